@@ -1,0 +1,97 @@
+"""`evalkit agree`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from fnmatch import fnmatchcase
+from fractions import Fraction
+from pathlib import Path
+
+from evalkit.agreement import Agreement, Judged, agreement
+from evalkit.api import load_rubric, read, read_document
+from evalkit.cli.labels import Labels, read_labels
+from evalkit.cli.main import BELOW, PASSED, UNDECIDED
+from evalkit.cli.decimals import below
+from evalkit.errors import DocumentError, LabelsError, Mistake
+from evalkit.rubric.model import Rubric
+
+
+def agree(options: Namespace) -> int:
+    """Compare verdicts with labels, print the figures, and gate on --min-kappa."""
+    path = Path(options.labels)
+    rubric = load_rubric(options.rubric)
+    labels = _chosen(read_labels(path, [facet.id for facet in rubric.facets]), options)
+    folder = Path(options.documents) if options.documents else path.parent
+    pairs = _judge(labels, folder, rubric, options.max_size)
+    figures = agreement(pairs)
+    if options.format == "json":
+        from evalkit.cli.agree_json import render
+        from evalkit.cli.page import emit
+
+        emit(render(pairs, figures, rubric, disagreements=not options.quiet))
+    else:
+        from evalkit.cli.agree_page import fill
+        from evalkit.cli.page import open_page, show
+
+        page = open_page(options)
+        fill(page, pairs, figures, disagreements=not options.quiet)
+        show(page)
+    return _gate(figures, options)
+
+
+def _chosen(labels: Labels, options: Namespace) -> Labels:
+    """The labels of the documents that --only asks for."""
+    pattern = options.only
+    chosen = {
+        document: entries
+        for document, entries in labels.items()
+        if entries and (pattern is None or fnmatchcase(document, pattern))
+    }
+    if not chosen:
+        names = list(labels)
+        some = ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")
+        message = f"--only {pattern!r} matches none of its documents; there are: {some}"
+        raise LabelsError(Mistake(message, options.labels))
+    return chosen
+
+
+def _judge(labels: Labels, folder: Path, rubric: Rubric, max_bytes: int) -> list[Judged]:
+    """The verdicts on all labelled facets beside their labels, in the order of the labels.
+
+    Raises:
+        LabelsError: with one mistake for each document that cannot be read.
+    """
+    pairs: list[Judged] = []
+    mistakes: list[Mistake] = []
+    for name, entries in labels.items():
+        try:
+            document = read_document(folder / name, max_bytes=max_bytes)
+        except DocumentError as error:
+            mistakes.extend(error.mistakes)
+            continue
+        facets = read(document, rubric).facets
+        for facet, label in entries.items():
+            found = facets[facet]
+            evidence = found.findings[0] if found.findings else None
+            pairs.append(
+                Judged(name, facet, label.verdict, found.verdict, label.quote, label.sure, evidence)
+            )
+    if mistakes:
+        hint = Mistake("the documents are looked for beside the labels; --documents FOLDER says where else")
+        raise LabelsError(*mistakes, hint)
+    return pairs
+
+
+def _gate(figures: Agreement, options: Namespace) -> int:
+    if options.min_kappa is None:
+        return PASSED
+    if figures.kappa is None:
+        print("evalkit: kappa is undefined: labels and verdicts are all the same", file=sys.stderr)
+        return UNDECIDED
+    floor = Fraction(options.min_kappa)
+    if figures.kappa < floor:
+        shown = below(figures.kappa, floor, 3)
+        print(f"evalkit: kappa {shown} is below --min-kappa {options.min_kappa}", file=sys.stderr)
+        return BELOW
+    return PASSED

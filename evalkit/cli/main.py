@@ -1,0 +1,244 @@
+"""The `evalkit` command: its arguments, and what runs behind each command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TypeAlias
+
+from evalkit import __version__
+from evalkit.errors import EvalkitError
+
+PASSED, BELOW, WRONG, UNDECIDED = 0, 1, 2, 3
+"""Exit statuses: pass; below the gate or regressed; bad input or usage; not enough evidence."""
+
+_EXIT = """\
+exit status:
+  0  pass
+  1  below --min-score or --min-kappa, or a rubric that does not hold
+  2  bad input or usage
+  3  not enough evidence to say
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run evalkit; returns the exit status and never raises for a user's mistake."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    if not hasattr(options, "home"):
+        options.parser.print_help(sys.stderr)
+        return WRONG
+    try:
+        status = _run(options)
+        sys.stdout.flush()
+    except EvalkitError as error:
+        return _wrong(*map(str, error.mistakes))
+    except BrokenPipeError:
+        _mute()
+        return 128 + 13
+    except OSError as error:
+        _mute()
+        return _wrong(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
+    except KeyboardInterrupt:
+        return _wrong("interrupted", status=130)
+    return status
+
+
+def _run(options: argparse.Namespace) -> int:
+    action: Callable[[argparse.Namespace], int] = getattr(
+        import_module(f"evalkit.cli.{options.home}"), options.action
+    )
+    return action(options)
+
+
+def _wrong(*messages: str, status: int = WRONG) -> int:
+    for message in messages:
+        print(f"evalkit: {message}", file=sys.stderr)
+    return status
+
+
+def _mute() -> None:
+    """Nobody reads the output, or it cannot be written: keep Python from trying again as it exits."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="evalkit",
+        description="Says what requirements leave out, leave vague, rule out or get wrong, "
+        "with the line that proves it.",
+        epilog=_EXIT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(parser=parser)
+    parser.add_argument("--version", action="version", version=f"evalkit {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _score(commands)
+    _explain(commands)
+    _rubric(commands)
+    _agree(commands)
+    return parser
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(commands: Commands, name: str, home: str, action: str, summary: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog=_EXIT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(home=home, action=action, parser=parser)
+    return parser
+
+
+def _rubric_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--rubric",
+        default="aws-web-app",
+        metavar="NAME|PATH",
+        help="the rubric to judge by (default: %(default)s; see `evalkit rubric list`)",
+    )
+
+
+def _size_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--max-size",
+        type=_megabytes,
+        default=5_000_000,
+        metavar="MB",
+        help="refuse larger files (default: 5)",
+    )
+
+
+def _color_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--no-color", action="store_true", help="print without colour (NO_COLOR works too)")
+
+
+def _score(commands: Commands) -> None:
+    parser = _command(commands, "score", "score", "score", "score responses and say what they lack")
+    parser.add_argument(
+        "responses", nargs="+", metavar="RESPONSE", help="a file, a folder, a glob, or - for standard input"
+    )
+    _rubric_option(parser)
+    parser.add_argument(
+        "--reference",
+        metavar="NAME|PATH",
+        help="expect what this document specifies, and compare values with it",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("terminal", "catalog", "markdown", "json"),
+        help="what to print (default: terminal, or nothing with -o)",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="write a report to FILE: .json is json, .md the failure catalog, .txt the terminal report; "
+        "may be repeated",
+    )
+    parser.add_argument("--min-score", type=_percent, metavar="N", help="exit with 1 if a score is below N")
+    parser.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever the scores are")
+    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    _color_option(parser)
+    _size_option(parser)
+
+
+def _explain(commands: Commands) -> None:
+    parser = _command(commands, "explain", "explain", "explain", "say how the verdict on a facet came about")
+    parser.add_argument("response", metavar="RESPONSE", help="a file, or - for standard input")
+    parser.add_argument("facet", metavar="FACET", help="the id of a facet, such as database.backups")
+    _rubric_option(parser)
+    parser.add_argument("--reference", metavar="NAME|PATH", help="compare with this document")
+    _color_option(parser)
+    _size_option(parser)
+
+
+def _rubric(commands: Commands) -> None:
+    group = commands.add_parser("rubric", help="list, show and check rubrics", description="Rubrics.")
+    group.set_defaults(parser=group)
+    kinds = group.add_subparsers(title="commands", metavar="COMMAND")
+    listed = _command(kinds, "list", "rubric", "list_all", "list the rubrics that ship with evalkit")
+    show = _command(kinds, "show", "rubric", "show", "show a rubric's facets and what each asks for")
+    check = _command(
+        kinds,
+        "check",
+        "rubric",
+        "check",
+        "prove a rubric: run its examples and its reference, find dead phrases",
+    )
+    for parser in (show, check):
+        parser.add_argument("rubric", metavar="RUBRIC", help="a name or a path")
+    for parser in (listed, show, check):
+        _color_option(parser)
+    _command(kinds, "schema", "rubric", "schema", "print the JSON Schema of rubric files, for editors")
+    new = _command(kinds, "new", "rubric", "new", "write a small commented rubric to begin with")
+    new.add_argument("path", metavar="PATH", help="the file to write; it must not exist")
+
+
+def _agree(commands: Commands) -> None:
+    parser = _command(commands, "agree", "agree", "agree", "say how well verdicts agree with labels")
+    parser.add_argument("labels", metavar="LABELS", help="a JSON file: {document: {facet: verdict}}")
+    _rubric_option(parser)
+    parser.add_argument(
+        "--documents", metavar="FOLDER", help="where the documents are (default: beside LABELS)"
+    )
+    parser.add_argument("--only", metavar="GLOB", help='judge only documents that match, e.g. "ours/D*"')
+    parser.add_argument("--min-kappa", type=_kappa, metavar="K", help="exit with 1 if kappa is below K")
+    parser.add_argument("--quiet", action="store_true", help="print figures without the disagreements")
+    parser.add_argument(
+        "--format",
+        choices=("terminal", "json"),
+        default="terminal",
+        help="what to print (default: %(default)s)",
+    )
+    _color_option(parser)
+    _size_option(parser)
+
+
+def _percent(text: str) -> str:
+    return _number(text, 0, 100)
+
+
+def _kappa(text: str) -> str:
+    return _number(text, -1, 1)
+
+
+def _number(text: str, least: int, most: int) -> str:
+    """The text of a decimal number within bounds; exact, so that no threshold is missed by rounding."""
+    from fractions import Fraction
+
+    number = re.fullmatch(r"[+-]?(\d{1,9}(\.\d{0,99})?|\.\d{1,99})", text, re.ASCII)
+    if number and least <= Fraction(text) <= most:
+        return text
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least} to {most}")
+
+
+def _megabytes(text: str) -> int:
+    try:
+        size = int(float(text) * 1_000_000)
+    except (ValueError, OverflowError):
+        size = 0
+    if size <= 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size in megabytes, such as 5")
+    return size

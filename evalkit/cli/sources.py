@@ -1,0 +1,106 @@
+"""Response arguments into documents: files, folders, globs and standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from evalkit.document import Document, parse_document, read_document
+from evalkit.errors import DocumentError, EvalkitError, Mistake
+
+ENDINGS = (".json", ".markdown", ".md", ".txt", ".yaml", ".yml")
+"""Files that a folder is searched for."""
+STDIN = "<stdin>"
+
+
+def read_all(arguments: Sequence[str], *, max_bytes: int) -> list[Document]:
+    """Every document that the arguments name, each once, in order.
+
+    Raises:
+        DocumentError: with one mistake for each argument or file that cannot be read.
+    """
+    documents: list[Document] = []
+    mistakes: list[Mistake] = []
+    for name in _each_once(arguments, mistakes):
+        try:
+            documents.append(read_one(name, max_bytes=max_bytes))
+        except EvalkitError as error:
+            mistakes.extend(error.mistakes)
+    if mistakes:
+        raise DocumentError(*mistakes)
+    return documents
+
+
+def read_one(name: str, *, max_bytes: int) -> Document:
+    """The document of one file, or standard input for "-".
+
+    Raises:
+        DocumentError: it cannot be read.
+    """
+    if name != "-":
+        return read_document(name, max_bytes=max_bytes)
+    return parse_document(_decode(sys.stdin.buffer.read(max_bytes + 1), max_bytes), name=STDIN)
+
+
+def _each_once(arguments: Sequence[str], mistakes: list[Mistake]) -> list[str]:
+    """The files behind the arguments, the first name of each; arguments that name none become mistakes."""
+    names: dict[str, str] = {}
+    for argument in arguments:
+        try:
+            for name in _names(argument):
+                names.setdefault(name if name == "-" else os.path.realpath(name), name)
+        except DocumentError as error:
+            mistakes.extend(error.mistakes)
+    return list(names.values())
+
+
+def _names(argument: str) -> list[str]:
+    if argument == "-" or os.path.isfile(argument):
+        return [argument]
+    if os.path.isdir(argument):
+        return _found(_inside(Path(argument)), f"the folder holds no {', '.join(ENDINGS)} file", argument)
+    if any(mark in argument for mark in "*?["):
+        import glob
+
+        names = filter(os.path.isfile, glob.glob(argument, recursive=True))
+        return _found(names, "matches no file", argument)
+    return [argument]
+
+
+def _inside(folder: Path) -> list[str]:
+    """Documents in a folder and below, but not in hidden folders."""
+    return [
+        str(file)
+        for file in folder.rglob("*")
+        if file.suffix.lower() in ENDINGS
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        and os.path.isfile(file)
+    ]
+
+
+def _found(names: Iterable[str], otherwise: str, argument: str) -> list[str]:
+    found = sorted(names)
+    if not found:
+        raise DocumentError(Mistake(otherwise, argument))
+    return found
+
+
+def _decode(data: bytes, max_bytes: int) -> str:
+    """Text from standard input, refused for the reasons for which a file is."""
+    if len(data) > max_bytes:
+        raise _refused(f"is larger than {max_bytes:,} bytes; raise the limit with --max-size if it is meant")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _refused("is UTF-16; give UTF-8")
+    if b"\0" in data:
+        raise _refused("is binary, not text; give Markdown, text, YAML or JSON")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        raise _refused("is not UTF-8 here; give UTF-8", before.count(b"\n") + 1) from None
+
+
+def _refused(message: str, line: int | None = None) -> DocumentError:
+    return DocumentError(Mistake(message, STDIN, line))

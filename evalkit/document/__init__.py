@@ -1,0 +1,16 @@
+"""Markdown, plain text, YAML and JSON -> Document: a text cut into passages that know their context."""
+
+from __future__ import annotations
+
+from .load import parse_document, read_document
+from .model import Context, ContextKind, Document, Passage, PassageKind
+
+__all__ = (
+    "Context",
+    "ContextKind",
+    "Document",
+    "Passage",
+    "PassageKind",
+    "parse_document",
+    "read_document",
+)

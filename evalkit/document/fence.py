@@ -1,0 +1,104 @@
+"""What a fence holds: configuration, Markdown, text or the source code of a program."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from itertools import pairwise
+
+
+class Fence(Enum):
+    """How a fence is read."""
+
+    YAML = "yaml"
+    JSON = "json"
+    SETTINGS = "settings"
+    """Keys and values, a line each: HCL, TOML, INI, env."""
+    MARKDOWN = "markdown"
+    GHERKIN = "gherkin"
+    TEXT = "text"
+    PROGRAM = "program"
+    """Source code: not read."""
+
+
+_LANGUAGES = {
+    **dict.fromkeys("yaml yml cloudformation cfn".split(), Fence.YAML),
+    **dict.fromkeys("json jsonc json5".split(), Fence.JSON),
+    **dict.fromkeys(
+        "toml ini hcl tf terraform tfvars properties conf cfg env dotenv".split(), Fence.SETTINGS
+    ),
+    **dict.fromkeys("md markdown mdx".split(), Fence.MARKDOWN),
+    **dict.fromkeys("gherkin feature cucumber".split(), Fence.GHERKIN),
+    **dict.fromkeys(
+        """ts typescript js javascript tsx jsx mjs node py python python3 java go golang rust rs c cpp
+        c++ h hpp csharp cs c# fsharp rb ruby php kotlin kt swift scala groovy lua perl r dart elixir
+        haskell sql mysql psql bash sh shell zsh fish console shell-session terminal powershell ps1 pwsh
+        bat cmd diff patch dockerfile docker makefile make html xml css scss less mermaid plantuml puml
+        dot graphviz svg vue graphql proto protobuf""".split(),
+        Fence.PROGRAM,
+    ),
+}
+_LANGUAGE = re.compile(r"[\w+#-]+")
+_PROGRAM = re.compile(
+    r"""\s*(?:
+        (?:import|from|export|const|let|var|class|def|return|function|async|await|public|private|protected|static
+          |interface|package|using|namespace|require|elif|else|try|catch|new|throw|raise|func|fn|struct|impl
+          |SELECT|INSERT|CREATE\ TABLE|ALTER|print|echo|npm|npx|pip|cdk|aws|git|docker|kubectl|curl|sudo|cd
+          |mkdir|apt|apt-get|yum|brew|export)\b(?!:)(?=[\s({'"*;])
+      | (?:if|for|while|switch)\s*\(
+      | [$>]\ \w | \#!/ | //|/\*|\*/ | @\w+\s*\(
+      | [\])}]+[;,)]*\s*$ | .*[;{]\s*$ | .*=>\s*\S | .*\)\s*:\s*$ | [\w.]+\(.*\)\s*$ | .*\bnew\ \w+\(
+    )""",
+    re.VERBOSE,
+)
+_SETTING = re.compile(r"""\s*(?:-\s+)?["']?[A-Za-z_][\w.\-/]*(?:\ [\w.-]+)?["']?\s*(?::(?:\s|$)|=(?!=))""")
+_BLOCK_OF_SETTINGS = re.compile(
+    r'\s*(?:[a-z_]+(?:\s+"[^"\n]*"){1,2}\s*\{|(?:[a-z_]+|terraform|locals)\s*\{)\s*$'
+)
+_MARKDOWN = re.compile(r"#{1,6} \S|[-*] \S|\*\*\S|\|.*\||\d{1,2}\. \S")
+_HEADING = re.compile(r"#{1,6} +\S")
+_GHERKIN = re.compile(r"\s*(?:Feature|Scenario(?: Outline)?|Background):")
+_TREE = re.compile(r"[├└│]|──")
+_SNIFFED = 200
+
+
+def sort_fence(info: str, text: str) -> Fence:
+    """How to read a fence, by its language, or where that says nothing, by its text."""
+    named = _LANGUAGE.search(info.lower())
+    return _LANGUAGES.get(named.group() if named else "") or sniff(text)
+
+
+def sniff(text: str) -> Fence:
+    """How to read a text of no known language."""
+    head = text.lstrip()[:1]
+    if head in ("{", "["):
+        from .nodes import parse_json
+
+        if parse_json(text) is not None:
+            return Fence.JSON
+    lines = [line for line in text.split("\n", _SNIFFED * 2) if line.strip()][:_SNIFFED]
+    blocks = sum(1 for line in lines if _BLOCK_OF_SETTINGS.match(line[:200]))
+    settings = sum(1 for line in lines if _SETTING.match(line[:200]))
+    half = len(lines) / 2
+    if blocks and settings + 2 * blocks > half:
+        return Fence.SETTINGS
+    if sum(1 for line in lines if _GHERKIN.match(line[:100])):
+        return Fence.GHERKIN
+    if sum(1 for line in lines if _PROGRAM.match(line[:300])) > half:
+        return Fence.PROGRAM
+    if sum(1 for line in lines if _TREE.search(line[:100])) > half:
+        return Fence.PROGRAM
+    if settings > half and (_nests(lines) or settings > 0.8 * len(lines)):
+        return Fence.YAML
+    marks = sum(1 for line in lines if _MARKDOWN.match(line))
+    if any(_HEADING.match(line) for line in lines) and marks > 2 and marks > len(lines) / 4:
+        return Fence.MARKDOWN
+    return Fence.TEXT
+
+
+def _nests(lines: list[str]) -> bool:
+    """Whether a key without value has indented lines below it."""
+    return any(
+        line.rstrip().endswith((":", "{")) and below[:1] in (" ", "\t", "-")
+        for line, below in pairwise(lines)
+    )

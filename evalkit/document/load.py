@@ -1,0 +1,112 @@
+"""Files and texts -> Document, and the mistakes that keep one from being read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ..errors import DocumentError, Mistake
+from . import config
+from .fence import Fence, sniff
+from .markdown import without_front_matter
+from .model import Document
+from .outline import read_markdown, read_outline
+from .places import Same
+from .run import SOFT, Run
+from .sink import Sink
+from .units import Sort, Unit
+from .voice import Voice
+
+_FORMATS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_LINE = re.compile(r"[^\n]+")
+
+
+def read_document(path: str | Path, *, max_bytes: int = 5_000_000) -> Document:
+    """Read a file.
+
+    Raises ``DocumentError`` if it cannot be read, is empty, is not UTF-8 text or is too large.
+    """
+    name = str(path)
+    data = _read(Path(path), name, max_bytes)
+    if data.startswith(_BYTE_ORDER_MARKS):
+        raise _error(name, "the file is UTF-16; save it as UTF-8")
+    if b"\0" in data:
+        raise _error(name, "the file is binary, not text; give a Markdown, text, YAML or JSON file")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        line = before.count(b"\n") + 1
+        raise _error(name, f"line {line} is not UTF-8; save the file as UTF-8", line) from None
+    return parse_document(text, name=name)
+
+
+def parse_document(text: str, *, name: str, format: str | None = None) -> Document:
+    """Cut a text into passages.
+
+    ``format`` is "markdown", "yaml", "json" or "text"; by default the name's ending says it, and what is
+    neither YAML nor JSON is Markdown. Raises ``DocumentError`` if the text is empty.
+    """
+    if text.startswith("\ufeff"):
+        text = text[1:]
+    if not text.strip():
+        raise _error(name, "the document is empty; give one that holds the response's text")
+    form = format or _FORMATS.get(Path(name).suffix.lower(), "markdown")
+    sink = Sink(text)
+    # A lone return ends a line for every editor, but not for each of the parsers; the length stays.
+    plain = _LONE_RETURN.sub("\n", text) if "\r" in text else text
+    voice = Voice(sink, Same())
+    if form == "text":
+        read_outline(_text_units(plain), voice)
+    elif form in ("yaml", "json"):
+        config.read_config(plain, form, voice, ())
+    elif plain.lstrip()[:1] in ("{", "[") and sniff(plain) is Fence.JSON:
+        config.read_config(plain, "json", voice, ())
+    else:
+        read_markdown(without_front_matter(plain), None, sink)
+    return Document(name, text, tuple(sink.passages))
+
+
+def _read(path: Path, name: str, max_bytes: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except FileNotFoundError:
+        raise _error(name, "there is no such file; check the path") from None
+    except IsADirectoryError:
+        raise _error(name, "this is a folder; give a file in it") from None
+    except PermissionError:
+        raise _error(name, "no permission to read the file; make it readable for you") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a valid path"
+        raise _error(name, f"the file cannot be read ({reason}); check the path") from None
+    if len(data) > max_bytes:
+        raise _error(
+            name,
+            f"the file is larger than {max_bytes:,} bytes; raise the limit with --max-size if it is meant",
+        )
+    return data
+
+
+def _error(name: str, message: str, line: int | None = None) -> DocumentError:
+    return DocumentError(Mistake(message, file=name, line=line))
+
+
+def _text_units(text: str) -> list[Unit]:
+    """The paragraphs of plain text."""
+    units = []
+    begin = 0
+    for match in (*_PARAGRAPH.finditer(text), None):
+        end = match.start() if match else len(text)
+        run = Run()
+        for line in _LINE.finditer(text, begin, end):
+            if run.pieces:
+                run.pieces.append((SOFT, line.start() - 1, line.start(), line.start() - 1))
+            run.pieces.append((line.group(), line.start(), line.end(), line.start()))
+        run.close()
+        units.append(Unit(Sort.TEXT, run))
+        begin = match.end() if match else end
+    return units

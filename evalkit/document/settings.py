@@ -1,0 +1,143 @@
+"""Keys and values, a line each: HCL, TOML, INI, env, and YAML or JSON that does not parse. Never fails."""
+
+from __future__ import annotations
+
+import re
+
+from .model import Context, ContextKind, PassageKind
+from .prose import sentences
+from .run import plain_run
+from .sink import make_context, under
+from .voice import Voice
+
+_LINE = re.compile(r"[^\n]+")
+_SKIPPED = re.compile(r"\s*(?:#|//|;|/\*|\*|---|\.\.\.|%)")
+_COMMENT = re.compile(r"\s(?:#|//)\s.*$")
+_SECTION = re.compile(r"\[{1,2}([^\[\]{}\"',]{1,200})\]{1,2}$")
+_CLOSES = re.compile(r"[}\])]+[,;]?$")
+_OPENS = re.compile(r"(.{0,300}?)\s*[:=]?\s*[{\[(]+$")
+_PAIR = re.compile(
+    r"""(?P<key>"[^"]{1,100}"|'[^']{1,100}'|[A-Za-z_$@.][\w.\-/$@\ ]{0,60}?)\s*
+        (?::(?=\s|$|["\[{])|=>?(?!=))\s*(?P<value>.*)""",
+    re.VERBOSE,
+)
+_BULLET = re.compile(r"(?:-\s+)+")
+_HEREDOC = re.compile(r"<<[-~]?\s*[\"']?(\w{1,60})[\"']?$")
+_INLINE = re.compile(r"\{(.*)\}$|\[(.*)\]$")
+_BLOCK = re.compile(r"(?P<key>[\w.-]{1,60}(?:\s+[\"'][^\"']{0,60}[\"']){0,2})\s*(?P<value>\{.*\})$")
+_EQUALS = re.compile(r"\s*=>?\s*")
+_QUOTES = re.compile(r"[\"'\[\]{}]")
+_LONGEST_LINE = 2000
+"""Longer ones are prose, and too long for patterns that look at a line's end."""
+_Level = tuple[int, bool, tuple[Context, ...]]
+"""Indentation; whether a bracket ends it; what governs the lines within."""
+
+
+def looks_like_settings(text: str) -> bool:
+    """Whether a good part of the lines (of the first hundred) are keys and values."""
+    lines = [line.strip() for line in text.split("\n", 200) if line.strip()][:100]
+    found = sum(
+        1 for line in lines if _PAIR.match(_BULLET.sub("", line[:300], count=1)) or line[0] in "{}[]#"
+    )
+    return 3 * found >= len(lines)
+
+
+def read_settings(text: str, voice: Voice, context: tuple[Context, ...]) -> None:
+    """Add a passage for each key and its value."""
+    _Reader(voice, context).read(text)
+
+
+class _Reader:
+    """Walks the lines, with the open blocks on a stack."""
+
+    def __init__(self, voice: Voice, context: tuple[Context, ...]) -> None:
+        self.voice = voice
+        self.stack: list[_Level] = [(-1, True, context)]
+        self.until = ""
+        """What ends the here-document at hand."""
+
+    def read(self, text: str) -> None:
+        """Walk the lines once."""
+        for match in _LINE.finditer(text):
+            raw = match.group()
+            line = raw.strip()
+            if self.until:
+                if line == self.until:
+                    self.until = ""
+            elif line and not _SKIPPED.match(line):
+                indent = len(raw) - len(raw.lstrip())
+                self._line(_COMMENT.sub("", line).rstrip(), match.start() + indent, indent)
+
+    def _line(self, line: str, at: int, indent: int) -> None:
+        if _CLOSES.match(line):
+            self._close(len(line.rstrip(",;")))
+            return
+        if len(line) > _LONGEST_LINE:
+            self._text(line, at)
+            return
+        bullet = _BULLET.match(line)
+        if bullet:
+            line, at, indent = line[bullet.end() :], at + bullet.end(), indent + bullet.end()
+        while not self.stack[-1][1] and self.stack[-1][0] >= indent:
+            self.stack.pop()
+        section = None if bullet else _SECTION.match(line)
+        if section:
+            del self.stack[1:]
+            self._open(section.group(1), at, -1, False)
+            return
+        opens = _OPENS.match(line)
+        if opens:
+            self._open(opens.group(1), at, indent, True)
+            return
+        pair = _PAIR.match(line) or _BLOCK.match(line)
+        if not pair:
+            self._text(line, at)
+            return
+        value = pair.group("value").rstrip(",; ")
+        heredoc = _HEREDOC.search(value)
+        if heredoc:
+            self.until = heredoc.group(1)
+        elif value in ("", "|", ">", "|-", ">-"):
+            self._open(pair.group("key"), at, indent, False)
+        else:
+            said = f"{_clean(pair.group('key'))}: {_inline(value)}"
+            self.voice.pair(said, line[: pair.start("value") + len(value)], at, self.stack[-1][2])
+
+    def _open(self, name: str, at: int, indent: int, bracket: bool) -> None:
+        context = self.stack[-1][2]
+        name = _clean(name)
+        if name:
+            line = self.voice.sink.line(self.voice.places.start(at))
+            context = under(context, make_context(ContextKind.KEY, name, line))
+        self.stack.append((indent, bracket, context))
+
+    def _close(self, times: int) -> None:
+        for _ in range(times):
+            while len(self.stack) > 1 and not self.stack[-1][1]:
+                self.stack.pop()
+            if len(self.stack) > 1:
+                self.stack.pop()
+
+    def _text(self, line: str, at: int) -> None:
+        """A line without key: an entry of a list, or a sentence."""
+        said = _inline(line.rstrip(",;"))
+        if len(said) <= 60:
+            self.voice.pair(said, line, at, self.stack[-1][2])
+            return
+        self.voice.sink.block += 1
+        run = plain_run(line, at)
+        self.voice.say(run, sentences(line, 0, len(line)), PassageKind.SENTENCE, self.stack[-1][2])
+
+
+def _clean(name: str) -> str:
+    return " ".join(_QUOTES.sub(" ", name).split()).rstrip(":= ")
+
+
+def _inline(value: str) -> str:
+    """A value as it reads: without quotes; a mapping on the line as "a: 1, b: 2"."""
+    found = _INLINE.match(value)
+    if found:
+        value = _EQUALS.sub(": ", found.group(1) or found.group(2) or "")
+    elif not (value[:1] in "\"'" and value[-1:] == value[:1]):
+        return value
+    return " ".join(_QUOTES.sub("", value).split())

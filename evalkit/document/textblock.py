@@ -1,0 +1,80 @@
+"""Lines of a fence that hold neither configuration nor code: indentation says what governs what."""
+
+from __future__ import annotations
+
+import re
+
+from .model import Context, ContextKind, PassageKind
+from .prose import evenly_wrapped
+from .run import HARD, SOFT, Run
+from .sink import make_context, under
+from .voice import Voice
+
+_LINE = re.compile(r"[^\n]+")
+_BULLET = re.compile(r"[ \t]*(?:[-*+•‣▪●–→]|\d{1,3}[.)]|\[[ xX]\])[ \t]+")
+_BLANK = re.compile(r"[ \t]*")
+_GHERKIN = re.compile(
+    r"(?P<feature>Feature|Ability|Business Need)|(?P<rule>Rule)|"
+    r"(?P<scenario>Background|Scenario(?: Outline| Template)?|Examples?|Scenarios)"
+)
+_RANKS = {"feature": 0, "rule": 1, "scenario": 2}
+_STEP = 3
+_SKIPPED = re.compile(r'[ \t]*(?:[@#]|"""|```)')
+_PROSE_WIDTH = 60
+_Line = tuple[str, int]
+"""Text and offset of a line."""
+
+
+def read_lines(text: str, voice: Voice, context: tuple[Context, ...], gherkin: bool = False) -> None:
+    """Add the lines of a text as passages of the current block."""
+    stack: list[tuple[int, tuple[Context, ...]]] = [(-1, context)]
+    group: list[_Line] = []
+    depth = 0
+    behind = 0
+    for match in _LINE.finditer(text):
+        line = match.group()
+        if not line.strip() or (gherkin and _SKIPPED.match(line)):
+            continue
+        indent = _rank(line) if gherkin else _indent(line)
+        apart = text.count("\n", behind, match.start()) > 1
+        if group and (indent != depth or apart):
+            _say(group, depth, stack, voice)
+            group = []
+        depth = indent
+        behind = match.end()
+        group.append((line, match.start()))
+    if group:
+        _say(group, depth, stack, voice)
+
+
+def _indent(line: str) -> int:
+    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+
+
+def _rank(line: str) -> int:
+    """Depth of a Gherkin line by its keyword: feature, rule, scenario, step."""
+    found = _GHERKIN.match(line.strip())
+    if found and line.strip()[found.end() : found.end() + 1] == ":":
+        return _RANKS[str(found.lastgroup)]
+    return _STEP
+
+
+def _say(group: list[_Line], indent: int, stack: list[tuple[int, tuple[Context, ...]]], voice: Voice) -> None:
+    """Add lines that stand at one depth, below the last line of each lesser depth."""
+    while len(stack) > 1 and stack[-1][0] >= indent:
+        stack.pop()
+    context = stack[-1][1]
+    widest = max(len(line) for line, _ in group)
+    flows = len(group) > 1 and widest >= _PROSE_WIDTH and evenly_wrapped([line for line, _ in group])
+    run = Run()
+    for number, (line, at) in enumerate(group):
+        if number:
+            run.pieces.append((SOFT if flows else HARD, at - 1, at, at - 1))
+        found = _BULLET.match(line) or _BLANK.match(line)
+        skip = found.end() if found else 0
+        run.pieces.append((line[skip:], at + skip, at + len(line), at + skip))
+    run.close()
+    said = voice.paragraph(run, PassageKind.SENTENCE, context)
+    if said:
+        last = make_context(ContextKind.ITEM, said[-1].text, said[-1].line)
+        stack.append((indent, under(context, last)))

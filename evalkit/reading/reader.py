@@ -1,0 +1,594 @@
+"""Document and rubric -> Reading: which passages speak of which facet, how, and with what values."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from evalkit.document import Context, ContextKind, Document
+from evalkit.reading.lexicon import Hits, Lexicon, compile_lexicon
+from evalkit.reading.quantity import Value
+from evalkit.reading.stance import AFFIRMED, HOLLOW, PREPOSITIONS, Attitude, attitude
+from evalkit.reading.view import Text, View, Viewer, unattached
+from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict
+from evalkit.rubric.model import Facet, Node, Rubric, ValueRule
+from evalkit.words import Token
+
+_MATCHES = 8
+"""Matches of one matcher that are looked at in one passage."""
+_NEAR = 12
+"""Words between a value and the phrase that it belongs to, unless the rubric says otherwise."""
+
+
+class Match(NamedTuple):
+    """Where a matcher matched."""
+
+    start: int
+    """Index of the first token in the passage; -1 if it stands only in what governs the passage."""
+    end: int
+    barred: bool = False
+    """Whether a prohibition was asked for: then a denial affirms."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """A rubric made ready for reading."""
+
+    rubric: Rubric
+    lexicon: Lexicon
+    by_term: Mapping[int, frozenset[int]]
+    """Term -> facets (by position) that it can name or specify."""
+    by_value: Mapping[str, frozenset[int]]
+    """Kind of value -> facets that it can specify near a phrase."""
+    by_lone_value: Mapping[str, frozenset[int]]
+    """Kind of value -> facets that it can name or specify by itself."""
+    naming: frozenset[int]
+    subjects: Mapping[int, str]
+
+
+def make_plan(rubric: Rubric, lexicon: Lexicon | None = None) -> Plan:
+    """Index a rubric by term and kind of value."""
+    by_term: dict[int, set[int]] = {}
+    by_value: dict[str, set[int]] = {}
+    by_lone_value: dict[str, set[int]] = {}
+    naming: set[int] = set()
+    for number, facet in enumerate(rubric.facets):
+        for node in _walk((*facet.named, *facet.specified, *facet.contradicted)):
+            if node.term >= 0:
+                by_term.setdefault(node.term, set()).add(number)
+            if node.kind == "value":
+                by_value.setdefault(node.value, set()).add(number)
+        for node in (*facet.named, *facet.specified):
+            if node.kind == "value" and node.term < 0:
+                by_lone_value.setdefault(node.value, set()).add(number)
+        for node in _nouns((*facet.named, *facet.contradicted, *facet.specified)):
+            naming.add(node.term)
+    return Plan(
+        rubric,
+        lexicon or compile_lexicon(rubric),
+        {term: frozenset(facets) for term, facets in by_term.items()},
+        {kind: frozenset(facets) for kind, facets in by_value.items()},
+        {kind: frozenset(facets) for kind, facets in by_lone_value.items()},
+        frozenset(naming),
+        {term: name for name, term in rubric.subjects.items()},
+    )
+
+
+def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _walk(node.parts)
+
+
+def _nouns(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Phrases that name something by themselves: not the parts of an `all`, which may be any word."""
+    for node in nodes:
+        if node.kind in ("phrase", "forbidden"):
+            yield node
+        elif node.kind != "all":
+            yield from _nouns(node.parts)
+
+
+def read(document: Document, plan: Plan) -> Reading:
+    """Read a document against a rubric."""
+    return _Reader(document, plan).reading()
+
+
+class _Reader:
+    """The state of reading one document."""
+
+    def __init__(self, document: Document, plan: Plan) -> None:
+        self.document = document
+        self.plan = plan
+        self.facets = plan.rubric.facets
+        self.viewer = Viewer(plan.lexicon, plan.naming, dict(plan.subjects))
+        self.views = self.viewer.views(document)
+        self.present = {name for view in self.views for _, _, name in view.text.mentions}
+        self.findings: list[list[Finding]] = [[] for _ in self.facets]
+        self.parts: dict[tuple[int, bool, int], dict[int, Finding]] = {}
+        self.sections = self._technical_sections()
+
+    def reading(self) -> Reading:
+        for view in self.views:
+            self._view(view)
+        self._counted()
+        results = {
+            facet.id: _verdict(facet.id, self.findings[number]) for number, facet in enumerate(self.facets)
+        }
+        digest = hashlib.sha256(self.document.source.encode("utf-8", "surrogatepass")).hexdigest()
+        return Reading(self.document.name, digest, results)
+
+    def _view(self, view: View) -> None:
+        plan, text = self.plan, view.text
+        candidates: set[int] = set()
+        for term in text.hits:
+            candidates |= plan.by_term.get(term, _NONE)
+        above: set[int] = set()
+        for _, context in view.above:
+            for term in context.hits:
+                above |= plan.by_term.get(term, _NONE)
+        for value in text.values:
+            candidates |= plan.by_lone_value.get(value.kind, _NONE)
+            if above:
+                candidates |= plan.by_value.get(value.kind, _NONE) & above
+        for number in sorted(candidates):
+            self._facet(number, self.facets[number], view)
+        answer = unattached(view)
+        if answer is not None:
+            self._answer(view, answer)
+
+    def _facet(self, number: int, facet: Facet, view: View) -> None:
+        best: dict[tuple[bool, Stance], tuple[Match, Attitude, bool]] = {}
+        listing = _is_listing(view.text, self.plan)
+        for specific, nodes in ((True, facet.specified), (False, facet.named)):
+            for place, node in enumerate(nodes):
+                if node.kind == "at_least":
+                    self._collect((number, specific, place), facet, node, view)
+                    continue
+                for match in self._owned(node, facet, view):
+                    stance = self._attitude(match, view)
+                    if stance is None:
+                        continue
+                    key = (specific and not listing, stance.stance)
+                    best.setdefault(key, (match, stance, specific and not listing))
+        for node in facet.contradicted:
+            for match in self._owned(node, facet, view):
+                stance = self._attitude(match, view)
+                if stance is not None and stance.stance is Stance.AFFIRMED:
+                    words = " ".join(token.raw for token in view.text.tokens[max(0, match.start) : match.end])
+                    ruled = Attitude(Stance.DENIED, words)
+                    best.setdefault((False, Stance.DENIED), (match, ruled, False))
+        for match, stance, specific in best.values():
+            self.findings[number].append(self._finding(facet, view, match, stance, specific))
+
+    def _owned(self, node: Node, facet: Facet, view: View) -> list[Match]:
+        matches = [match for match in self._match(node, view) if self._makes_sense(match, view)]
+        if node.unless >= 0 and node.unless in view.text.hits:
+            return []
+        if facet.about is None or node.about is not None or not matches:
+            return matches
+        return [match for match in matches if self._owns(facet.about, match, view, facet.blanket)]
+
+    # -- matching ---------------------------------------------------------------------------------
+
+    def _match(self, node: Node, view: View) -> list[Match]:
+        """Matches of a node that have at least one part in the passage itself."""
+        return [match for match in self._found(node, view) if match.start >= 0][:_MATCHES]
+
+    def _found(self, node: Node, view: View) -> list[Match]:
+        if node.about is None:
+            return self._matches(node, view)
+        return [
+            match
+            for match in self._matches(node, view)
+            if match.start < 0 or self._owns(node.about, match, view, node.blanket)
+        ]
+
+    def _matches(self, node: Node, view: View) -> list[Match]:
+        if node.kind == "phrase":
+            return self._phrase(node.term, view)
+        if node.kind == "forbidden":
+            return [Match(start, end, True) for start, end in view.text.hits.get(node.term, ())]
+        if node.kind == "any":
+            return [match for part in node.parts for match in self._found(part, view)]
+        if node.kind == "value":
+            return self._value(node, view)
+        if node.kind == "all":
+            return self._all(node, view)
+        return []
+
+    def _phrase(self, term: int, view: View) -> list[Match]:
+        own = view.text.hits.get(term)
+        if own:
+            return [Match(start, end) for start, end in own]
+        if any(term in text.hits for _, text in view.above):
+            return [_ABOVE]
+        return []
+
+    def _value(self, node: Node, view: View) -> list[Match]:
+        text = view.text
+        values = [
+            value
+            for value in text.values
+            if value.kind == node.value and not _in_name(text, value) and _at_least(value, node.least)
+        ]
+        if not values:
+            return []
+        if node.term < 0:
+            return [Match(value.start, value.end) for value in values]
+        own = text.hits.get(node.term, [])
+        found = [
+            Match(value.start, value.end)
+            for value in values
+            if any(
+                _gap(value, start, end) <= (node.within or _NEAR) and _bound(text, value, start, end)
+                for start, end in own
+            )
+        ]
+        if not found and not own and _governs(node.term, view, node.value in _LOOSE):
+            found = [Match(value.start, value.end) for value in values]
+        return found
+
+    def _all(self, node: Node, view: View) -> list[Match]:
+        groups = [self._found(part, view) for part in node.parts]
+        if not all(groups):
+            return []
+        own = [[match for match in group if match.start >= 0] for group in groups]
+        anchors = next((group for group in own if group and group[0].barred), None)
+        anchors = anchors or next((group for group in own if group), None)
+        if anchors is None:
+            return []
+        return [
+            anchor
+            for anchor in anchors
+            if all(
+                _reaches(anchor, mine, found, node.within) for mine, found in zip(own, groups, strict=True)
+            )
+        ]
+
+    # -- ownership --------------------------------------------------------------------------------
+
+    def _owns(self, subject: str, match: Match, view: View, unowned: bool) -> bool:
+        rubric = self.plan.rubric
+        text = view.text
+        blanket = rubric.blankets.get(subject, -1)
+        if blanket in text.hits:
+            return True
+        if rubric.universal in text.hits:
+            return subject in self.present
+        if any(name == subject and m < match.end and match.start < n for m, n, name in text.mentions):
+            return True
+        owners = _possessor(view, match) or _nearest(text, match)
+        if owners:
+            return subject in owners
+        owners = self._inherited(view)
+        if owners:
+            return subject in owners
+        return unowned and subject in self.present
+
+    def _inherited(self, view: View) -> set[str]:
+        """Subjects that own a passage which names none: from what governs it or the sentence before."""
+        pronoun = any(token.raw in _POINTING for token in view.text.tokens[:12])
+        if pronoun:
+            owners = _earlier(view)
+            if owners:
+                return owners
+        levels = [(context, text) for context, text in view.above]
+        for _, text in levels:
+            if text.mentions:
+                return _heading_owners(text)
+        return set() if self._speaks_of_another(view) else _earlier(view)
+
+    def _speaks_of_another(self, view: View) -> bool:
+        """Whether a passage begins with a thing of its own that the rubric does not know."""
+        words = [token for token in view.text.tokens if token.kind == "word" and token.raw not in HOLLOW]
+        return bool(words) and self._foreign(words[0])
+
+    # -- stance and findings ----------------------------------------------------------------------
+
+    def _attitude(self, match: Match, view: View) -> Attitude | None:
+        """The stance towards a match; None if a prohibition was asked for and nothing is forbidden."""
+        found = attitude(view.text.scopes, match.start, match.end, match.barred)
+        if match.barred:
+            if found.stance is Stance.AFFIRMED:
+                return None
+            if found.stance is Stance.DENIED:
+                found = AFFIRMED
+        if found.stance is Stance.AFFIRMED and view.governed is not AFFIRMED:
+            return view.governed
+        if found.stance is Stance.HEDGED and view.governed.stance in (Stance.DENIED, Stance.DEFERRED):
+            return view.governed
+        return found
+
+    def _finding(self, facet: Facet, view: View, match: Match, stance: Attitude, specific: bool) -> Finding:
+        passage = view.passage
+        values = self._values(facet, view, match) if specific and stance.stance is Stance.AFFIRMED else {}
+        return Finding(
+            line=passage.line,
+            start=passage.start,
+            end=passage.end,
+            quote=passage.text,
+            stance=stance.stance,
+            specific=specific,
+            cue=stance.cue,
+            context=tuple(context.text for context in passage.context),
+            values=values,
+        )
+
+    def _values(self, facet: Facet, view: View, match: Match) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for rule in facet.values:
+            texts = sorted(set(self._rule(rule, view)))
+            if texts:
+                found[rule.name] = tuple(texts)
+        return found
+
+    def _rule(self, rule: ValueRule, view: View) -> Iterator[str]:
+        if rule.kind == "choice":
+            for name, term in rule.choices:
+                if term in view.text.hits:
+                    yield name
+            return
+        node = Node("value", rule.term, within=rule.within, value=rule.kind)
+        spans = {(match.start, match.end) for match in self._value(node, view)}
+        for value in view.text.values:
+            if value.kind == rule.kind and (value.start, value.end) in spans:
+                yield value.text
+
+    def _answer(self, view: View, answer: Attitude) -> None:
+        """A passage that only says no, later or perhaps speaks of what is directly above or before it."""
+        targets = [text for _, text in view.above[:1]]
+        if view.passage.struck:
+            targets = [self.viewer.text(struck) for struck in view.passage.struck]
+        elif view.before is not None and view.before.passage.block == view.passage.block:
+            targets = [view.before.text]
+        for target in targets:
+            head = _head_end(target)
+            for number, facet in enumerate(self.facets):
+                terms = [node.term for node in _walk(facet.named) if node.term >= 0]
+                spans = [span for term in terms for span in target.hits.get(term, ()) if span[0] < head]
+                banned = any(
+                    node.term in target.hits for node in _walk(facet.specified) if node.kind == "forbidden"
+                )
+                if banned and answer.stance is Stance.DENIED:
+                    self.findings[number].append(self._finding(facet, view, Match(0, 1), AFFIRMED, True))
+                    continue
+                if not spans or (facet.about and not self._answer_owned(facet.about, view, target, spans[0])):
+                    continue
+                match = Match(0, 1)
+                self.findings[number].append(self._finding(facet, view, match, answer, False))
+
+    def _answer_owned(self, subject: str, view: View, target: Text, span: tuple[int, int]) -> bool:
+        owners = _nearest(target, Match(*span)) or self._inherited(view)
+        return subject in owners if owners else subject in self.present
+
+    def _collect(self, key: tuple[int, bool, int], facet: Facet, node: Node, view: View) -> None:
+        """Note which alternatives of an `at_least` are affirmed here."""
+        if _is_listing(view.text, self.plan):
+            return
+        seen = self.parts.setdefault(key, {})
+        for index, part in enumerate(node.parts):
+            if index in seen:
+                continue
+            for match in self._owned(part, facet, view):
+                stance = self._attitude(match, view)
+                if stance is not None and stance.stance is Stance.AFFIRMED:
+                    seen[index] = self._finding(facet, view, match, AFFIRMED, key[1])
+                    break
+
+    def _counted(self) -> None:
+        for (number, specific, place), seen in self.parts.items():
+            facet = self.facets[number]
+            node = (facet.specified if specific else facet.named)[place]
+            if len(seen) >= node.count:
+                self.findings[number].extend(seen.values())
+
+    # -- sense ------------------------------------------------------------------------------------
+
+    def _technical_sections(self) -> set[tuple[Context, ...]]:
+        """Heading paths under which something unambiguous of the field is named."""
+        return {_section(view) for view in self.views if self._technical(view.text)}
+
+    def _technical(self, text: Text) -> bool:
+        rubric = self.plan.rubric
+        if rubric.technical in text.hits or any(value.kind in _TECHNICAL for value in text.values):
+            return True
+        ambiguous = text.hits.get(rubric.ambiguous, ())
+        return any(not any(a <= start and end <= b for a, b in ambiguous) for start, end, _ in text.mentions)
+
+    def _makes_sense(self, match: Match, view: View) -> bool:
+        """Whether an everyday word ("alarm") stands in technical company here."""
+        text = view.text
+        ambiguous = text.hits.get(self.plan.rubric.ambiguous, ())
+        if not any(start <= match.start and match.end <= end for start, end in ambiguous):
+            return True
+        if self._technical(text) or any(self._technical(above) for _, above in view.above):
+            return True
+        foreign = sum(self._foreign(token) for token in text.tokens)
+        return foreign < (5 if _section(view) in self.sections else 1)
+
+    def _foreign(self, token: Token) -> bool:
+        return (
+            token.kind == "word"
+            and len(token.raw) > 3
+            and token.raw not in self.plan.lexicon.words
+            and token.stem not in self.plan.lexicon.stems
+        )
+
+
+def _section(view: View) -> tuple[Context, ...]:
+    return tuple(context for context in view.passage.context if context.kind is ContextKind.HEADING)
+
+
+_TECHNICAL = frozenset({"cidr", "shape", "class", "region"})
+_NONE: frozenset[int] = frozenset()
+_ABOVE = Match(-1, -1)
+_POINTING = frozenset("it its they their them this these those".split())
+
+
+_LOOSE = frozenset({"count", "number", "identifier"})
+"""Kinds so common that a passage must be short for one to belong to what governs it."""
+_SHORT = 14
+
+
+def _governs(term: int, view: View, loose: bool) -> bool:
+    """Whether a phrase stands in what governs a passage, near enough for the passage's values to be its own."""
+    if loose and len(view.text.tokens) > _SHORT:
+        return False
+    return any(term in text.hits for _, text in view.above)
+
+
+def _at_least(value: Value, least: int) -> bool:
+    if not least:
+        return True
+    first = value.text.split("-")[-1]
+    return first.isdigit() and int(first) >= least
+
+
+def _in_name(text: Text, value: Value) -> bool:
+    """Whether a number is part of a name ("Amazon Linux 2")."""
+    if value.kind not in _LOOSE or not all(at in text.naming for at in range(value.start, value.end)):
+        return False
+    return value.start > 0 and value.start - 1 in text.naming and value.kind != "identifier"
+
+
+def _head_end(text: Text) -> int:
+    """Where the head of a phrase ends: "Elastic IPs | for the servers"."""
+    for at, token in enumerate(text.tokens):
+        if token.raw in PREPOSITIONS and any(name < at for name in text.naming):
+            return at
+    return len(text.tokens)
+
+
+def _gap(value: Value, start: int, end: int) -> int:
+    return max(start - value.end, value.start - end, 0)
+
+
+def _bound(text: Text, value: Value, start: int, end: int) -> bool:
+    """Whether nothing parts a value from a phrase: a full stop, a semicolon, a cell's border."""
+    low, high = (value.end, start) if value.end <= start else (end, value.start)
+    between = [token.raw for token in text.tokens[low:high]]
+    if any(raw in (";", "|") or raw == "." for raw in between):
+        return False
+    if value.kind in ("count", "number"):
+        return not any(raw in _PARTING for raw in between)
+    return True
+
+
+_PARTING = frozenset("in on with for to across over at by per and or , from under".split())
+
+
+def _reaches(anchor: Match, own: list[Match], found: list[Match], within: int) -> bool:
+    """Whether a part of an `all` stands where the anchor can speak of it, on other words than the anchor's."""
+    if anchor in own:
+        return True
+    apart = [match for match in own if match.end <= anchor.start or anchor.end <= match.start]
+    if any(match.start < 0 for match in found):
+        return True
+    return any(not within or max(match.start - anchor.end, anchor.start - match.end) <= within for match in apart)
+
+
+def _possessor(view: View, match: Match) -> set[str]:
+    """The subject that "its" or "their" before a match speaks of."""
+    tokens = view.text.tokens
+    if not any(token.raw in ("its", "their", "whose") for token in tokens[max(0, match.start - 2) : match.start]):
+        return set()
+    before = [name for start, _, name in view.text.mentions if start < match.start]
+    return {before[0]} if before else _earlier(view)
+
+
+def _nearest(text: Text, match: Match) -> set[str]:
+    """Subjects of the nearest mentions in the same part of the sentence; of its first words failing that."""
+    if not text.mentions:
+        return set()
+    low, high = match.start, match.end
+    tokens = text.tokens
+    while low > 0 and tokens[low - 1].raw not in (";", "|", ".", "—"):
+        low -= 1
+    while high < len(tokens) and tokens[high].raw not in (";", "|", ".", "—"):
+        high += 1
+    inside = [m for m in text.mentions if low <= m[0] < high and (m[1] <= match.start or match.end <= m[0])]
+    if not inside:
+        earlier = [m for m in text.mentions if m[1] <= low]
+        return {earlier[0][2]} if earlier else set()
+    ranked = sorted((_distance(m, match), m) for m in inside)
+    nearest = ranked[0]
+    chosen = {nearest[1][2]}
+    if low and any(token.raw in ("it", "they", "its", "their") for token in tokens[low : low + 3]):
+        chosen |= {m[2] for m in [m for m in text.mentions if m[1] <= low][:1]}
+    for distance, mention in ranked[1:]:
+        if distance == nearest[0] or _coordinated(tokens, nearest[1], mention):
+            chosen.add(mention[2])
+    return chosen
+
+
+def _distance(mention: tuple[int, int, str], match: Match) -> int:
+    return max(mention[0] - match.end, match.start - mention[1], 0)
+
+
+def _coordinated(tokens: list, first: tuple[int, int, str], second: tuple[int, int, str]) -> bool:  # type: ignore[type-arg]
+    low, high = (first[1], second[0]) if first[1] <= second[0] else (second[1], first[0])
+    between = [token.raw for token in tokens[low:high]]
+    return len(between) <= 6 and any(raw in (",", "and", "/", "or", "&") for raw in between) and all(
+        raw in (",", "and", "/", "or", "&", "the", "for", "in", "of", "all", "its") or len(between) <= 3 for raw in between
+    )
+
+
+def _heading_owners(text: Text) -> set[str]:
+    return {name for _, _, name in text.mentions}
+
+
+def _earlier(view: View) -> set[str]:
+    """The subject of the nearest passage before that names one."""
+    before, steps = view.before, 0
+    while before is not None and steps < 6:
+        if before.text.mentions:
+            return {before.text.mentions[0][2]}
+        before, steps = before.before, steps + 1
+    return set()
+
+
+def _is_listing(text: Text, plan: Plan) -> bool:
+    """Whether a passage only lists keywords: many named things, commas, no verb and no value."""
+    tokens = text.tokens
+    commas = sum(token.raw == "," for token in tokens)
+    if commas < 4 or len(tokens) > 12 * commas:
+        return False
+    if any(value.kind not in ("identifier", "switch") for value in text.values):
+        return False
+    words = [token for token in tokens if token.kind != "mark"]
+    named = len(text.naming)
+    return len(words) <= 3 * (commas + 1) and named >= 0.6 * len(words)
+
+
+_ORDER = {Stance.AFFIRMED: 0, Stance.DENIED: 1, Stance.DEFERRED: 2, Stance.HEDGED: 3}
+
+
+def _verdict(facet: str, findings: list[Finding]) -> FacetReading:
+    """The strongest statement wins: specified, then ruled out, then vague."""
+    specified = [f for f in findings if f.specific and f.stance is Stance.AFFIRMED]
+    ruled_out = [f for f in findings if f.stance in (Stance.DENIED, Stance.DEFERRED)]
+    if specified:
+        verdict, carrying = Verdict.SPECIFIED, specified
+    elif ruled_out:
+        verdict, carrying = Verdict.CONTRADICTED, ruled_out
+    elif findings:
+        verdict, carrying = Verdict.VAGUE, findings
+    else:
+        verdict, carrying = Verdict.MISSING, []
+    rest = [f for f in findings if f not in carrying]
+    ordered = sorted(carrying, key=lambda f: f.start) + sorted(rest, key=lambda f: (_ORDER[f.stance], f.start))
+    values: dict[str, set[str]] = {}
+    for finding in specified:
+        for name, texts in finding.values.items():
+            values.setdefault(name, set()).update(texts)
+    return FacetReading(facet, verdict, tuple(ordered), {name: tuple(sorted(v)) for name, v in sorted(values.items())})
+
+
+@lru_cache(maxsize=8)
+def plan_for(rubric: Rubric) -> Plan:
+    """The plan of a rubric, made once."""
+    return make_plan(rubric)

@@ -1,0 +1,490 @@
+"""Stance: which words of a passage are denied, barred, deferred or hedged, and by which cue.
+
+Cue words are data (``cues.py``); here is their scope. A forward cue reaches over the noun phrase or predicate
+behind it, a backward cue over the subject before it, hedges and deferrals over their whole clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from evalkit.reading.cues import CUES, FINITE, NEGATIVE_ANSWERS, PRONOUNS, Category
+from evalkit.reading.lexicon import Hits
+from evalkit.result import Stance
+from evalkit.words import Token
+
+PREPOSITIONS = frozenset(
+    """of for to from in on with by at between into onto via through over under behind within across per against
+    as during inside upon towards toward""".split()
+)
+_HARD = frozenset("; . | — … ? !".split())
+_LABEL = frozenset(": = | – - — (".split())
+_PARTS = frozenset("| ; , : = . ( ) – —".split())
+_OBJECTS = frozenset("them it any those that one these either".split())
+_BE = frozenset(
+    "is are was were be been being will shall must may should can could would remain remains stay stays has have had get gets it they that this".split()
+)
+HOLLOW = (
+    FINITE
+    | PRONOUNS
+    | frozenset(
+        """the a an we you i there so thus therefore hence also simply just honestly well please all any of our and but
+        or to for now at present currently here then as again still even entirely altogether completely totally
+        deliberately expressly explicitly yet be been being would like""".split()
+    )
+)
+_EXISTS = frozenset(
+    "need requir plan us foresen foresee want includ provid exist deploi creat configur implement instal introduc"
+    " set take make turn enabl appli order foreseen envisag intend built build desir necessari expect".split()
+)
+
+
+class Scope(NamedTuple):
+    """The reach of one cue in a passage."""
+
+    category: Category
+    start: int
+    """Index of the first token in reach."""
+    end: int
+    """Index behind the last one."""
+    cue_start: int
+    cue_end: int
+    cue: str
+    """The cue as written in the passage."""
+    direction: str = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """How a passage stands towards some of its words."""
+
+    stance: Stance
+    cue: str = ""
+
+
+AFFIRMED = Attitude(Stance.AFFIRMED)
+
+
+def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
+    """Number of the clause for each token.
+
+    A clause ends at ; . | — and brackets, at a stop word ("but", "although"; ``stops`` are their indexes), and at a comma or "and" that
+    parts two finite verbs.
+    """
+    starts = set(stops)
+    result: list[int] = []
+    clause = 0
+    seen_finite = False
+    size = len(tokens)
+    for at, token in enumerate(tokens):
+        raw = token.raw
+        if raw in _HARD or (raw in "()[]" and token.kind == "mark") or (raw == "–" and _spaced(tokens, at)):
+            result.append(clause)
+            clause += 1
+            seen_finite = False
+            continue
+        if at in starts and result:
+            clause += 1
+            seen_finite = False
+        elif raw in (",", "and", "or", "so", "which", "who", "where", "when") and seen_finite and _finite_ahead(tokens, at, size):
+            clause += 1
+            seen_finite = False
+        result.append(clause)
+        if raw in FINITE:
+            seen_finite = True
+    return result
+
+
+def _spaced(tokens: Sequence[Token], at: int) -> bool:
+    before = at > 0 and tokens[at].start > tokens[at - 1].end
+    after = at + 1 < len(tokens) and tokens[at + 1].start > tokens[at].end
+    return before and after
+
+
+def _finite_ahead(tokens: Sequence[Token], at: int, size: int) -> bool:
+    for ahead in range(at + 1, min(size, at + 9)):
+        raw = tokens[ahead].raw
+        if raw in FINITE:
+            return True
+        if raw in (",", "and", "or") or raw in _HARD:
+            return False
+    return False
+
+
+def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int]) -> list[Scope]:
+    """The scopes of all cues of a passage.
+
+    Args:
+        tokens: the passage.
+        hits: what the lexicon found in it.
+        cue_base: number of the first cue in the lexicon.
+        naming: indexes of the tokens that name something.
+    """
+    cues = _cues(hits, cue_base)
+    question = bool(tokens) and any(token.raw == "?" for token in tokens[-2:])
+    answer = _has_answer(tokens)
+    if not cues and not question and not answer:
+        return []
+    stops = [(start, end, CUES[cue].direction) for start, end, cue in cues if CUES[cue].category is Category.STOP]
+    numbers = clauses(tokens, [start for start, _, kind in stops if kind == "clause"])
+    ends = {start for start, _, _ in stops}
+    found: list[Scope] = []
+    for start, end, number in cues:
+        cue = CUES[number]
+        if cue.category in (Category.STOP, Category.PSEUDO):
+            continue
+        text = " ".join(token.raw for token in tokens[start:end])
+        reached = [span for span in _reach(tokens, numbers, (start, end), number, naming, ends) if span[0] < span[1]]
+        for low, high in reached or [(start, start)]:
+            found.append(Scope(cue.category, low, high, start, end, text, cue.direction))
+    found.extend(_answers(tokens, numbers, naming))
+    if question:
+        found.append(Scope(Category.HEDGE, 0, len(tokens), len(tokens) - 1, len(tokens), "?"))
+    return found
+
+
+def _cues(hits: Hits, cue_base: int) -> list[tuple[int, int, int]]:
+    """Cues as (start, end, number), the longest of overlapping ones; a pseudo cue swallows what it overlaps."""
+    spans = sorted(
+        (start, -end, number - cue_base)
+        for number in hits
+        if number >= cue_base
+        for start, end in hits[number]
+    )
+    chosen: list[tuple[int, int, int]] = []
+    taken = -1
+    longest: dict[int, int] = {}
+    for start, negative_end, number in spans:
+        end = -negative_end
+        if start < taken:
+            if not (start in longest and longest[start] == end):
+                continue
+            if chosen and CUES[chosen[-1][2]].category is Category.PSEUDO:
+                continue
+            chosen.append((start, end, number))
+            continue
+        chosen.append((start, end, number))
+        taken = end
+        longest[start] = end
+    return chosen
+
+
+def _reach(
+    tokens: Sequence[Token],
+    numbers: list[int],
+    span: tuple[int, int],
+    number: int,
+    naming: set[int],
+    ends: set[int],
+) -> list[tuple[int, int]]:
+    cue = CUES[number]
+    start, end = span
+    if start and tokens[start - 1].raw in _LABEL and cue.direction in ("backward", "both"):
+        label = _label(tokens, start - 1, naming)
+        if label is not None:
+            return [label, *([_clause(numbers, start, end)] if cue.direction == "both" else [])]
+    if end < len(tokens) and tokens[end].raw == ":" and cue.direction == "backward":
+        return [] if any(token.raw == "no" for token in tokens[end:]) else [(end, _clause(numbers, start, end)[1])]
+    if cue.direction == "backward" and start and tokens[start - 1].raw in ("the", "a", "an", "any", "every"):
+        return [(end, min(len(tokens), _next_end(tokens, end)))]
+    if cue.direction == "next":
+        if tokens[start].raw in ("un", "non"):
+            return [(end, end + 1)]
+        return [(end, min(len(tokens), _next_end(tokens, end)))]
+    if cue.direction == "forward":
+        return [_forward(tokens, numbers, start, end, naming, ends)]
+    if cue.direction == "backward":
+        return _backward(tokens, numbers, start, naming, end, ends)
+    if cue.category is Category.BAR or cue.category is Category.HEDGE or cue.category is Category.DEFER:
+        low, high = _clause(numbers, start, end)
+        if cue.category is Category.HEDGE and start - low <= 1:
+            high = _sentence_end(tokens, high)
+        if not any(low <= at < high for at in naming if not start <= at < end):
+            return [(low, high), *_before(tokens, numbers, low, start, naming)]
+        return [(low, high)]
+    return []
+
+
+def _clause(numbers: list[int], start: int, end: int) -> tuple[int, int]:
+    low, high = start, end
+    while low > 0 and numbers[low - 1] == numbers[start]:
+        low -= 1
+    while high < len(numbers) and numbers[high] == numbers[end - 1]:
+        high += 1
+    return low, high
+
+
+def _sentence_end(tokens: Sequence[Token], at: int) -> int:
+    """An opening hedge ("Ideally, ...") reaches to the end of the sentence, or to a "but"."""
+    while at < len(tokens) and tokens[at].raw not in _HARD and tokens[at].raw not in ("but", "however"):
+        at += 1
+    return at
+
+
+def _next_end(tokens: Sequence[Token], at: int) -> int:
+    limit = min(len(tokens), at + 6)
+    for ahead in range(at, limit):
+        raw = tokens[ahead].raw
+        if ahead > at and (raw in FINITE or raw in (",", "we", "you", "it") or raw in PREPOSITIONS or raw in _HARD):
+            return ahead
+    return limit
+
+
+def _forward(
+    tokens: Sequence[Token], numbers: list[int], start: int, end: int, naming: set[int], ends: set[int]
+) -> tuple[int, int]:
+    """From behind the cue over a predicate or a noun phrase: see the module's docstring."""
+    if end >= len(tokens):
+        return end, end
+    cue = tokens[start].raw
+    nominal = cue in ("no", "non", "none", "neither", "nor", "without", "zero")
+    low, at = end, end
+    passed = False
+    clause = numbers[end] if numbers[end] == numbers[end - 1] else -1
+    while at < len(tokens) and numbers[at] == clause:
+        raw = tokens[at].raw
+        if at in ends:
+            break
+        if raw in PREPOSITIONS and (passed if not nominal else at > end) and raw != "of":
+            break
+        if raw == "of" and passed:
+            break
+        if raw == ":" and at > end:
+            break
+        if raw == "," and not _list_goes_on(tokens, numbers, at):
+            break
+        if raw in FINITE and nominal and at > end and low == end and not _existential(tokens, at):
+            low = at  # "no server may have a public address": the predicate, not the servers
+            passed = False
+        if raw == "and" and passed and not nominal:
+            break
+        passed = passed or at in naming
+        at += 1
+    return low, at
+
+
+def _existential(tokens: Sequence[Token], at: int) -> bool:
+    window = tokens[at : at + 5]
+    return any(token.stem in _EXISTS or token.raw in ("necessary",) for token in window) or len(window) < 2
+
+
+def _list_goes_on(tokens: Sequence[Token], numbers: list[int], at: int) -> bool:
+    for ahead in range(at + 1, min(len(tokens), at + 10)):
+        raw = tokens[ahead].raw
+        if raw in ("or", "nor"):
+            return True
+        if raw in FINITE or raw in _HARD or numbers[ahead] != numbers[at]:
+            return False
+    return False
+
+
+def _backward(
+    tokens: Sequence[Token], numbers: list[int], start: int, naming: set[int], end: int, ends: set[int]
+) -> list[tuple[int, int]]:
+    """From the cue back over its subject; over what went before where the clause has none of its own."""
+    low = start
+    while low > 0 and numbers[low - 1] == numbers[start]:
+        low -= 1
+    found = _subject(tokens, low, start, naming)
+    if any(a <= at < b for a, b in found for at in naming):
+        return found
+    ahead = _forward(tokens, numbers, start, end, naming, ends)
+    if any(ahead[0] <= at < ahead[1] for at in naming):
+        return [ahead]
+    speaker = any(token.raw in ("we", "you", "i", "nobody") for token in tokens[low:start])
+    if speaker and not any(token.raw in _OBJECTS for token in tokens[end - 1 : end + 1]):
+        return found
+    return found + _before(tokens, numbers, low, start, naming)
+
+
+def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) -> list[tuple[int, int]]:
+    """Heads of the noun phrases before a cue, as far as the list of them goes."""
+    at = start
+    while at > low and tokens[at - 1].raw in _BE | {"therefore", "simply", "currently", "not", "also", "both", "all", "then", "thus", "to"}:
+        at -= 1
+    found: list[tuple[int, int]] = []
+    end = at
+    while at > low:
+        begin = at
+        while begin > low and tokens[begin - 1].raw not in (",", "and", "or", "nor", "/", "&", ":", "="):
+            begin -= 1
+        chunk = [token.raw for token in tokens[begin:end]]
+        cuts = [begin + i for i, raw in enumerate(chunk) if raw in PREPOSITIONS and i > 0]
+        if chunk and chunk[0] in PREPOSITIONS and found:
+            break
+        if found and (
+            any(token.raw in FINITE for token in tokens[begin:end])
+            or len(chunk) > 7
+            or any(tokens[cut].raw != "of" for cut in cuts)
+        ):
+            break
+        if end == start and cuts:  # "with encryption disabled": the last phrase
+            found.append((cuts[-1] + 1, end))
+            break
+        found.append(_head(begin, end, cuts, naming))
+        if cuts and tokens[cuts[0]].raw not in ("of", "on", "for"):
+            break
+        at = begin - 1
+        end = at
+        if at < low or tokens[at].raw in (":", "="):
+            break
+    return found
+
+
+def _head(begin: int, end: int, cuts: list[int], naming: set[int]) -> tuple[int, int]:
+    """The first part of a phrase, between prepositions, that names something; its first part if none does."""
+    bounds = [begin - 1, *cuts, end]
+    for left, right in zip(bounds, bounds[1:], strict=False):
+        if any(left < at < right for at in naming):
+            return left + 1, right
+    return begin, cuts[0] if cuts else end
+
+
+def _before(
+    tokens: Sequence[Token], numbers: list[int], low: int, start: int, naming: set[int]
+) -> list[tuple[int, int]]:
+    """What a cue without an object of its own speaks of: the label or the clause before it."""
+    if low == 0:
+        return []
+    hollow = any(token.raw in ("them", "it", "that", "those") for token in tokens[start : start + 2]) or all(
+        token.raw in HOLLOW or token.kind == "mark" for token in tokens[low:start]
+    )
+    if not hollow:
+        return []
+    end = low
+    while end > 0:
+        begin = end - 1
+        while begin > 0 and numbers[begin - 1] == numbers[end - 1]:
+            begin -= 1
+        named = [at for at in range(begin, end) if at in naming]
+        last = named[0] if named else end
+        pronoun = any(
+            tokens[at].raw in ("it", "they") and (at == 0 or tokens[at - 1].raw not in PREPOSITIONS)
+            for at in range(begin, last)
+        )
+        if named and not pronoun:
+            return [(begin, end)]
+        end = begin
+    return []
+
+
+def _has_answer(tokens: Sequence[Token]) -> bool:
+    return any(
+        token.raw in NEGATIVE_ANSWERS and (at == 0 or tokens[at - 1].raw in _LABEL)
+        for at, token in enumerate(tokens)
+    ) or any(token.raw == "n" for token in tokens)
+
+
+def _answers(tokens: Sequence[Token], numbers: list[int], naming: set[int]) -> list[Scope]:
+    """Answers behind a label: "Multi-AZ: no", "versioning = off", "| none |"."""
+    found: list[Scope] = []
+    for at, token in enumerate(tokens):
+        if not at or not _is_answer(tokens, at) or tokens[at - 1].raw not in _LABEL:
+            continue
+        low, high = _label(tokens, at - 1, naming) or (at, at)
+        found.append(Scope(Category.LACK, low, high, at, at + 1, token.raw, "answer"))
+    return found
+
+
+def _label(tokens: Sequence[Token], at: int, naming: set[int]) -> tuple[int, int] | None:
+    """The label that a mark at ``at`` belongs to: the nearest part before it that names something."""
+    end = at
+    while end > 0:
+        begin = end
+        while begin > 0 and tokens[begin - 1].raw not in _PARTS:
+            begin -= 1
+        if any(begin <= name < end for name in naming):
+            return begin, end
+        if begin and tokens[begin - 1].raw in (",", ";", "."):
+            return None
+        end = begin - 1
+    return None
+
+
+def _is_answer(tokens: Sequence[Token], at: int) -> bool:
+    raw = tokens[at].raw
+    if raw == "n" and [token.raw for token in tokens[at : at + 3]] == ["n", "/", "a"]:
+        return True
+    if raw not in NEGATIVE_ANSWERS or raw in ("–", "-", "—"):
+        return False
+    following = tokens[at + 1].raw if at + 1 < len(tokens) else ""
+    return following in ("", ",", ";", ".", "|", "(", ")", "}", "!", "–", "—", "-") or raw in ("false", "off", "disabled", "null")
+
+
+def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False) -> Attitude:
+    """The stance towards the tokens from ``start`` to ``end`` (exclusive).
+
+    Negation and a word of lack or of switching off affirm each other away; a negated hedge is none. With
+    ``barred``, words of keeping out deny as well: for prohibitions.
+    """
+    if not found:
+        return AFFIRMED
+    over = [s for s in found if s.start <= start < s.end and not (s.cue_start < end and start < s.cue_end)]
+    if not over:
+        return AFFIRMED
+    negators = [s for s in found if s.category is Category.NOT]
+    odd = False
+    word = ""
+    for category in (Category.NOT, Category.LACK, Category.BAR) if barred else (Category.NOT, Category.LACK):
+        acting = [s for s in over if s.category is category and not _cancelled(s, negators, over)]
+        if acting:
+            odd = not odd
+            word = word or acting[0].cue
+    if odd:
+        return Attitude(Stance.DENIED, word)
+    for category, stance in ((Category.DEFER, Stance.DEFERRED), (Category.HEDGE, Stance.HEDGED)):
+        for scope in over:
+            if scope.category is category and not _cancelled(scope, negators, []):
+                return Attitude(stance, scope.cue)
+    return AFFIRMED
+
+
+def _cancelled(scope: Scope, negators: Sequence[Scope], over: Sequence[Scope]) -> bool:
+    """Whether a negation that does not reach the target itself reaches the cue ("may not be disabled")."""
+    return any(
+        n is not scope and n.start <= scope.cue_start < n.end and n not in over and n.cue_start != scope.cue_start
+        for n in negators
+    )
+
+
+def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int], heading: bool) -> Attitude:
+    """What a heading or lead-in says of everything beneath it ("Out of scope", "We will not need:")."""
+    end = len(tokens)
+    while end and tokens[end - 1].kind == "mark":
+        end -= 1
+    if not end or not found:
+        return AFFIRMED
+    strong = []
+    for scope in found:
+        if scope.direction in ("next", "answer"):
+            continue
+        cue_only = not any(at in naming for at in range(0, end) if not scope.cue_start <= at < scope.cue_end)
+        if scope.category is Category.HEDGE:
+            if scope.cue in GOVERNING_HEDGES and (cue_only or heading):
+                strong.append(scope)
+        elif scope.category is Category.BAR:
+            continue
+        elif cue_only or scope.cue_end >= end or (scope.category is Category.DEFER and heading):
+            strong.append(scope)
+    negators = [s for s in found if s.category is Category.NOT]
+    for category, stance in (
+        (Category.NOT, Stance.DENIED),
+        (Category.LACK, Stance.DENIED),
+        (Category.DEFER, Stance.DEFERRED),
+        (Category.HEDGE, Stance.HEDGED),
+    ):
+        for scope in strong:
+            if scope.category is category and not _cancelled(scope, negators, []):
+                return Attitude(stance, scope.cue)
+    return AFFIRMED
+
+
+GOVERNING_HEDGES = frozenset(
+    """optional|optionally|nice to have|nice to haves|open question|open questions|open point|open points|open issue|
+    open issues|could have|wish list|wishlist|stretch goal|stretch goals|under discussion|undecided|nothing decided|
+    not decided|consider|considered|bonus|ideas|to be discussed|would be nice|under consideration|maybe|perhaps|ideally|
+    possibly|might|could|where possible|if possible|if time permits|worth|suggestion|suggestions|if budget|explore|
+    to be considered|to consider|desirable|nice|investigate|evaluate|thinking about|think about""".replace("\n", "").replace("    ", "").split("|")
+)

@@ -1,0 +1,1 @@
+"""Sources that give a Reading to compare with: a document today, an implementation later."""

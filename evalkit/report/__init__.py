@@ -1,0 +1,48 @@
+"""Results as text, one file a format; each a pure function from scorecards to a string.
+
+A new format is a new file, a loader here and a line in ``FORMATS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Renderer = Callable[..., str]
+"""``render(cards) -> str``; the terminal report also takes ``width``, ``color`` and ``ascii``."""
+
+
+def _terminal() -> Renderer:
+    from evalkit.report.terminal import render
+
+    return render
+
+
+def _catalog() -> Renderer:
+    from evalkit.report.catalog import render
+
+    return render
+
+
+def _markdown() -> Renderer:
+    from evalkit.report.markdown import render
+
+    return render
+
+
+def _json() -> Renderer:
+    from evalkit.report.json import render
+
+    return render
+
+
+FORMATS: dict[str, Callable[[], Renderer]] = {
+    "terminal": _terminal,
+    "catalog": _catalog,
+    "markdown": _markdown,
+    "json": _json,
+}
+"""By name: what loads a format. Nothing is imported before, so that JSON never waits for rich."""
+
+ENDINGS: dict[str, str] = {".json": "json", ".md": "catalog", ".txt": "terminal"}
+"""The format of an output file by its ending, lower-case. ``.md`` is the catalog, the document that one
+keeps; the short ``markdown`` is for a comment and is asked for by name."""

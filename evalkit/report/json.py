@@ -1,0 +1,98 @@
+"""The contract for other programs: one scorecard or several as JSON. Same results, same bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from evalkit.result import CategoryResult, FacetResult, Finding, Scorecard, percent, weighted_percent
+
+ONE = "evalkit/scorecard@1"
+SEVERAL = "evalkit/scorecards@1"
+
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)  # terminals obey the first ones, UTF-8 cannot hold the last
+
+
+def render(cards: Sequence[Scorecard]) -> str:
+    """One card as an object of its own, any other number as a list in an object; ends in a newline."""
+    if len(cards) == 1:
+        content = to_object(cards[0])
+    else:
+        content = {"schema": SEVERAL, "scorecards": [to_object(card) for card in cards]}
+    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
+
+
+def to_object(card: Scorecard) -> dict[str, Any]:
+    """The scorecard in plain lists, dicts, strings and numbers.
+
+    Scores are in percent with one decimal, never rounded into 0 or 100; null where nothing is expected.
+    """
+    judged = bool(card.expected)
+    return {
+        "schema": ONE,
+        "signature": str(card.signature),
+        "document": card.document,
+        "score": _percent(weighted_percent(card.expected)),
+        "breadth": _percent(card.breadth) if judged else None,
+        "depth": _percent(card.depth) if judged else None,
+        "categories": [_category(category) for category in card.categories],
+    }
+
+
+def _category(category: CategoryResult) -> dict[str, Any]:
+    return {
+        "id": category.id,
+        "title": category.title,
+        "score": _percent(category.score),
+        "facets": [_facet(facet) for facet in category.facets],
+    }
+
+
+def _facet(facet: FacetResult) -> dict[str, Any]:
+    reference = facet.reference
+    return {
+        "id": facet.id,
+        "title": facet.title,
+        "verdict": facet.verdict.value,
+        "counts": facet.expected,
+        "credit": _number(facet.credit),
+        "weight": _number(facet.weight),
+        "evidence": [_finding(finding) for finding in facet.evidence],
+        "values": _values(facet.values),
+        "expected": _values(facet.expected_values),
+        "mismatches": list(facet.mismatches),
+        "reference": {"line": reference.line, "quote": reference.quote} if reference else None,
+        "lacking": list(facet.lacking),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    content: dict[str, Any] = {
+        "line": finding.line,
+        "start": finding.start,
+        "end": finding.end,
+        "quote": finding.quote,
+        "stance": finding.stance.value,
+        "specific": finding.specific,
+    }
+    if finding.cue:
+        content["cue"] = finding.cue
+    return content
+
+
+def _values(values: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    return {name: list(values[name]) for name in sorted(values)}
+
+
+def _percent(value: Fraction | None) -> float | None:
+    return None if value is None else float(percent(value))
+
+
+def _number(value: Fraction) -> int | float:
+    return int(value) if value.denominator == 1 else float(value)

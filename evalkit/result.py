@@ -1,0 +1,218 @@
+"""What evalkit finds: findings, readings, verdicts, scorecards. Frozen, no prose, no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Verdict(StrEnum):
+    """How a document stands towards a facet."""
+
+    MISSING = "missing"
+    """It requires nothing about the facet."""
+    VAGUE = "vague"
+    """It names the facet without the specifics that the rubric asks for."""
+    SPECIFIED = "specified"
+    """It requires the facet with specifics."""
+    CONTRADICTED = "contradicted"
+    """It rules the facet out, switches it off, or puts it off."""
+    MISMATCHED = "mismatched"
+    """It specifies the facet with another value than the reference."""
+
+
+class Stance(StrEnum):
+    """How a passage stands towards what it names."""
+
+    AFFIRMED = "affirmed"
+    HEDGED = "hedged"
+    DENIED = "denied"
+    DEFERRED = "deferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One passage that speaks of a facet."""
+
+    line: int
+    """1-based line of the source."""
+    start: int
+    """Offset of the passage's first character in the source, in characters."""
+    end: int
+    """Offset behind its last character."""
+    quote: str
+    """The passage's text, white space collapsed."""
+    stance: Stance
+    specific: bool
+    """Whether it carries the specifics that the facet asks for."""
+    cue: str = ""
+    """The words that turned it away from plain affirmation ("out of scope", "consider"), if any."""
+    context: tuple[str, ...] = ()
+    """Headings, lead-ins and keys above the passage, outermost first."""
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Normalised values by name, e.g. ``{"retention": ("P7D",)}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetReading:
+    """What one document says about one facet."""
+
+    facet: str
+    verdict: Verdict
+    """Never ``MISMATCHED``: a reading knows no reference."""
+    findings: tuple[Finding, ...]
+    """Strongest first; empty if the facet is missing."""
+    values: Mapping[str, tuple[str, ...]]
+    """The values of the findings that carry the verdict, sorted, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that one document says about the rubric's facets."""
+
+    document: str
+    digest: str
+    """SHA-256 of the document's text, in hex."""
+    facets: Mapping[str, FacetReading]
+    """By facet id, in the rubric's order; every facet of the rubric is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetResult:
+    """The verdict on one facet of one response."""
+
+    id: str
+    title: str
+    item: str
+    """Its name in a list of things that are lacking ("instance types")."""
+    verdict: Verdict
+    expected: bool
+    """False if a reference leaves the facet out: it counts neither for nor against."""
+    credit: Fraction
+    """What the verdict earns, 0 to 1."""
+    weight: Fraction
+    """What the facet weighs, at least 0."""
+    evidence: tuple[Finding, ...]
+    values: Mapping[str, tuple[str, ...]]
+    """Values read from the response."""
+    expected_values: Mapping[str, tuple[str, ...]]
+    """Values read from the reference; empty without one."""
+    mismatches: tuple[str, ...]
+    """Names of the values that differ from the reference's."""
+    reference: Finding | None
+    """The reference's sentence, if there is a reference and it specifies the facet."""
+    lacking: tuple[str, ...]
+    """What is missing, in words fit for a list ("retention period, window or schedule")."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryResult:
+    """The verdicts of one category."""
+
+    id: str
+    title: str
+    facets: tuple[FacetResult, ...]
+    impact: str
+    """What a gap in this category costs."""
+    lesson: str
+    """What to ask the model for."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Titles of catalog issues by pattern (missing, vague, incomplete, contradicted, mismatched)."""
+
+    @property
+    def expected(self) -> tuple[FacetResult, ...]:
+        """The facets that count."""
+        return tuple(facet for facet in self.facets if facet.expected)
+
+    @property
+    def score(self) -> Fraction | None:
+        """Weighted credit of the expected facets, in percent; None if none is expected."""
+        return weighted_percent(self.expected)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What must be equal for two scores to be comparable."""
+
+    rubric: str
+    """Name of the rubric."""
+    rubric_version: str
+    rubric_digest: str
+    """SHA-256 of the rubric's content, in hex."""
+    reference: str | None
+    """Name of the reference document."""
+    reference_digest: str | None
+    evalkit: str
+    """Version of evalkit."""
+
+    def __str__(self) -> str:
+        reference = f"{self.reference}@{self.reference_digest[:12]}" if self.reference_digest else "none"
+        return (
+            f"rubric:{self.rubric}@{self.rubric_version}+{self.rubric_digest[:12]}"
+            f"|reference:{reference}|evalkit:{self.evalkit}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """The verdicts of one response, its scores and its signature."""
+
+    document: str
+    signature: Signature
+    categories: tuple[CategoryResult, ...]
+
+    @property
+    def facets(self) -> tuple[FacetResult, ...]:
+        """All facets, in the rubric's order."""
+        return tuple(facet for category in self.categories for facet in category.facets)
+
+    @property
+    def expected(self) -> tuple[FacetResult, ...]:
+        """The facets that count."""
+        return tuple(facet for facet in self.facets if facet.expected)
+
+    @property
+    def score(self) -> Fraction:
+        """Weighted credit of the expected facets, in percent, exact."""
+        return weighted_percent(self.expected) or Fraction(0)
+
+    @property
+    def breadth(self) -> Fraction:
+        """Share of the expected facets that are at least named, in percent, exact."""
+        named = {Verdict.VAGUE, Verdict.SPECIFIED, Verdict.MISMATCHED}
+        return _share(self.expected, named)
+
+    @property
+    def depth(self) -> Fraction:
+        """Share of the expected facets that are specified, in percent, exact."""
+        return _share(self.expected, {Verdict.SPECIFIED})
+
+
+def weighted_percent(facets: tuple[FacetResult, ...]) -> Fraction | None:
+    """100 * sum(weight * credit) / sum(weight); None if nothing has a positive weight."""
+    total = sum((facet.weight for facet in facets), Fraction(0))
+    if not total:
+        return None
+    return 100 * sum((facet.weight * facet.credit for facet in facets), Fraction(0)) / total
+
+
+def _share(facets: tuple[FacetResult, ...], verdicts: set[Verdict]) -> Fraction:
+    if not facets:
+        return Fraction(0)
+    return Fraction(100 * sum(facet.verdict in verdicts for facet in facets), len(facets))
+
+
+def percent(value: Fraction) -> str:
+    """A percentage with one decimal that never shows 0.0 or 100.0 for anything else.
+
+    >>> percent(Fraction(9999, 100)), percent(Fraction(1, 1000)), percent(Fraction(100))
+    ('99.9', '0.1', '100.0')
+    """
+    tenths = round(value * 10)
+    if tenths >= 1000 and value < 100:
+        tenths = 999
+    if tenths <= 0 and value > 0:
+        tenths = 1
+    return f"{tenths // 10}.{tenths % 10}"

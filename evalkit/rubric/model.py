@@ -1,0 +1,127 @@
+"""The rubric as the rest of evalkit sees it: plain frozen data, validated before it gets here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One matcher. ``kind`` says which of the other fields count."""
+
+    kind: str
+    """phrase (term) · value (value, term, within) · all (parts, within) · any (parts) ·
+    at_least (count, parts) · forbidden (term)."""
+    term: int = -1
+    """Index of the term whose phrases match, or which the value must stand near; -1 for none."""
+    parts: tuple[Node, ...] = ()
+    within: int = 0
+    """At most so many words apart; 0: anywhere in the passage or in what governs it."""
+    value: str = ""
+    """Kind of value, one of ``reading.quantity.KINDS``."""
+    count: int = 0
+    about: str | None = None
+    """Subject that must own the match; None: the facet's own."""
+    unless: int = -1
+    """Index of the term whose phrases forbid a match in their passage; -1 for none."""
+    least: int = 0
+    """For kind count: the smallest number that matches."""
+    blanket: bool = False
+    """With about: whether a match that nothing owns counts where the document has the subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRule:
+    """A value to read from the passages that specify a facet, for comparison with a reference."""
+
+    name: str
+    kind: str
+    term: int
+    """Index of the term that the value must stand near; -1 for none."""
+    within: int
+    choices: tuple[tuple[str, int], ...]
+    """For kind choice: the values, each with the term that stands for it."""
+    expect: str
+    """"any": one common value is agreement; "all": every value of the reference must be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing that a complete set of requirements says."""
+
+    id: str
+    title: str
+    asks_for: str
+    """What makes it specified, in words fit for a list."""
+    item: str
+    """Its name in a list of things that are lacking ("instance types")."""
+    weight: Fraction
+    about: str | None
+    """Subject that must own a match; None if the facet's words speak for themselves."""
+    blanket: bool
+    """Whether a statement that nothing owns counts where the document has the subject."""
+    named: tuple[Node, ...]
+    specified: tuple[Node, ...]
+    contradicted: tuple[Node, ...]
+    values: tuple[ValueRule, ...]
+    examples: Mapping[str, tuple[str, ...]]
+    """By verdict: short documents that must get it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A group of facets that is reported together."""
+
+    id: str
+    title: str
+    impact: str
+    lesson: str
+    titles: Mapping[str, str]
+    """Titles of catalog issues by pattern (missing, vague, incomplete, contradicted, mismatched)."""
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A set of phrases that mean the same to a matcher."""
+
+    name: str
+    phrases: tuple[str, ...]
+    """As the author wrote them, placeholders filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """Categories of facets, with the words that name and specify them."""
+
+    name: str
+    version: str
+    title: str
+    digest: str
+    """SHA-256 of the content of the file and of those that it extends, in hex."""
+    credits: Mapping[str, Fraction]
+    """Verdict to what it earns, 0 to 1."""
+    categories: tuple[Category, ...]
+    terms: tuple[Term, ...]
+    subjects: Mapping[str, int]
+    """Subject name to the term that names it."""
+    blankets: Mapping[str, int]
+    """Subject name to the term that covers it together with others ("all data stores")."""
+    universal: int
+    """The term that covers every subject the document has ("all data"); -1 for none."""
+    homonyms: int
+    """The term whose phrases name nothing ("bucket list"); -1 for none."""
+    ambiguous: int
+    """The term of words that count only in technical company ("alarm"); -1 for none."""
+    technical: int
+    """The term of words that make the company technical, besides the subjects' names; -1 for none."""
+    reference: str | None
+    """Name or path of a complete document, for `evalkit rubric check`."""
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """All facets, in order."""
+        return tuple(facet for category in self.categories for facet in category.facets)

@@ -1,0 +1,1 @@
+"""Whether a rubric holds: its examples, its reference, its phrases."""

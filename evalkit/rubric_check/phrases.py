@@ -1,0 +1,167 @@
+"""Phrases of a rubric that do nothing and can be deleted, or that cannot be found and must be rewritten.
+
+Only what is certain is reported. A longer phrase beside a shorter one that it holds ("automated backup",
+"backup") is mostly alive: it lies nearer to a value, names more of the passage's words and escapes a homonym
+or an ambiguous word. It is dead where only the presence of the list counts (``choices``, ``blanket``,
+``universal``) and no homonym can hide the shorter one. What a phrase's words teach the spelling check is
+left out of account.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from evalkit.reading.lexicon import Lexicon, read_words
+from evalkit.reading.lexicon import plan as lexicon_data
+from evalkit.reading.reader import Plan
+from evalkit.resources import english
+from evalkit.rubric.model import Rubric, Term
+from evalkit.rubric.source import Source
+from evalkit.rubric_check.written import Entry, Path_, PhraseList, Use, phrase_lists
+from evalkit.words import fold, stem, tokenize
+
+Keys = tuple[str, ...]
+Finding = tuple[Path_, str, str]
+"""Path, phrase and reason."""
+_EXACT = re.compile(r"(?<!\S)=(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class DeadPhrase:
+    """A phrase that does nothing."""
+
+    phrase: str
+    """As it is written, placeholders and all."""
+    reason: str
+    """What goes on in the sentence "'phrase' ..."."""
+    file: str
+    line: int
+    column: int
+
+
+def dead_phrases(plan: Plan, sources: Sequence[Source]) -> tuple[DeadPhrase, ...]:
+    """The phrases of the rubric's own file that do nothing, in the file's order."""
+    lists = phrase_lists(sources)
+    keys = _keys(plan.rubric, {text for each in lists for entry in each.entries for text in entry.texts})
+    found: dict[Path_, tuple[str, str]] = {}
+    for path, phrase, reason in (*_unfound(lists, plan), *_idle(lists, plan), *_redundant(lists, keys, plan)):
+        found.setdefault(path, (phrase, reason))
+    own = sources[0]
+    dead = [DeadPhrase(*what, own.file, *own.place(path)) for path, what in found.items()]
+    return tuple(sorted(dead, key=lambda each: (each.line, each.column)))
+
+
+def _unfound(lists: Iterable[PhraseList], plan: Plan) -> Iterator[Finding]:
+    """Phrases that the reader does not find in a text that is the phrase itself."""
+    terms: dict[str, set[int]] = {}
+    for number, term in enumerate(plan.rubric.terms):
+        for text in term.phrases:
+            terms.setdefault(text, set()).add(number)
+    lexicon = replace(plan.lexicon, homonyms=-1)  # or it would keep the homonyms to itself
+    for each in lists:
+        for entry in each.entries:
+            used = [text for text in entry.texts if text in terms]
+            if used and not any(_is_found(text, terms[text], lexicon) for text in used):
+                yield entry.path, entry.phrase, "is not recognised in a text that says just that"
+
+
+def _is_found(text: str, terms: Iterable[int], lexicon: Lexicon) -> bool:
+    tokens = read_words(_plain(text), lexicon)
+    words = [at for at, token in enumerate(tokens) if token.kind != "mark"] or [*range(len(tokens))]
+    hits = lexicon.scan(tokens)
+    return any(
+        start <= words[0] and end > words[-1] for term in terms for start, end in hits.get(term, ()) if words
+    )
+
+
+def _idle(lists: Iterable[PhraseList], plan: Plan) -> Iterator[Finding]:
+    """Homonyms in which no phrase of a facet or a subject stands.
+
+    Those of one word, or with words that English does not have, are spared: the spelling check heeds them.
+    """
+    lexicon = replace(plan.lexicon, homonyms=-1)
+    for each in lists:
+        if each.use is Use.HOMONYMS:
+            for entry in each.entries:
+                if not any(_teaches(text) or _hides(text, plan, lexicon) for text in entry.texts):
+                    yield entry.path, entry.phrase, "hides nothing: no other phrase stands in it"
+
+
+def _hides(text: str, plan: Plan, lexicon: Lexicon) -> bool:
+    tokens = read_words(_plain(text), lexicon)
+    return any(
+        end - start < len(tokens)
+        for number, spans in lexicon.scan(tokens).items()
+        if number < lexicon.cues and number != plan.rubric.homonyms
+        for start, end in spans
+    )
+
+
+def _teaches(text: str) -> bool:
+    words = [token.raw for token in tokenize(fold(text).lower()) if token.kind == "word"]
+    return len(words) < 2 or any(len(word) > 3 and word not in english() for word in words)
+
+
+def _redundant(lists: Iterable[PhraseList], keys: Mapping[str, Keys], plan: Plan) -> Iterator[Finding]:
+    """Phrases whose every occurrence is one of another phrase of their list."""
+    homonyms = {
+        word
+        for each in lists
+        if each.use is Use.HOMONYMS
+        for entry in each.entries
+        for text in entry.texts
+        for word in keys[text]
+    }
+    for each in lists:
+        if each.use is Use.ALONE:
+            continue
+        shorter = each.use is Use.PRESENCE
+        alive = list(each.entries)
+        for entry in reversed(each.entries):
+            others = [other for other in alive if other is not entry]
+            covers = [_cover(keys[text], others, keys, homonyms if shorter else None) for text in entry.texts]
+            if covers and None not in covers:
+                alive = others
+                yield entry.path, entry.phrase, f"adds nothing to {covers[0]!r}, which stands beside it"
+
+
+def _cover(
+    wanted: Keys, others: Iterable[Entry], keys: Mapping[str, Keys], homonyms: set[str] | None
+) -> str | None:
+    """The phrase that is found wherever one with these keys is; with homonyms given, a part of it will do."""
+    for other in others:
+        for text in other.texts:
+            have = keys[text]
+            if len(have) == len(wanted) and _stands_at(have, wanted, 0):
+                return other.phrase
+            if homonyms is None or len(have) >= len(wanted) or homonyms.intersection(have):
+                continue
+            if any(_stands_at(have, wanted, at) for at in range(len(wanted) - len(have) + 1)):
+                return other.phrase
+    return None
+
+
+def _stands_at(part: Keys, whole: Keys, at: int) -> bool:
+    """Whether every text with the whole's words has the part's there; "=logs" is a "log", not the reverse."""
+    return all(
+        key == word or (word.startswith("=") and key == stem(word[1:]))
+        for key, word in zip(part, whole[at:], strict=False)
+    )
+
+
+def _keys(rubric: Rubric, texts: set[str]) -> dict[str, Keys]:
+    """The path of each phrase through the reader's trie."""
+    ordered = sorted(texts)
+    data = lexicon_data(replace(rubric, terms=tuple(Term(text, (text,)) for text in ordered)))
+    return {
+        ordered[number]: tuple(keys)
+        for keys, numbers in data["phrases"]
+        for number in numbers
+        if number < len(ordered)
+    }
+
+
+def _plain(text: str) -> str:
+    return _EXACT.sub("", text)

@@ -1,0 +1,112 @@
+"""Two Readings -> Scorecard: what was expected, what was found, what it earns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from evalkit import __version__
+from evalkit.result import (
+    CategoryResult,
+    FacetReading,
+    FacetResult,
+    Finding,
+    Reading,
+    Scorecard,
+    Signature,
+    Verdict,
+)
+from evalkit.rubric.model import Facet, Rubric
+
+
+def score(reading: Reading, rubric: Rubric, reference: Reading | None = None) -> Scorecard:
+    """Score what a response says against a rubric, and against what a reference says.
+
+    With a reference, the facets that it specifies are expected and their values are compared; without,
+    every facet of the rubric is expected and any value counts.
+    """
+    categories = tuple(
+        CategoryResult(
+            id=category.id,
+            title=category.title,
+            facets=tuple(
+                _facet(facet, reading.facets[facet.id], rubric, reference) for facet in category.facets
+            ),
+            impact=category.impact,
+            lesson=category.lesson,
+            titles=category.titles,
+        )
+        for category in rubric.categories
+    )
+    return Scorecard(reading.document, signature(rubric, reference), categories)
+
+
+def signature(rubric: Rubric, reference: Reading | None) -> Signature:
+    """What must be equal for two scores to be comparable."""
+    return Signature(
+        rubric=rubric.name,
+        rubric_version=rubric.version,
+        rubric_digest=rubric.digest,
+        reference=reference.document if reference else None,
+        reference_digest=reference.digest if reference else None,
+        evalkit=__version__,
+    )
+
+
+def _facet(facet: Facet, found: FacetReading, rubric: Rubric, reference: Reading | None) -> FacetResult:
+    wanted = reference.facets[facet.id] if reference else None
+    expected = wanted is None or wanted.verdict is Verdict.SPECIFIED
+    verdict, mismatches = found.verdict, ()
+    if wanted is not None and expected and verdict is Verdict.SPECIFIED:
+        mismatches = differing(facet, found.values, wanted.values)
+        if mismatches:
+            verdict = Verdict.MISMATCHED
+    return FacetResult(
+        id=facet.id,
+        title=facet.title,
+        item=facet.item,
+        verdict=verdict,
+        expected=expected,
+        credit=rubric.credits[verdict],
+        weight=facet.weight,
+        evidence=found.findings,
+        values=found.values,
+        expected_values=wanted.values if wanted is not None and expected else {},
+        mismatches=mismatches,
+        reference=_sentence(wanted) if wanted is not None and expected else None,
+        lacking=_lacking(facet, verdict, mismatches),
+    )
+
+
+def _sentence(wanted: FacetReading) -> Finding | None:
+    return wanted.findings[0] if wanted.findings else None
+
+
+def _lacking(facet: Facet, verdict: Verdict, mismatches: tuple[str, ...]) -> tuple[str, ...]:
+    if verdict is Verdict.SPECIFIED:
+        return ()
+    if verdict is Verdict.MISMATCHED:
+        return tuple(name.replace("_", " ") for name in mismatches)
+    return (facet.asks_for,)
+
+
+def differing(
+    facet: Facet, given: Mapping[str, tuple[str, ...]], wanted: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Names of the values in which a response departs from the reference.
+
+    A value that the response does not give is no difference: any other gap is judged by the rubric. With
+    ``expect: any`` one common value is agreement; with ``expect: all`` a value of the reference that is not
+    given while another is given in its stead is a difference.
+    """
+    names = []
+    for rule in facet.values:
+        mine, theirs = set(given.get(rule.name, ())), set(wanted.get(rule.name, ()))
+        if not mine or not theirs:
+            continue
+        if rule.expect == "any":
+            differs = not mine & theirs
+        else:
+            differs = bool(theirs - mine) and bool(mine - theirs)
+        if differs:
+            names.append(rule.name)
+    return tuple(names)

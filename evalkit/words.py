@@ -1,0 +1,162 @@
+"""Text into words: Unicode folding, tokens, inflection. The same treatment for rubrics and documents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_FOLD = str.maketrans(
+    {
+        "’": "'", "‘": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+        "‐": "-", "‑": "-", "‒": "-", "−": "-", "–": "–", "—": "—",
+        "≥": "≥", "≤": "≤", "→": "→", "×": "x", "\u200b": None, "\u00ad": None, "\ufeff": None,
+    }
+)  # fmt: skip
+
+_TOKEN = re.compile(
+    r"""
+      (?<=\w)-(?=[^\W\d_])
+    | (?P<url>[a-z][a-z0-9+.-]{1,10}://[^\s<>"')\]]+)
+    | (?P<address>\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?!\d|\.\d))
+    | (?P<shape>(?:db\.|cache\.)?[a-z]{1,3}\d[a-z0-9-]{0,4}\.(?:nano|micro|small|medium|(?:\d{1,2})?x?large|metal)\b)
+    | (?P<region>\b(?:us|eu|ap|sa|ca|me|af|il|mx|cn)-(?:gov-)?(?:north|south|east|west|central)+-\d[a-f]?\b)
+    | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
+    | (?P<number>\d{1,3}(?:[ ]000)+(?!\d)|\d+(?:[.,]\d+)*)
+    | (?P<mask>(?<![\w/.])/\d{1,3}(?![\w/.]))
+    | (?P<path>(?<![\w/.*)\]~])/(?:[a-z0-9_.~-]+(?:/[a-z0-9_.~*-]*)*)?(?=[\s"'`,;:!?)\]]|\.(?:\s|$)|$))
+    | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)?(?:[0-9](?!\d*\.\d)[^\W_]*)?)
+    | (?P<mark>[^\s\w'"`*])
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_HUMP = re.compile(r"[KMGT]i?B(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+|[^\W\d_]+")
+_HUMPED = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2,}[a-z]{3}")
+
+_IRREGULAR = {
+    "kept": "keep", "held": "hold", "built": "build", "sent": "send", "ran": "run", "taken": "take",
+    "took": "take", "written": "write", "wrote": "write", "chosen": "choose", "left": "leave",
+    "used": "use", "uses": "use", "using": "use", "made": "make", "given": "give", "gave": "give",
+    "lost": "lose", "sits": "sit", "lying": "lie", "lies": "lie", "done": "do", "does": "do",
+    "went": "go", "goes": "go", "gone": "go", "thrown": "throw", "azs": "az", "dbs": "db", "ips": "ip",
+    "vms": "vm", "gbs": "gb", "sgs": "sg", "eips": "eip", "indices": "index", "people": "person",
+    "forbidden": "forbid", "switched": "switch", "found": "find", "stood": "stand", "cidrs": "cidr",
+    "retention": "retain", "denial": "deny", "removal": "remov", "renewal": "renew", "has": "have",
+    "had": "have", "needed": "need", "needs": "need", "having": "have", "metrics": "metric", "tlsv": "tls", "statuses": "status",
+}  # fmt: skip
+_WHOLE = frozenset(
+    """none https aws tls dns news always status redis kubernetes this less unless across various whereas perhaps
+    besides yes ours theirs its his was is as us thus plus transit transition condition position addition
+    option section production product application station function information nothing something anything
+    everything during string ring king spring bring thing morning evening ceiling building need speed
+    feed indeed exceed proceed red bed shed hundred sacred embed series species iops sms cors class mess
+    business process access address analysis basis axis chaos cosmos nas sas rds ecs eks ebs sns sqs kms efs
+    acs ses waf gas bus alias canvas atlas focus bonus virus campus census opus""".split()
+)
+_UNHUMPED = frozenset("kib mib gib tib vcpu vcpus ipv4 ipv6 nacls acls amis vpcs elbs albs nlbs asgs sgs azs eips igws".split())
+_VOWEL = re.compile(r"[aeiouy]")
+
+
+class Token(NamedTuple):
+    """One word, number, value or mark of a passage."""
+
+    raw: str
+    """Lower-cased, as written."""
+    stem: str
+    """Without inflection; equal to ``raw`` for anything but words."""
+    kind: str
+    """word, number, address, mask, shape (an instance type), clock, path, region, url or mark."""
+    start: int
+    """Offset in the folded text, in characters."""
+    end: int
+    cased: bool = False
+    """Whether a word begins with or holds a capital."""
+    capitals: bool = False
+    """Whether a word is written in capitals throughout."""
+
+
+def fold(text: str) -> str:
+    """NFKC, plain quotes and hyphens: odd Unicode reads like ASCII."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", text.translate(_FOLD)).translate(_FOLD)
+
+
+def tokenize(text: str, known: frozenset[str] | set[str] = frozenset()) -> list[Token]:
+    """Cut folded text into tokens.
+
+    ``camelCase`` and ``snake_case`` words are cut at their humps unless the whole is in ``known``
+    ("CloudWatch" stays one word for a rubric that knows "cloudwatch").
+    """
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        if kind is None:  # the hyphen inside a compound
+            continue
+        raw = match.group()
+        start, end = match.span()
+        if kind != "word":
+            lowered = raw.lower()
+            tokens.append(Token(lowered, lowered, kind, start, end))
+            continue
+        lowered = raw.lower()
+        if lowered not in known and lowered not in _UNHUMPED and _HUMPED.search(raw):
+            for part in _HUMP.finditer(raw):
+                piece = part.group().lower()
+                tokens.append(
+                    Token(piece, stem(piece), "word", start + part.start(), start + part.end(), True)
+                )
+        else:
+            tokens.append(Token(lowered, stem(lowered), "word", start, end, raw != lowered, raw.isupper()))
+    return tokens
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Strip inflection (plural, -ing, -ed, -tion) and British spelling from a lower-case word.
+
+    Only consistency matters: a stem need not be a word ("storage" and "storages" give "storag").
+
+    >>> stem("encryption") == stem("encrypted") == stem("encrypts")
+    True
+    """
+    if word.endswith("'s"):
+        word = word[:-2]
+    elif word.endswith("s'"):
+        word = word[:-1]
+    if word in _IRREGULAR:
+        word = _IRREGULAR[word]
+    if len(word) <= 3 or word in _WHOLE:
+        return word
+    base = _strip_suffix(word)
+    if base.endswith("e") and len(base) > 3:
+        base = base[:-1]
+    if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "aeiousz":
+        base = base[:-1]
+    if base.endswith("y") and len(base) > 3:
+        base = base[:-1] + "i"
+    if base.endswith("our") and len(base) > 4:
+        base = base[:-3] + "or"
+    if base.endswith("is") and len(base) > 5:
+        base = base[:-2] + "iz"
+    return base.replace("isation", "ization").replace("isat", "izat") if "isat" in base else base
+
+
+def _strip_suffix(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    if word in _WHOLE:
+        return word
+    for suffix in ("ing", "ed"):
+        if word.endswith(suffix) and not word.endswith("eed"):
+            rest = word[: -len(suffix)]
+            if len(rest) >= 3 and _VOWEL.search(rest):
+                return rest
+    if word.endswith("tion") and len(word) > 6:
+        return word[:-3]
+    return word

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from evalkit.version import __version__
+
 
 if TYPE_CHECKING:
     from evalkit.api import load_reference, load_rubric, parse, read, read_document, score
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from evalkit.rubric.model import Rubric
 
 __all__ = [
+    "__version__",
     "Document",
     "DocumentError",
     "EvalkitError",

@@ -1,4 +1,4 @@
-"""How well verdicts agree with labels: accuracy, Cohen's kappa, F1, confusion. Few formulas, exact numbers."""
+"""How well verdicts agree with labels: accuracy, Cohen's kappa, F1, confusion. All exact."""
 
 from __future__ import annotations
 

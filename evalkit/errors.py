@@ -5,6 +5,7 @@ A failing response is a result, never an error; these are for input that cannot 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -50,3 +51,15 @@ class LabelsError(EvalkitError):
 
 class UsageError(EvalkitError):
     """The command line asks for something that cannot be done."""
+
+
+def hint(given: str, known: Iterable[str]) -> str:
+    """The way out for a name that nothing has: "; did you mean 'x'?", or nothing if none comes near.
+
+    >>> hint("databse", ["bucket", "database"])
+    "; did you mean 'database'?"
+    """
+    from difflib import get_close_matches
+
+    close = get_close_matches(given[:100], sorted(known), 1)
+    return f"; did you mean {close[0]!r}?" if close else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -16,11 +17,10 @@ def folder(kind: str) -> Path:
 
 def find(kind: str, name: str, endings: tuple[str, ...]) -> Path | None:
     """The file of that name, without regard to where evalkit is installed; None if there is none."""
-    for ending in endings:
-        path = folder(kind) / f"{name}{ending}"
-        if name and "/" not in name and "\\" not in name and path.is_file():
-            return path
-    return None
+    if not name or "/" in name or "\\" in name:
+        return None
+    paths = (folder(kind) / f"{name}{ending}" for ending in endings)
+    return next((path for path in paths if os.path.isfile(path)), None)
 
 
 def names(kind: str, endings: tuple[str, ...]) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from evalkit import __version__
 from evalkit.result import (
     CategoryResult,
     FacetReading,
@@ -16,6 +15,7 @@ from evalkit.result import (
     Verdict,
 )
 from evalkit.rubric.model import Facet, Rubric
+from evalkit.version import __version__
 
 
 def score(reading: Reading, rubric: Rubric, reference: Reading | None = None) -> Scorecard:
@@ -55,7 +55,8 @@ def signature(rubric: Rubric, reference: Reading | None) -> Signature:
 def _facet(facet: Facet, found: FacetReading, rubric: Rubric, reference: Reading | None) -> FacetResult:
     wanted = reference.facets[facet.id] if reference else None
     expected = wanted is None or wanted.verdict is Verdict.SPECIFIED
-    verdict, mismatches = found.verdict, ()
+    verdict = found.verdict
+    mismatches: tuple[str, ...] = ()
     if wanted is not None and expected and verdict is Verdict.SPECIFIED:
         mismatches = differing(facet, found.values, wanted.values)
         if mismatches:
@@ -98,15 +99,16 @@ def differing(
     ``expect: any`` one common value is agreement; with ``expect: all`` a value of the reference that is not
     given while another is given in its stead is a difference.
     """
-    names = []
-    for rule in facet.values:
-        mine, theirs = set(given.get(rule.name, ())), set(wanted.get(rule.name, ()))
-        if not mine or not theirs:
-            continue
-        if rule.expect == "any":
-            differs = not mine & theirs
-        else:
-            differs = bool(theirs - mine) and bool(mine - theirs)
-        if differs:
-            names.append(rule.name)
-    return tuple(names)
+    return tuple(
+        rule.name
+        for rule in facet.values
+        if _differs(rule.expect, set(given.get(rule.name, ())), set(wanted.get(rule.name, ())))
+    )
+
+
+def _differs(expect: str, given: set[str], wanted: set[str]) -> bool:
+    if not given or not wanted:
+        return False
+    if expect == "any":
+        return not given & wanted
+    return bool(wanted - given) and bool(given - wanted)

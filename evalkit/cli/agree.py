@@ -10,11 +10,14 @@ from pathlib import Path
 
 from evalkit.agreement import Agreement, Judged, agreement
 from evalkit.api import load_rubric, read, read_document
+from evalkit.cli.decimals import below
 from evalkit.cli.labels import Labels, read_labels
 from evalkit.cli.main import BELOW, PASSED, UNDECIDED
-from evalkit.cli.decimals import below
 from evalkit.errors import DocumentError, LabelsError, Mistake
 from evalkit.rubric.model import Rubric
+
+_SHOWN = 5
+"""Unreadable documents that are named one by one."""
 
 
 def agree(options: Namespace) -> int:
@@ -60,7 +63,7 @@ def _judge(labels: Labels, folder: Path, rubric: Rubric, max_bytes: int) -> list
     """The verdicts on all labelled facets beside their labels, in the order of the labels.
 
     Raises:
-        LabelsError: with one mistake for each document that cannot be read.
+        LabelsError: with the first documents that cannot be read, and how many more there are.
     """
     pairs: list[Judged] = []
     mistakes: list[Mistake] = []
@@ -74,12 +77,11 @@ def _judge(labels: Labels, folder: Path, rubric: Rubric, max_bytes: int) -> list
         for facet, label in entries.items():
             found = facets[facet]
             evidence = found.findings[0] if found.findings else None
-            pairs.append(
-                Judged(name, facet, label.verdict, found.verdict, label.quote, label.sure, evidence)
-            )
+            pairs.append(Judged(name, facet, label.verdict, found.verdict, label.quote, label.sure, evidence))
     if mistakes:
-        hint = Mistake("the documents are looked for beside the labels; --documents FOLDER says where else")
-        raise LabelsError(*mistakes, hint)
+        more = f"{len(mistakes) - _SHOWN} more cannot be read; " if len(mistakes) > _SHOWN else ""
+        hint = f"{more}documents are looked for in {folder}; --documents FOLDER says where else"
+        raise LabelsError(*mistakes[:_SHOWN], hint)
     return pairs
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_LISTED = 10
+"""Names that are all listed where none is close."""
+
 
 def did_you_mean(given: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown name: what was meant, or what there is.
@@ -21,6 +24,8 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
     if "." not in wanted or not close:
         last = difflib.get_close_matches(wanted.rpartition(".")[2], short, 1, 0.8)
         close = [*(name for word in last for name in short[word]), *close]
-    if not close:
-        return f"there are: {', '.join(names)}"
-    return f"did you mean {' or '.join(dict.fromkeys(close[:3]))}?"
+    if close:
+        return f"did you mean {' or '.join(dict.fromkeys(close[:3]))}?"
+    if len(names) > _LISTED:
+        return f"there are {len(names)}, such as {', '.join(names[:3])}"
+    return f"there are: {', '.join(names)}"

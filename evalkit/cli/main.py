@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TypeAlias
 
-from evalkit import __version__
 from evalkit.errors import EvalkitError
+from evalkit.version import __version__
 
 PASSED, BELOW, WRONG, UNDECIDED = 0, 1, 2, 3
 """Exit statuses: pass; below the gate or regressed; bad input or usage; not enough evidence."""
@@ -27,18 +27,9 @@ exit status:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run evalkit; returns the exit status and never raises for a user's mistake."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _prepare_streams()
     try:
-        options = _parser().parse_args(arguments)
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    if not hasattr(options, "home"):
-        options.parser.print_help(sys.stderr)
-        return WRONG
-    try:
-        status = _run(options)
+        status = _run(arguments)
         sys.stdout.flush()
     except EvalkitError as error:
         return _wrong(*map(str, error.mistakes))
@@ -53,7 +44,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _run(options: argparse.Namespace) -> int:
+def _prepare_streams() -> None:
+    """Whatever is printed can be: no character raises, and a closed stream takes everything."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    if not hasattr(options, "home"):
+        options.parser.print_help(sys.stderr)
+        return WRONG
     action: Callable[[argparse.Namespace], int] = getattr(
         import_module(f"evalkit.cli.{options.home}"), options.action
     )

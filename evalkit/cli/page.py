@@ -41,7 +41,12 @@ def open_page(options: Namespace) -> Page:
 
 def show(page: Page) -> None:
     """Print a page."""
-    sys.stdout.write(page.text())
+    show_text(page.text())
+
+
+def show_text(text: str) -> None:
+    """Print what people read, in the terminal's encoding."""
+    emit(text, getattr(sys.stdout, "encoding", None) or "utf-8")
 
 
 def table(page: Page, rows: list[list[str]], *, indent: int = 0, numbers: int = 0, style: str = "") -> None:
@@ -64,12 +69,14 @@ def details(page: Page, rows: list[tuple[str, str]], *, indent: int = 4) -> None
         table(page, [[f"{label}:", text] for label, text in rows], indent=indent, style="dim")
 
 
-def emit(text: str) -> None:
+def emit(text: str, encoding: str = "utf-8") -> None:
     """Print what programs read, in UTF-8 whatever the terminal's encoding is: the same bytes everywhere."""
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:
         sys.stdout.write(text)
         return
     sys.stdout.flush()
-    stream.write(text.encode("utf-8", "backslashreplace"))
+    rest = memoryview(text.encode(encoding, "backslashreplace"))
+    while rest:  # `python -u` has no buffer, and a write to a pipe may then be a short one
+        rest = rest[stream.write(rest) or 0 :]
     stream.flush()

@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 from argparse import Namespace
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evalkit import resources
 from evalkit.api import load_rubric
 from evalkit.cli.main import BELOW, PASSED
-from evalkit.cli.page import details, emit, open_page, show as show_page, table
+from evalkit.cli.page import details, emit, open_page, table
+from evalkit.cli.page import show as show_page
 from evalkit.errors import Mistake, RubricError, UsageError
 from evalkit.report._text import plural
 from evalkit.rubric.model import Facet
 
 if TYPE_CHECKING:
     from evalkit.document import Document
-    from evalkit.rubric.source import Source
+    from evalkit.rubric.source import Tree
 
 _ENDINGS = (".yaml", ".yml")
 
@@ -41,8 +44,10 @@ def show(options: Namespace) -> int:
     page = open_page(options)
     rubric = load_rubric(options.rubric)
     page.line(f"{rubric.name} {rubric.version}: {rubric.title}", "bold")
-    counts = f"{plural(len(rubric.facets), 'facet')} in {plural(len(rubric.categories), 'category', 'categories')}"
-    page.line(f"{counts}, reference: {rubric.reference or 'none'}")
+    categories = plural(len(rubric.categories), "category", "categories")
+    page.line(
+        f"{plural(len(rubric.facets), 'facet')} in {categories}, reference: {rubric.reference or 'none'}"
+    )
     for category in rubric.categories:
         page.line("")
         page.line(category.title, "bold")
@@ -68,31 +73,32 @@ def check(options: Namespace) -> int:
     from evalkit.cli.rubric_page import fill
     from evalkit.reading.cache import load_plan
     from evalkit.rubric.locate import chain, locate
-    from evalkit.rubric.source import parse
+    from evalkit.rubric.source import merge, parse
     from evalkit.rubric_check.check import check as check_rubric
 
     plan = load_plan(options.rubric)
-    sources = [parse(_short(file), content) for file, content in chain(locate(options.rubric))]
-    result = check_rubric(plan, sources, _reference(plan.rubric.reference, sources))
+    trees = [parse(_short(file), content).tree for file, content in chain(locate(options.rubric))]
+    tree = reduce(merge, reversed(trees))
+    result = check_rubric(plan, tree, _reference(plan.rubric.reference, tree))
     page = open_page(options)
     fill(page, result)
     show_page(page)
     return PASSED if result.holds else BELOW
 
 
-def _reference(name: str | None, sources: list[Source]) -> Document | None:
+def _reference(name: str | None, tree: Tree) -> Document | None:
     """The document that a rubric names: beside the file that names it, at a path, or one of evalkit's own."""
     from evalkit.document import read_document
 
     if name is None:
         return None
-    source = next(source for source in sources if source.data.get("reference"))
-    beside = Path(source.file).parent / name
+    place = tree.at(("reference",))
+    beside = Path(place.file).parent / name
     found = beside if beside.is_file() else resources.find("references", name, (".md", ".yaml", ".json"))
     if found is None:
         known = ", ".join(resources.names("references", (".md", ".yaml", ".json")))
         message = f"the reference {name!r} is neither a file beside the rubric nor one of: {known}"
-        raise RubricError(Mistake(message, source.file, *source.place(("reference",))))
+        raise RubricError(Mistake(message, place.file, place.line, place.column))
     return read_document(_short(str(found)))
 
 
@@ -116,14 +122,16 @@ def new(options: Namespace) -> int:
 
     path = Path(options.path)
     if path.suffix not in _ENDINGS:
-        raise UsageError(Mistake(f"a rubric's file ends in .yaml; write to {path.stem or 'rubric'}.yaml", str(path)))
+        message = f"a rubric's file ends in .yaml; write to {path.stem or 'rubric'}.yaml"
+        raise UsageError(Mistake(message, str(path)))
     name = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "rubric"
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(RUBRIC.replace("NAME", name, 1))
     except FileExistsError:
-        raise UsageError(Mistake("exists already and is left as it is; name another file", str(path))) from None
+        message = "exists already and is left as it is; name another file"
+        raise UsageError(Mistake(message, str(path))) from None
     except OSError as error:
         raise UsageError(Mistake(f"cannot be written: {error.strerror}", str(path))) from None
-    print(f"{path} is written. Prove it with: evalkit rubric check {path}")
+    print(f"{path} is written. Prove it with: evalkit rubric check {shlex.quote(str(path))}")
     return PASSED

@@ -44,7 +44,8 @@ def _evidence(failure: Failure) -> list[tuple[str, str]]:
 def _counts(result: Check) -> str:
     failed = len(result.failures)
     facets = plural(result.facets, "facet")
-    parts = [f"{facets}, {plural(result.examples, 'example')}: {result.examples - failed} hold, {failed} do not"]
+    examples = plural(result.examples, "example")
+    parts = [f"{facets}, {examples}: {result.examples - failed} hold, {failed} do not"]
     if result.reference is None:
         parts.append("no reference to check")
     else:

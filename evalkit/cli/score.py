@@ -12,9 +12,9 @@ from pathlib import Path
 
 from evalkit.api import load_reference, load_rubric
 from evalkit.api import score as score_document
-from evalkit.cli.main import BELOW, PASSED
 from evalkit.cli.decimals import below
-from evalkit.cli.page import colorful, emit, plain, width
+from evalkit.cli.main import BELOW, PASSED
+from evalkit.cli.page import colorful, emit, plain, show_text, width
 from evalkit.cli.sources import read_all
 from evalkit.errors import Mistake, UsageError
 from evalkit.report import ENDINGS, FORMATS
@@ -66,7 +66,7 @@ def write(path: Path, text: str) -> None:
 def _print(cards: Sequence[Scorecard], form: str, options: Namespace) -> None:
     text = render(cards, form, options)
     if form == "terminal":
-        sys.stdout.write(text)
+        show_text(text)
     else:
         emit(text)
 

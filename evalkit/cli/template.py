@@ -10,7 +10,7 @@ RUBRIC = """\
 # A phrase stands once, in its plain form: "backup" also finds "Backups", "backed-up" stays "backed up".
 # "=word" counts only as written. <name> stands for every phrase of the vocabulary of that name.
 
-rubric: NAME
+rubric: "NAME"
 version: "1"
 title: Data of a service
 # reference: complete.md    # a document that specifies every facet; `check` reads it

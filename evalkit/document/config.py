@@ -7,17 +7,18 @@ import re
 from . import nodes, settings, textblock
 from .model import Context, ContextKind, PassageKind
 from .nodes import Branch, Leaf, Node
+from .prose import word_set
 from .sink import make_context, under
 from .voice import Voice
 
-_PROSE_KEYS = frozenset("text description requirement statement title name summary".split())
+_PROSE_KEYS = word_set("text description requirement statement title name summary")
 _STATEMENTS = _PROSE_KEYS - {"title", "name"}
-_NAMES = frozenset("id ref key uid number no title name".split())
-_GOVERNING = frozenset(
-    """title name heading category priority status phase scope type area section group component layer topic
-    tier""".split()
+_NAMES = word_set("id ref key uid number no title name")
+_GOVERNING = word_set(
+    """title name heading category priority status phase scope type area section group component layer
+    topic tier"""
 )
-_TITLES = frozenset("title name heading topic".split())
+_TITLES = word_set("title name heading topic")
 _MOST_ENTRIES = 6
 _MOST_RECORD = 12
 _LONG_CHARS, _LONG_WORDS = 60, 8

@@ -6,6 +6,8 @@ import re
 from enum import Enum
 from itertools import pairwise
 
+from .prose import word_set
+
 
 class Fence(Enum):
     """How a fence is read."""
@@ -22,19 +24,22 @@ class Fence(Enum):
 
 
 _LANGUAGES = {
-    **dict.fromkeys("yaml yml cloudformation cfn".split(), Fence.YAML),
-    **dict.fromkeys("json jsonc json5".split(), Fence.JSON),
+    **dict.fromkeys(word_set("yaml yml cloudformation cfn"), Fence.YAML),
+    **dict.fromkeys(word_set("json jsonc json5"), Fence.JSON),
     **dict.fromkeys(
-        "toml ini hcl tf terraform tfvars properties conf cfg env dotenv".split(), Fence.SETTINGS
+        word_set("toml ini hcl tf terraform tfvars properties conf cfg env dotenv"), Fence.SETTINGS
     ),
-    **dict.fromkeys("md markdown mdx".split(), Fence.MARKDOWN),
-    **dict.fromkeys("gherkin feature cucumber".split(), Fence.GHERKIN),
+    **dict.fromkeys(word_set("md markdown mdx"), Fence.MARKDOWN),
+    **dict.fromkeys(word_set("gherkin feature cucumber"), Fence.GHERKIN),
     **dict.fromkeys(
-        """ts typescript js javascript tsx jsx mjs node py python python3 java go golang rust rs c cpp
-        c++ h hpp csharp cs c# fsharp rb ruby php kotlin kt swift scala groovy lua perl r dart elixir
-        haskell sql mysql psql bash sh shell zsh fish console shell-session terminal powershell ps1 pwsh
-        bat cmd diff patch dockerfile docker makefile make html xml css scss less mermaid plantuml puml
-        dot graphviz svg vue graphql proto protobuf""".split(),
+        word_set(
+            """ts typescript js javascript tsx jsx mjs node py python python3 java go golang rust rs c cpp
+            c++ h hpp csharp cs c# fsharp rb ruby php kotlin kt swift scala groovy lua perl r dart elixir
+            haskell sql
+            mysql psql bash sh shell zsh fish console shell-session terminal powershell
+            ps1 pwsh bat cmd diff patch dockerfile docker makefile make html xml css scss less
+            mermaid plantuml puml dot graphviz svg vue graphql proto protobuf"""
+        ),
         Fence.PROGRAM,
     ),
 }

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from ..errors import DocumentError, Mistake
-from . import config
 from .fence import Fence, sniff
 from .markdown import without_front_matter
 from .model import Document
@@ -62,12 +61,18 @@ def parse_document(text: str, *, name: str, format: str | None = None) -> Docume
     if form == "text":
         read_outline(_text_units(plain), voice)
     elif form in ("yaml", "json"):
-        config.read_config(plain, form, voice, ())
+        _read_config(plain, form, voice)
     elif plain.lstrip()[:1] in ("{", "[") and sniff(plain) is Fence.JSON:
-        config.read_config(plain, "json", voice, ())
+        _read_config(plain, "json", voice)
     else:
         read_markdown(without_front_matter(plain), None, sink)
     return Document(name, text, tuple(sink.passages))
+
+
+def _read_config(text: str, form: str, voice: Voice) -> None:
+    from . import config  # most documents hold none
+
+    config.read_config(text, form, voice, ())
 
 
 def _read(path: Path, name: str, max_bytes: int) -> bytes:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from .prose import word_set
 from .run import HARD, SOFT, Run
 from .units import CLOSE, OPEN_ITEM, OPEN_LIST, Row, Sort, Unit
 
 STRUCK = frozenset(("s", "del", "strike"))
 HIDDEN = frozenset(("script", "style", "svg", "template"))
 BREAKS = frozenset(("br", "li", "p", "td", "th", "tr", "ul", "ol", "div"))
-_BLOCKS = frozenset(
-    """p div section article main header footer nav aside details summary figure figcaption blockquote dl
-    dt dd address form fieldset hr br center thead tbody tfoot table caption pre ul ol li body html""".split()
+_BLOCKS = word_set(
+    """p div section article main header footer nav aside details summary figure figcaption blockquote
+    dl dt dd address form fieldset hr br center thead tbody tfoot table caption pre ul ol li body
+    html"""
 )
 _TOKEN = re.compile(
     r"""<!--.*?(?:-->|\Z)

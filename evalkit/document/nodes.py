@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import yaml
 
 _DEEPEST = 100
+_LARGEST_YAML = 1_000_000
+"""Characters. PyYAML takes seconds for more, so that is read line by line."""
 _JSON = re.compile(
     r"""(?:[ \t\r\n\ufeff]++ | //[^\n]*+ | /\*.*?\*/)*+
         (?: (?P<string>"[^"\\\n]*(?:\\.[^"\\\n]*)*") | (?P<bare>[-+\w.]+)
@@ -173,7 +175,7 @@ def _json_leaf(text: str, start: int, end: int) -> Leaf:
 
 def parse_yaml(text: str) -> list[Node] | None:
     """The documents of a YAML text; none if it is not YAML, holds no mapping or sequence, or is too deep."""
-    if _too_deep(text):
+    if len(text) > _LARGEST_YAML or _too_deep(text):
         return None
     import yaml
 

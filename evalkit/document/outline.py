@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import config, fence, prose, textblock
+from . import fence, prose
 from .markdown import read_units
 from .model import Context, ContextKind, PassageKind
 from .places import Places, utf8_places
@@ -180,8 +180,12 @@ class _Outline:
         if sort is fence.Fence.MARKDOWN and self.depth < _DEEPEST_FENCE:
             read_markdown(run.text, places, self.sink, context, self.depth + 1)
         elif sort in (fence.Fence.YAML, fence.Fence.JSON, fence.Fence.SETTINGS):
+            from . import config  # most documents hold none
+
             config.read_config(run.text, sort.value, Voice(self.sink, places), context)
         elif sort is not fence.Fence.PROGRAM:
+            from . import textblock
+
             textblock.read_lines(run.text, Voice(self.sink, places), context, sort is fence.Fence.GHERKIN)
 
     # Paragraphs.

@@ -49,6 +49,7 @@ class Bytes:
         ]
 
     def start(self, offset: int, /) -> int:
+        """Characters that begin before the offset."""
         chunk = offset // _CHUNK
         before = self._counts[chunk]
         begin = chunk * _CHUNK
@@ -72,10 +73,12 @@ class Pieces:
         self._outer = outer
 
     def start(self, offset: int, /) -> int:
+        """By the piece in which the character lies."""
         piece = bisect_right(self._starts, offset) - 1
         return self._outer.start(self._places[piece]) + offset - self._starts[piece]
 
     def end(self, offset: int, /) -> int:
+        """By the piece in which the character before lies."""
         return self.start(offset - 1) + 1 if offset > 0 else self.start(0)
 
 
@@ -89,9 +92,11 @@ class Chain:
         self._outer = outer
 
     def start(self, offset: int, /) -> int:
+        """By both."""
         return self._outer.start(self._inner.start(offset))
 
     def end(self, offset: int, /) -> int:
+        """By both."""
         return self._outer.end(self._inner.end(offset))
 
 

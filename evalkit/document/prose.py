@@ -7,17 +7,23 @@ from itertools import pairwise
 
 from .run import HARD, SOFT
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for a table of them."""
+    return frozenset(text.split())
+
+
 LONGEST = 2000
 """Characters of a passage: longer ones are cut."""
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = word_set(
     """e.g i.e eg ie etc approx vs incl excl resp cf al est ext dept mr mrs ms dr prof st jr sr inc ltd
-    corp co a.m p.m u.s u.k viz esp ed eds""".split()
+    corp co a.m p.m u.s u.k viz esp ed eds"""
 )
-_BEFORE_NUMBER = frozenset("no nos nr max min fig sec ca p pp vol ch art par ref ver v".split())
-_MAY_END = frozenset("etc a.m p.m inc ltd corp co".split())
-_OPENERS = frozenset(
+_BEFORE_NUMBER = word_set("no nos nr max min fig sec ca p pp vol ch art par ref ver v")
+_MAY_END = word_set("etc a.m p.m inc ltd corp co")
+_OPENERS = word_set(
     """The This These Those It Its They There We You All No Each Every If When Where A An In For Our As
-    So And But""".split()
+    So And But"""
 )
 _STOP = re.compile(r"([.!?…][)\]\"'”’»*]*)\s+(?=\S)")
 _OPENING = "([\"'“‘"
@@ -42,13 +48,13 @@ _GOES_ON = re.compile(
     r"(?:,|\b(?:a|an|the|of|to|in|on|and|or|for|with|by|from|at|as|is|are|be|that|which|must|should|via))$"
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z]\d{0,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.)])\s+")
-_VERBS = frozenset(
+_VERBS = word_set(
     """must should shall is are be was were has have will would can cannot may might need needs do does
     don't not use uses enable enables disable deploy create creates allow allows ensure configure
-    implement provide apply enforce add set attach launch include includes define store follow restrict
-    encrypt keep make avoid run runs support supports produce generate build design block deny deliver
-    verify prevent expose export import put let's we i you please thanks hello hi hey dear cheers
-    regards only never""".split()
+    implement provide apply enforce add set attach launch include includes define store follow
+    restrict encrypt keep make avoid run runs support supports produce generate build design block
+    deny deliver verify prevent expose export import put let's we i you please thanks hello hi hey
+    dear cheers regards only never"""
 )
 _NO_STARTS = _OPENERS | {"Any", "None", "Nothing"}
 _IMPERATIVE = re.compile(
@@ -56,9 +62,9 @@ _IMPERATIVE = re.compile(
     r"Launch|Include|Define|Store|Follow|Restrict|Encrypt|Keep|Make|Avoid|Run|Support|Generate|Verify|Must)\s"
 )
 _PREPOSITIONS = ("in", "at", "by", "with", "to", "on", "for", "from", "under", "within", "using")
-_SECTIONS = frozenset(
-    """requirements constraints output outputs overview architecture instructions notes deliverables summary
-    context scope goals objectives criteria background assumptions introduction conclusion""".split()
+_SECTIONS = word_set(
+    """requirements constraints output outputs overview architecture instructions notes deliverables
+    summary context scope goals objectives criteria background assumptions introduction conclusion"""
 )
 _ANNOUNCES = re.compile(r"\b(?:following|as follows|below)\b", re.IGNORECASE)
 

@@ -28,6 +28,7 @@ class Marks:
         self._at: list[int] | None = None
 
     def add(self, piece: int, text: str) -> None:
+        """Put a text before the piece of that number."""
         self._pieces.append(piece)
         self.texts.append(text)
 

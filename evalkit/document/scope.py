@@ -93,18 +93,22 @@ class Scope:
         return self.leave_lead()
 
     def enter_heading(self, level: int, context: Context) -> None:
+        """A heading governs what follows."""
         self.headings.append((level, context))
         self._context = None
 
     def enter_bold(self, context: Context) -> None:
+        """A bold line governs what follows."""
         self.bold = context
         self._context = None
 
     def enter_title(self, numbered: bool, context: Context) -> None:
+        """A title governs what follows."""
         self.titles.append((numbered, context))
         self._context = None
 
     def enter_lead(self, context: Context) -> None:
+        """A lead-in governs the paragraphs that follow."""
         self.lead = context
         self.streak = 0
         self._context = None

@@ -13,7 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from evalkit import __version__
+from evalkit.version import __version__
 from evalkit.reading.lexicon import from_plan, plan
 from evalkit.reading.reader import Plan, make_plan
 from evalkit.rubric.locate import chain, digest, locate
@@ -123,6 +123,7 @@ def _facet_data(facet: Facet) -> dict[str, Any]:
         "item": facet.item,
         "weight": str(facet.weight),
         "about": facet.about,
+        "rivals": list(facet.rivals),
         "blanket": facet.blanket,
         "named": [_node_data(node) for node in facet.named],
         "specified": [_node_data(node) for node in facet.specified],
@@ -177,6 +178,7 @@ def _facet(data: dict[str, Any]) -> Facet:
         item=data["item"],
         weight=Fraction(data["weight"]),
         about=data["about"],
+        rivals=tuple(data["rivals"]),
         blanket=data["blanket"],
         named=tuple(map(_node, data["named"])),
         specified=tuple(map(_node, data["specified"])),

@@ -4,7 +4,8 @@ Source of the method: Harkema et al., "ConText: an algorithm for determining neg
 temporal status from clinical reports", J. Biomed. Inform. 42 (2009), and its heirs (medspaCy).
 
 Directions: ``forward`` reaches from the cue to the end of its clause, ``backward`` from the cue to the
-beginning of its clause, ``both`` over the whole clause, ``next`` over the next words only, ``above`` over what governs the passage.
+beginning of its clause, ``both`` over the whole clause, ``next`` over the next words only, ``above`` over what
+governs the passage, ``trailing`` over the phrase before the cue.
 A ``pseudo`` cue looks like a cue and is none; a ``stop`` ends the scope of a cue on either side of it.
 """
 
@@ -53,9 +54,9 @@ need; require; use; plan; foresee; foreseen; want; include; enable; provide; exi
 configure; create; deploy; set up; take; make; collect; activate; install; offer; order; buy; introduce;
 attach; record; happen; expect; necessary; permit; in place; on; part; in scope; there; present; cover; form part;
 address; support; build; planned for; envisage; intend; schedule; purchase; undertake; kept; keep; perform; do;
-wish; request; exist; go ahead; happening; called for; contemplate; add; worth; go in; have; ours; wire; run;
+wish; request; exist; go ahead; happening; called for; contemplate; add; worth; go in; have; ours; wire;
 turned on; switched on; switch on; turn on; among; belong; set; establish; arrange; maintain; see; feature;
-concern; done; bought; write; written; warranted; justify; to be had; adopt; taken; live; appear; bother
+concern; done; bought; for this; for us; for now; write; written; warranted; justify; to be had; adopt; taken; live; appear; bother
 """
 
 
@@ -75,7 +76,7 @@ _RULING_OUT = """
 skip skips skipping skipped; omit omits omitting omitted; drop drops dropping dropped; exclude excludes excluding excluded;
 disable disables disabling disabled; waive waives waiving waived; cancel cancels cancelling cancelled; abandon abandons abandoning abandoned;
 deactivate deactivates deactivating deactivated; renounce renounces renouncing renounced; eschew eschews eschewing eschewed;
-scrap scraps scrapping scrapped; ignore ignores ignoring ignored; decline declines declining declined; veto vetoes vetoing vetoed;
+scrap scraps scrapping scrapped; ignore ignores ignoring ignored; decline declines declining declined; veto vetoes vetoing vetoed; reject rejects rejecting rejected; relinquish relinquishes relinquishing relinquished;
 forgo forgoes forgoing forgone; forego foregoes foregoing foregone; avoid avoids avoiding avoided; shelve shelves shelving shelved
 """
 
@@ -96,12 +97,12 @@ switched off; turned off; off; out of scope; outside the scope; outside scope; o
 unnecessary; ruled out; do without; done without; go without; went without; left out; left off; leave out; leave off;
 leave them out; leave it out; leave that out; leave those out; leaves them out; leaves it out; leave them off; leave it off;
 prohibited; forbidden; superfluous; surplus to requirements; overkill; none of which; nothing of the sort; none of these; none of those;
-none of them; no part; absent; struck out; turned down; refused; is cut; was cut; were cut; are cut;
-unwanted; unused; not our; left to others; left to; responsibility of; handled by others; somebody else; someone else; another team;
+none of them; none of it; none of that; nothing of it; no part; no provision; absent; struck out; turned down; refused; is cut; was cut; were cut; are cut;
+unwanted; unused; not our; left to others; left to; responsibility of; handled by others; 
 no use for; no need for; no need of; no need; no call for; no case for; no place for; no room for; no interest in; no plan for; no plans;
 no wish for; no appetite for; no reason for; no point in; no budget for; no money for; no desire for; no requirement for; no provision for;
-no intention of; no value in; exclusion; non goals; non goal; no go; descoped; de scoped; opted out; opt out; deliberately not; not for us; unneeded; redundant as it is;
-obsolete; voted down; taken out; took out; crossed out; thrown out; won't have; can be ignored; forget it; dispensed with; dispense with;
+no intention of; no value in; exclusion; non goals; non goal; no go; descoped; de scoped; out of the contract; out of contract; out of the order; out of the offer; out of the project; relieved of; exempt from; defeated; opted out; opt out; deliberately not; not for us; unneeded; live without; living without; redundant as it is;
+obsolete; voted down; crossed out; won't have; can be ignored; forget it; dispensed with; dispense with;
 fell by the wayside; fall away; falls away; put aside; set aside; stays out; stay out; remain out; remains out; kept out of; stay off; stays off; remains off
 """
 
@@ -118,11 +119,11 @@ later phase; later stage; later date; later release; later iteration; later vers
 later; to follow; follow later; tbd; tbc; tba; to do; to be determined; to be decided; to be confirmed; to be defined; to be agreed;
 to be specified; to be announced; to be supplied; to be worked out; to be clarified; can wait; may wait; must wait; has to wait; have to wait;
 will wait; wait until; waits until; future phase; future phases; future release; future version; future iteration; future work;
-future project; future enhancement; future improvement; future consideration; in the future; in future; future; postpone; postponed; defer; deferred;
+future project; future enhancement; future improvement; future consideration; in the future; in future; postpone; postponed; defer; deferred;
 parked; on the roadmap; not yet; until further notice; down the line; down the road; some day; someday;
 maybe one day; one day maybe; one fine day; after launch; after go live; post launch; post go live; follow up project; subsequent release; subsequent phase;
 subsequent iteration; version 2; v2; mvp 2; shelved; put off; put on hold; on hold; on ice; another day; another time; another year; another project;
-when we get round to; when time permits; once we have; not before; pencilled in; holding over; held over; adjourned; outstanding;
+when we get round to; when time permits; once we have; not before; pencilled in; holding over; held over; put back; pushed back; carried over; not until; until the next; until next; until the spring; until after; until phase; until release; until the second; adjourned; outstanding;
 pending; still open; yet to be; awaiting; remains to be; left for; left until; comes later; come later; second step; second iteration;
 stage two; stage 2; step two; wave two; wave 2; day two; day 2; year two; year 2; following year; coming year; new year
 """
@@ -130,18 +131,30 @@ stage two; stage 2; step two; wave two; wave 2; day two; day 2; year two; year 2
 _HEDGE = """
 consider; considering; considered; ideally; optionally; optional; could; couldn't hurt; might; maybe; perhaps; possibly; potentially;
 may be; may want; may wish; may help; may need; may also; may choose; may decide; may consider; may prefer; may come; may become;
-if needed; if necessary; if required; if possible; if desired; if appropriate; if feasible; if applicable; if any; if wanted; if you like; if useful;
+
 if budget; if time permits; if budget permits; if there is time; if there is budget; if funds; if affordable; if it is easy; if easy; only if; if at all; if we can; if it helps;
-where possible; where feasible; where appropriate; where applicable; where needed; where necessary; where practical; where sensible; where it makes sense; when possible; when needed; whenever possible; when appropriate;
-as needed; as appropriate; as far as possible; as required; as necessary; if and when; nice to have; nice to haves; would be nice; would be good; would be great; would be useful; would be worth;
+
+nice to have; nice to haves; would be nice; would be good; would be great; would be useful; would be worth;
 would be cool; would be helpful; would be reasonable; would be sensible; would be welcome; would be ideal; would be wise; would be a plus; would be an idea; would help; would probably; would typically; would usually; would generally;
 would typically be; would suggest; would propose; would recommend; might be; worth; recommended; recommend; recommendation; recommendations; often; generally; typically; usually; commonly; normally;
-a common choice; a good idea; good practice; a reasonable option; a sensible choice; preferably; preferred; desirable; wonder; wonders; wondering; opinions differ; not decided;
+a common choice; a good idea; good practice; a reasonable option; a sensible choice; preferably; desirable; just as he likes; as they like; as you like; as they please; at will; if they like; may have them or not; take it or leave it; wonder; wonders; wondering; opinions differ; not decided;
 undecided; nothing decided; open question; open questions; open point; open points; open issue; open issues; under discussion; being discussed; to be discussed; let's talk; think about; thinking about; thought about; toying with; look into;
 look at; looking at; looking into; explore; evaluate; evaluating; investigate; under review; under consideration; examine whether; whether; depending on; in case; might help; can be useful; can be a nice; can be nice; can be helpful; can be added;
 can be considered; can be installed; can be used; can be enabled; can be provisioned; no idea; up for debate; aim to; aims to; try to; hope; hopefully; hoping; at some point; sooner or later; at your discretion; at the discretion; discretion; bonus points;
 bonus; stretch goal; stretch goals; starting point; starting points; suggestion; suggestions; suggested; for example one could; feel free; up to you; unclear; unsure; not sure; uncertain; to be considered; to consider; in an ideal world; best effort; advisable; wish list;
 wishlist; as an option; is an option; are options; one option; an option; options include; likely; probably; presumably; tentatively; tentative; provisionally; we may; you may; one may; should budget; budget permitting; time permitting; could have; should it prove; should they prove; not averse; open to; inclined; leaning towards; tempted; we'd like to think; dream; some thought; food for thought; debatable; conceivable; imaginable; proposal; proposed
+"""
+
+_NOT_STRICTLY = "; ".join(
+    f"{negator} strictly {word}" for negator in ("not", "isn't", "aren't") for word in ("necessary", "required", "needed")
+)
+
+# Conditions: they hedge the phrase before them, or what follows where they open a clause.
+_CONDITION = """
+if needed; if necessary; if required; if possible; if desired; if appropriate; if feasible; if applicable; if any; if wanted; if you like;
+if useful; where possible; where feasible; where appropriate; where applicable; where needed; where necessary; where practical; where sensible;
+where it makes sense; when possible; when needed; whenever possible; when appropriate; as needed; as appropriate; as far as possible;
+as required; as necessary; if and when; where required; if budget allows; as the need arises; on request
 """
 
 _PSEUDO = """
@@ -153,7 +166,7 @@ no single point of failure; no single point; without data loss; no data loss; mo
 not be smaller than; not smaller than; not be fewer than; not be less than; not be more than; not be lower than; not lower than; not higher than; not be larger than; not larger than; not below; not above; not under; not over; not drop below; not fall below; never drop below; never fall below; not be below; not be above; never below; never above; not go below;
 can't live without; cannot live without; cannot do without; can't do without; can not do without; must not be without; not be without; never be without; not go without; never go without;
 not a day without; not compromise; not negotiable; non negotiable; no compromise; no less; not least; future proof; future growth; future needs; further notice; in case of; in the event; may not;
-without limitation; no doubt; nothing less than; no earlier than; not sacrifice; not optional; non optional; not a nice to have; no ifs; not up for debate; worth of; likely to fail; drop in; drop down; is missing; are missing; missing from; goes missing;
+without limitation; no doubt; nothing less than; no earlier than; not sacrifice; not optional; non optional; not a nice to have; or not; may or may not; create another; not create another; don't create another; no other; not another; no ifs; not up for debate; worth of; likely to fail; drop in; drop down; is missing; are missing; missing from; goes missing;
 off the shelf; normally distributed; dropped packets; dropped connections; rejected requests; rejected connections; denied requests; missing data; no cost; use of; lock in; to be considered healthy; considered healthy; considered unhealthy; considered dead; considered down; considered failed; is considered
 """
 
@@ -189,6 +202,9 @@ CUES: tuple[Cue, ...] = tuple(
     + _cues(Category.BAR, "both", _BAR)
     + _cues(Category.DEFER, "both", _DEFER)
     + _cues(Category.HEDGE, "both", _HEDGE)
+    + _cues(Category.HEDGE, "trailing", _CONDITION)
+    + _cues(Category.DEFER, "next", "future; eventual")
+    + _cues(Category.HEDGE, "both", _NOT_STRICTLY)
     + _cues(Category.PSEUDO, "both", _PSEUDO)
     + _cues(Category.STOP, "clause", _STOP_CLAUSE)
     + _cues(Category.STOP, "scope", _STOP_SCOPE)

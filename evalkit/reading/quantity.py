@@ -25,7 +25,7 @@ _UNITS = {
     name: number
     for number, names in enumerate(
         (
-            "zero nought", "one single sole once", "two pair couple twin both twice duo", "three trio triple thrice",
+            "zero nought", "one single sole lone solitary once", "two pair couple twin both twice duo", "three trio triple thrice",
             "four quartet quadruple", "five quintet", "six", "seven", "eight", "nine", "ten", "eleven",
             "twelve dozen", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
         )
@@ -135,6 +135,8 @@ def _word(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
 def _is_identifier(tokens: Sequence[Token], at: int) -> bool:
     """A name as written: capitalised within a sentence, or before an equals sign."""
     token = tokens[at]
+    if _raw(tokens, at + 1) in ("=", ":") and at + 2 < len(tokens) and (at == 0 or _raw(tokens, at - 1) in (",", ":", "=")):
+        return True
     if _raw(tokens, at + 1) == "=" and at + 2 < len(tokens):
         return True
     return token.cased and at > 0 and token.raw not in _BRANDS and not (token.capitals and len(token.raw) < 6)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from evalkit.document import Context, ContextKind, Document
+from evalkit.document import Context, ContextKind, Document, PassageKind
+from evalkit.reading.cues import FINITE, Category
 from evalkit.reading.lexicon import Hits, Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
 from evalkit.reading.stance import AFFIRMED, HOLLOW, PREPOSITIONS, Attitude, attitude
@@ -106,10 +107,17 @@ class _Reader:
         self.facets = plan.rubric.facets
         self.viewer = Viewer(plan.lexicon, plan.naming, dict(plan.subjects))
         self.views = self.viewer.views(document)
-        self.present = {name for view in self.views for _, _, name in view.text.mentions}
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
         self.parts: dict[tuple[int, bool, int], dict[int, Finding]] = {}
         self.sections = self._technical_sections()
+        self.rivals: frozenset[str] = frozenset()
+        self.contest: frozenset[str] = frozenset()
+        self.present = {
+            name
+            for view in self.views
+            for start, end, name in view.text.mentions
+            if self._makes_sense(Match(start, end), view)
+        }
 
     def reading(self) -> Reading:
         for view in self.views:
@@ -136,11 +144,12 @@ class _Reader:
                 candidates |= plan.by_value.get(value.kind, _NONE) & above
         for number in sorted(candidates):
             self._facet(number, self.facets[number], view)
-        answer = unattached(view)
+        answer = None if view.answers else unattached(view)
         if answer is not None:
             self._answer(view, answer)
 
     def _facet(self, number: int, facet: Facet, view: View) -> None:
+        self.rivals = frozenset(facet.rivals)
         best: dict[tuple[bool, Stance], tuple[Match, Attitude, bool]] = {}
         listing = _is_listing(view.text, self.plan)
         for specific, nodes in ((True, facet.specified), (False, facet.named)):
@@ -161,6 +170,10 @@ class _Reader:
                     words = " ".join(token.raw for token in view.text.tokens[max(0, match.start) : match.end])
                     ruled = Attitude(Stance.DENIED, words)
                     best.setdefault((False, Stance.DENIED), (match, ruled, False))
+        if view.reply == "no" and any(stance.cue == "no" for _, stance, _ in best.values()):
+            best = {key: found for key, found in best.items() if found[1].stance is not Stance.AFFIRMED}
+        if any(stance.stance is Stance.AFFIRMED for _, stance, _ in best.values()):
+            best = {key: found for key, found in best.items() if found[1].cue not in _CONTRASTS}
         for match, stance, specific in best.values():
             self.findings[number].append(self._finding(facet, view, match, stance, specific))
 
@@ -204,7 +217,7 @@ class _Reader:
         own = view.text.hits.get(term)
         if own:
             return [Match(start, end) for start, end in own]
-        if any(term in text.hits for _, text in view.above):
+        if any(term in text.hits for _, text in view.above) or (view.record and term in view.record.hits):
             return [_ABOVE]
         return []
 
@@ -223,7 +236,8 @@ class _Reader:
         found = [
             Match(value.start, value.end)
             for value in values
-            if any(
+            if not any(start <= value.start and value.end <= end for start, end in own)
+            and any(
                 _gap(value, start, end) <= (node.within or _NEAR) and _bound(text, value, start, end)
                 for start, end in own
             )
@@ -257,11 +271,12 @@ class _Reader:
         blanket = rubric.blankets.get(subject, -1)
         if blanket in text.hits:
             return True
-        if rubric.universal in text.hits:
+        if rubric.universal in text.hits and unowned:
             return subject in self.present
         if any(name == subject and m < match.end and match.start < n for m, n, name in text.mentions):
             return True
-        owners = _possessor(view, match) or _nearest(text, match)
+        self.contest = self.rivals | {subject} if self.rivals else frozenset()
+        owners = self._possessor(view, match) or _nearest(self._contested(text), text.tokens, match)
         if owners:
             return subject in owners
         owners = self._inherited(view)
@@ -269,18 +284,46 @@ class _Reader:
             return subject in owners
         return unowned and subject in self.present
 
+    def _contested(self, text: Text) -> list[tuple[int, int, str]]:
+        """The mentions of subjects that can own a match of the facet at hand."""
+        if not self.contest:
+            return text.mentions
+        return [mention for mention in text.mentions if mention[2] in self.contest]
+
     def _inherited(self, view: View) -> set[str]:
         """Subjects that own a passage which names none: from what governs it or the sentence before."""
         pronoun = any(token.raw in _POINTING for token in view.text.tokens[:12])
         if pronoun:
-            owners = _earlier(view)
+            owners = self._earlier(view)
             if owners:
                 return owners
         levels = [(context, text) for context, text in view.above]
         for _, text in levels:
-            if text.mentions:
-                return _heading_owners(text)
-        return set() if self._speaks_of_another(view) else _earlier(view)
+            mentions = self._contested(text)
+            if mentions:
+                return {name for _, _, name in mentions}
+        return set() if self._speaks_of_another(view) else self._earlier(view)
+
+    def _earlier(self, view: View) -> set[str]:
+        """The subject that a passage before opens with; failing that, the nearest one named."""
+        before, steps = view.before, 0
+        nearest: set[str] = set()
+        while before is not None and steps < 8:
+            mentions = self._contested(before.text)
+            if mentions and mentions[0][0] <= _OPENING:
+                return {mentions[0][2]}
+            if mentions and not nearest:
+                nearest = {mentions[0][2]}
+            before, steps = before.before, steps + 1
+        return nearest
+
+    def _possessor(self, view: View, match: Match) -> set[str]:
+        """The subject that "its" or "their" before a match speaks of."""
+        tokens = view.text.tokens
+        if not any(token.raw in ("its", "their", "whose") for token in tokens[max(0, match.start - 2) : match.start]):
+            return set()
+        before = [name for start, _, name in self._contested(view.text) if start < match.start]
+        return {before[0]} if before else self._earlier(view)
 
     def _speaks_of_another(self, view: View) -> bool:
         """Whether a passage begins with a thing of its own that the rubric does not know."""
@@ -291,7 +334,15 @@ class _Reader:
 
     def _attitude(self, match: Match, view: View) -> Attitude | None:
         """The stance towards a match; None if a prohibition was asked for and nothing is forbidden."""
-        found = attitude(view.text.scopes, match.start, match.end, match.barred)
+        scopes = view.text.scopes
+        if view.reply:
+            scopes = [scope for scope in scopes if scope.category is not Category.HEDGE]
+        found = attitude(scopes, match.start, match.end, match.barred)
+        if view.asks and not view.reply:
+            return None if match.barred else Attitude(Stance.HEDGED, "?")
+        if view.reply == "no" and match.start < _head_end(view.text):
+            denied = found.stance is Stance.DENIED
+            found = AFFIRMED if denied else Attitude(Stance.DENIED, "no")
         if match.barred:
             if found.stance is Stance.AFFIRMED:
                 return None
@@ -356,13 +407,15 @@ class _Reader:
                 if banned and answer.stance is Stance.DENIED:
                     self.findings[number].append(self._finding(facet, view, Match(0, 1), AFFIRMED, True))
                     continue
+                self.rivals = frozenset(facet.rivals)
+                self.contest = self.rivals | {facet.about} if self.rivals and facet.about else frozenset()
                 if not spans or (facet.about and not self._answer_owned(facet.about, view, target, spans[0])):
                     continue
                 match = Match(0, 1)
                 self.findings[number].append(self._finding(facet, view, match, answer, False))
 
     def _answer_owned(self, subject: str, view: View, target: Text, span: tuple[int, int]) -> bool:
-        owners = _nearest(target, Match(*span)) or self._inherited(view)
+        owners = _nearest(self._contested(target), target.tokens, Match(*span)) or self._inherited(view)
         return subject in owners if owners else subject in self.present
 
     def _collect(self, key: tuple[int, bool, int], facet: Facet, node: Node, view: View) -> None:
@@ -408,7 +461,9 @@ class _Reader:
         if self._technical(text) or any(self._technical(above) for _, above in view.above):
             return True
         foreign = sum(self._foreign(token) for token in text.tokens)
-        return foreign < (5 if _section(view) in self.sections else 1)
+        if _section(view) not in self.sections:
+            return foreign < 1
+        return foreign < (2 if view.passage.kind is PassageKind.SENTENCE else 4)
 
     def _foreign(self, token: Token) -> bool:
         return (
@@ -416,6 +471,7 @@ class _Reader:
             and len(token.raw) > 3
             and token.raw not in self.plan.lexicon.words
             and token.stem not in self.plan.lexicon.stems
+            and token.raw not in _NEUTRAL
         )
 
 
@@ -423,7 +479,19 @@ def _section(view: View) -> tuple[Context, ...]:
     return tuple(context for context in view.passage.context if context.kind is ContextKind.HEADING)
 
 
+_NEUTRAL = frozenset(
+    """shall should would could must there their these those which while where other another first second third
+    last next month months week weeks year years night nights minute minutes hour hours monday tuesday wednesday
+    thursday friday saturday sunday morning evening done made taken given someone somebody anyone nobody people
+    team teams happen happens people work works working start starts begin begins always never often needed
+    regularly regular once twice three four five seven eight nine twelve thirty hundred between during whenever
+    something somewhere properly sure without within least most more fewer also already still soon well good""".split()
+)
 _TECHNICAL = frozenset({"cidr", "shape", "class", "region"})
+_CONTRASTS = frozenset({"not", "instead of", "rather than", "as opposed to", "in place of", "in lieu of", "un", "non"})
+"""Cues that set one thing against another: in a passage that affirms the facet as well they deny nothing."""
+_OPENING = 5
+"""Words within which a sentence names its subject."""
 _NONE: frozenset[int] = frozenset()
 _ABOVE = Match(-1, -1)
 _POINTING = frozenset("it its they their them this these those".split())
@@ -438,6 +506,8 @@ def _governs(term: int, view: View, loose: bool) -> bool:
     """Whether a phrase stands in what governs a passage, near enough for the passage's values to be its own."""
     if loose and len(view.text.tokens) > _SHORT:
         return False
+    if view.record and term in view.record.hits:
+        return True
     return any(term in text.hits for _, text in view.above)
 
 
@@ -491,64 +561,49 @@ def _reaches(anchor: Match, own: list[Match], found: list[Match], within: int) -
     return any(not within or max(match.start - anchor.end, anchor.start - match.end) <= within for match in apart)
 
 
-def _possessor(view: View, match: Match) -> set[str]:
-    """The subject that "its" or "their" before a match speaks of."""
-    tokens = view.text.tokens
-    if not any(token.raw in ("its", "their", "whose") for token in tokens[max(0, match.start - 2) : match.start]):
-        return set()
-    before = [name for start, _, name in view.text.mentions if start < match.start]
-    return {before[0]} if before else _earlier(view)
-
-
-def _nearest(text: Text, match: Match) -> set[str]:
+def _nearest(mentions: list[tuple[int, int, str]], tokens: list[Token], match: Match) -> set[str]:
     """Subjects of the nearest mentions in the same part of the sentence; of its first words failing that."""
-    if not text.mentions:
+    if not mentions:
         return set()
     low, high = match.start, match.end
-    tokens = text.tokens
     while low > 0 and tokens[low - 1].raw not in (";", "|", ".", "—"):
         low -= 1
     while high < len(tokens) and tokens[high].raw not in (";", "|", ".", "—"):
         high += 1
-    inside = [m for m in text.mentions if low <= m[0] < high and (m[1] <= match.start or match.end <= m[0])]
+    inside = [m for m in mentions if low <= m[0] < high and (m[1] <= match.start or match.end <= m[0])]
+    inside = [m for m in inside if not _is_source(tokens, m)]
     if not inside:
-        earlier = [m for m in text.mentions if m[1] <= low]
+        earlier = [m for m in mentions if m[1] <= low]
         return {earlier[0][2]} if earlier else set()
     ranked = sorted((_distance(m, match), m) for m in inside)
     nearest = ranked[0]
     chosen = {nearest[1][2]}
     if low and any(token.raw in ("it", "they", "its", "their") for token in tokens[low : low + 3]):
-        chosen |= {m[2] for m in [m for m in text.mentions if m[1] <= low][:1]}
+        chosen |= {m[2] for m in [m for m in mentions if m[1] <= low][:1]}
     for distance, mention in ranked[1:]:
         if distance == nearest[0] or _coordinated(tokens, nearest[1], mention):
             chosen.add(mention[2])
     return chosen
 
 
+def _is_source(tokens: list[Token], mention: tuple[int, int, str]) -> bool:
+    """Whether a mention only says where something comes from ("reachable from the web servers")."""
+    before = [token.raw for token in tokens[max(0, mention[0] - 3) : mention[0]]]
+    while before and before[-1] in ("the", "a", "an", "our", "its", "their", "only", "any"):
+        before.pop()
+    return bool(before) and before[-1] in ("from", "by", "except", "via")
+
+
 def _distance(mention: tuple[int, int, str], match: Match) -> int:
     return max(mention[0] - match.end, match.start - mention[1], 0)
 
 
-def _coordinated(tokens: list, first: tuple[int, int, str], second: tuple[int, int, str]) -> bool:  # type: ignore[type-arg]
+def _coordinated(tokens: list[Token], first: tuple[int, int, str], second: tuple[int, int, str]) -> bool:
+    """Whether two mentions stand in one list ("the database and the documents in S3")."""
     low, high = (first[1], second[0]) if first[1] <= second[0] else (second[1], first[0])
     between = [token.raw for token in tokens[low:high]]
-    return len(between) <= 6 and any(raw in (",", "and", "/", "or", "&") for raw in between) and all(
-        raw in (",", "and", "/", "or", "&", "the", "for", "in", "of", "all", "its") or len(between) <= 3 for raw in between
-    )
-
-
-def _heading_owners(text: Text) -> set[str]:
-    return {name for _, _, name in text.mentions}
-
-
-def _earlier(view: View) -> set[str]:
-    """The subject of the nearest passage before that names one."""
-    before, steps = view.before, 0
-    while before is not None and steps < 6:
-        if before.text.mentions:
-            return {before.text.mentions[0][2]}
-        before, steps = before.before, steps + 1
-    return set()
+    joined = any(raw in (",", "and", "/", "or", "&") for raw in between)
+    return joined and len(between) <= 6 and not any(raw in FINITE for raw in between)
 
 
 def _is_listing(text: Text, plan: Plan) -> bool:

@@ -22,6 +22,10 @@ PREPOSITIONS = frozenset(
 _HARD = frozenset("; . | — … ? !".split())
 _LABEL = frozenset(": = | – - — (".split())
 _PARTS = frozenset("| ; , : = . ( ) – —".split())
+_POINTERS = frozenset("following these those below points items list here".split())
+_ASIDE = frozenset("although though because since while unless which whereas".split())
+_ADVERBS = frozenset("therefore simply currently not also both all then thus to finally later expressly".split())
+SWITCHES = frozenset("enabled enable wanted required require needed active present used included include".split())
 _OBJECTS = frozenset("them it any those that one these either".split())
 _BE = frozenset(
     "is are was were be been being will shall must may should can could would remain remains stay stays has have had get gets it they that this".split()
@@ -35,6 +39,7 @@ HOLLOW = (
         deliberately expressly explicitly yet be been being would like""".split()
     )
 )
+_EXPOSING = frozenset("stor expos shar hardcod cod delet reus".split())
 _EXISTS = frozenset(
     "need requir plan us foresen foresee want includ provid exist deploi creat configur implement instal introduc"
     " set take make turn enabl appli order foreseen envisag intend built build desir necessari expect".split()
@@ -75,26 +80,56 @@ def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
     """
     starts = set(stops)
     result: list[int] = []
-    clause = 0
+    clause = last = 0
+    open_clauses: list[int] = []
     seen_finite = False
     size = len(tokens)
     for at, token in enumerate(tokens):
         raw = token.raw
-        if raw in _HARD or (raw in "()[]" and token.kind == "mark") or (raw == "–" and _spaced(tokens, at)):
+        if raw in "([":
+            open_clauses.append(clause)
+            last += 1
+            clause = last
+        if raw in ")]" and open_clauses:
             result.append(clause)
-            clause += 1
+            clause = open_clauses.pop()
+            continue
+        if raw in _HARD or (raw == "–" and _spaced(tokens, at)):
+            result.append(clause)
+            last += 1
+            clause = last
             seen_finite = False
             continue
         if at in starts and result:
-            clause += 1
+            last += 1
+            clause = last
             seen_finite = False
         elif raw in (",", "and", "or", "so", "which", "who", "where", "when") and seen_finite and _finite_ahead(tokens, at, size):
-            clause += 1
+            last += 1
+            clause = last
             seen_finite = False
         result.append(clause)
         if raw in FINITE:
             seen_finite = True
     return result
+
+
+def _particle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "off" belongs to the verb before it or the noun behind it ("a walled-off network")."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    noun = following is not None and following.kind == "word" and following.raw not in PREPOSITIONS
+    return bool(at and tokens[at - 1].raw.endswith("ed")) or (noun and following is not None and not following.raw.startswith("pl"))
+
+
+def _events(tokens: Sequence[Token], numbers: list[int]) -> set[int]:
+    """Clauses that tell when something happens ("when a server is switched off"): nothing is ruled out there."""
+    return {
+        numbers[at]
+        for at, token in enumerate(tokens)
+        if token.raw in ("when", "if", "once", "whenever", "after", "before") and at + 3 < len(tokens)
+        if at == 0 or numbers[at - 1] != numbers[at] or tokens[at - 1].raw in (",", "and", "then")
+        if any(later.raw in FINITE for later in tokens[at + 1 : at + 10])
+    }
 
 
 def _spaced(tokens: Sequence[Token], at: int) -> bool:
@@ -131,9 +166,14 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
     numbers = clauses(tokens, [start for start, _, kind in stops if kind == "clause"])
     ends = {start for start, _, _ in stops}
     found: list[Scope] = []
+    events = _events(tokens, numbers)
     for start, end, number in cues:
         cue = CUES[number]
         if cue.category in (Category.STOP, Category.PSEUDO):
+            continue
+        if tokens[start].raw == "off" and _particle(tokens, start):
+            continue
+        if numbers[start] in events and cue.category is Category.LACK and cue.direction == "backward":
             continue
         text = " ".join(token.raw for token in tokens[start:end])
         reached = [span for span in _reach(tokens, numbers, (start, end), number, naming, ends) if span[0] < span[1]]
@@ -193,6 +233,8 @@ def _reach(
         if tokens[start].raw in ("un", "non"):
             return [(end, end + 1)]
         return [(end, min(len(tokens), _next_end(tokens, end)))]
+    if cue.direction == "trailing":
+        return [_trailing(tokens, numbers, start, end)]
     if cue.direction == "forward":
         return [_forward(tokens, numbers, start, end, naming, ends)]
     if cue.direction == "backward":
@@ -208,12 +250,23 @@ def _reach(
 
 
 def _clause(numbers: list[int], start: int, end: int) -> tuple[int, int]:
-    low, high = start, end
-    while low > 0 and numbers[low - 1] == numbers[start]:
-        low -= 1
-    while high < len(numbers) and numbers[high] == numbers[end - 1]:
-        high += 1
-    return low, high
+    low = high = start
+    for at in range(start - 1, -1, -1):
+        if numbers[at] == numbers[start]:
+            low = at
+        elif numbers[at] < numbers[start]:
+            break
+    for at in range(end, len(numbers)):
+        if numbers[at] == numbers[end - 1]:
+            high = at
+        elif not _within_brackets(numbers, at, numbers[end - 1]):
+            break
+    return low, max(high + 1, end)
+
+
+def _within_brackets(numbers: list[int], at: int, clause: int) -> bool:
+    """Whether a clause goes on behind the bracket that a token stands in."""
+    return numbers[at] > clause and clause in numbers[at + 1 : at + 40]
 
 
 def _sentence_end(tokens: Sequence[Token], at: int) -> int:
@@ -221,6 +274,17 @@ def _sentence_end(tokens: Sequence[Token], at: int) -> int:
     while at < len(tokens) and tokens[at].raw not in _HARD and tokens[at].raw not in ("but", "however"):
         at += 1
     return at
+
+
+def _trailing(tokens: Sequence[Token], numbers: list[int], start: int, end: int) -> tuple[int, int]:
+    """The phrase before a condition; the clause behind it where the condition opens one."""
+    low, high = _clause(numbers, start, end)
+    if start - low <= 1:
+        return end, _sentence_end(tokens, high)
+    at = start
+    while at > low and tokens[at - 1].raw not in (",", "("):
+        at -= 1
+    return at, start
 
 
 def _next_end(tokens: Sequence[Token], at: int) -> int:
@@ -266,8 +330,12 @@ def _forward(
 
 
 def _existential(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the predicate denies that a thing exists: a passive, or a verb of need or existence."""
     window = tokens[at : at + 5]
-    return any(token.stem in _EXISTS or token.raw in ("necessary",) for token in window) or len(window) < 2
+    if len(window) < 2 or any(token.stem in _EXISTS or token.raw == "necessary" for token in window):
+        return True
+    passive = next((token for token in window[1:] if token.raw.endswith("ed")), None)
+    return passive is not None and "be" in [token.raw for token in window] and passive.stem not in _EXPOSING
 
 
 def _list_goes_on(tokens: Sequence[Token], numbers: list[int], at: int) -> bool:
@@ -284,9 +352,13 @@ def _backward(
     tokens: Sequence[Token], numbers: list[int], start: int, naming: set[int], end: int, ends: set[int]
 ) -> list[tuple[int, int]]:
     """From the cue back over its subject; over what went before where the clause has none of its own."""
-    low = start
-    while low > 0 and numbers[low - 1] == numbers[start]:
-        low -= 1
+    low, _ = _clause(numbers, start, start + 1)
+    if tokens[low].raw in ("these", "they", "those", "it") or (
+        start > low and tokens[start - 1].raw in ("these", "they", "those", "it")
+    ):
+        before = _before(tokens, numbers, low, start, naming)
+        if before:
+            return before
     found = _subject(tokens, low, start, naming)
     if any(a <= at < b for a, b in found for at in naming):
         return found
@@ -302,8 +374,13 @@ def _backward(
 def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) -> list[tuple[int, int]]:
     """Heads of the noun phrases before a cue, as far as the list of them goes."""
     at = start
-    while at > low and tokens[at - 1].raw in _BE | {"therefore", "simply", "currently", "not", "also", "both", "all", "then", "thus", "to"}:
-        at -= 1
+    while at > low:
+        if tokens[at - 1].raw in _BE or tokens[at - 1].raw in _ADVERBS:
+            at -= 1
+        elif tokens[at - 1].raw in ("and", ",") and at - 2 > low and tokens[at - 2].raw.endswith("ed"):
+            at -= 2  # "was discussed and rejected"
+        else:
+            break
     found: list[tuple[int, int]] = []
     end = at
     while at > low:
@@ -348,7 +425,7 @@ def _before(
     """What a cue without an object of its own speaks of: the label or the clause before it."""
     if low == 0:
         return []
-    hollow = any(token.raw in ("them", "it", "that", "those") for token in tokens[start : start + 2]) or all(
+    hollow = any(token.raw in ("them", "it", "that", "those", "either") for token in tokens[start : start + 3]) or all(
         token.raw in HOLLOW or token.kind == "mark" for token in tokens[low:start]
     )
     if not hollow:
@@ -382,6 +459,9 @@ def _answers(tokens: Sequence[Token], numbers: list[int], naming: set[int]) -> l
     found: list[Scope] = []
     for at, token in enumerate(tokens):
         if not at or not _is_answer(tokens, at) or tokens[at - 1].raw not in _LABEL:
+            continue
+        if at > 1 and tokens[at - 2].raw in SWITCHES:
+            found.append(Scope(Category.LACK, 0, len(tokens), at, at + 1, token.raw, "answer"))
             continue
         low, high = _label(tokens, at - 1, naming) or (at, at)
         found.append(Scope(Category.LACK, low, high, at, at + 1, token.raw, "answer"))
@@ -434,7 +514,7 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
             word = word or acting[0].cue
     if odd:
         return Attitude(Stance.DENIED, word)
-    for category, stance in ((Category.DEFER, Stance.DEFERRED), (Category.HEDGE, Stance.HEDGED)):
+    for category, stance in ((Category.HEDGE, Stance.HEDGED), (Category.DEFER, Stance.DEFERRED)):
         for scope in over:
             if scope.category is category and not _cancelled(scope, negators, []):
                 return Attitude(stance, scope.cue)
@@ -451,9 +531,10 @@ def _cancelled(scope: Scope, negators: Sequence[Scope], over: Sequence[Scope]) -
 
 def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int], heading: bool) -> Attitude:
     """What a heading or lead-in says of everything beneath it ("Out of scope", "We will not need:")."""
-    end = len(tokens)
+    end = next((at for at, token in enumerate(tokens) if at and token.raw in _ASIDE), len(tokens))
     while end and tokens[end - 1].kind == "mark":
         end -= 1
+    found = [scope for scope in found if scope.cue_start < end]
     if not end or not found:
         return AFFIRMED
     strong = []
@@ -467,8 +548,12 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
         elif scope.category is Category.BAR:
             continue
         elif cue_only or scope.cue_end >= end or (scope.category is Category.DEFER and heading):
-            strong.append(scope)
+            if heading or end - scope.cue_end <= 2 or any(token.raw in _POINTERS for token in tokens):
+                strong.append(scope)
     negators = [s for s in found if s.category is Category.NOT]
+    categories = {scope.category for scope in strong}
+    if {Category.NOT, Category.LACK} <= categories:
+        return AFFIRMED
     for category, stance in (
         (Category.NOT, Stance.DENIED),
         (Category.LACK, Stance.DENIED),

@@ -9,7 +9,8 @@ from evalkit.document import Context, ContextKind, Document, Passage, PassageKin
 from evalkit.reading.cues import Category
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import Value, quantities
-from evalkit.reading.stance import AFFIRMED, Attitude, Scope, governing, scopes
+from evalkit.reading.stance import AFFIRMED, Attitude, SWITCHES, Scope, governing, scopes
+from evalkit.result import Stance
 from evalkit.words import Token
 
 
@@ -46,6 +47,14 @@ class View:
     """The passage before it in the same block or section, if it can be what a pronoun speaks of."""
     governed: Attitude = AFFIRMED
     """What a heading or lead-in above says of it."""
+    asks: bool = False
+    """Whether it is a question."""
+    reply: str = ""
+    """For a question: "yes", "no" or "open" if the next passage answers it so."""
+    record: Text | None = None
+    """For a pair: it and the other pairs under its key that are affirmed."""
+    answers: bool = False
+    """Whether it is the answer to a question."""
 
 
 class Viewer:
@@ -88,21 +97,45 @@ class Viewer:
             view = View(passage, self.text(_own(passage)))
             above = [(context, self.text(context.text)) for context in reversed(passage.context)]
             view.governed = self._governed(above)
+            view.asks = _asked(view)
             view.above = [pair for pair in above if pair[0] != title]
             if previous is not None and _continues(previous.passage, passage):
                 view.before = previous
-                if any(token.raw in _PRONOUNS for token in view.text.tokens[:8]):
+                if _speaks_on(view.text):
                     said = Context(ContextKind.LEAD_IN, previous.passage.text, previous.passage.line)
                     view.above.insert(0, (said, previous.text))
+            if previous is not None and not _asked(view):
+                if _asked(previous):
+                    _answered(previous, view)
+                elif previous.answers and previous.passage.block == passage.block:
+                    view.answers = True
+                    view.above.insert(0, previous.above[0])
             result.append(view)
             previous = view
+        self._records(result)
         return result
+
+    def _records(self, views: Sequence[View]) -> None:
+        """Pairs under one key are one record: each is read in the light of the others, and "enabled: no" rules."""
+        groups: dict[tuple[tuple[Context, ...], int], list[View]] = {}
+        for view in views:
+            if view.passage.kind is PassageKind.PAIR and view.passage.context:
+                groups.setdefault((view.passage.context, 0), []).append(view)
+        for members in groups.values():
+            if not 1 < len(members) <= _RECORD:
+                continue
+            off = next((m for m in members if _switch(m.text) == "off"), None)
+            whole = ", ".join(m.passage.text for m in members if not m.text.scopes)
+            for member in members:
+                if off is not None and member is not off and member.governed is AFFIRMED:
+                    member.governed = Attitude(Stance.DENIED, off.passage.text)
+                member.record = self.text(whole)
 
     def _governed(self, above: Sequence[tuple[Context, Text]]) -> Attitude:
         for context, text in above:
             if not text.scopes:
                 continue
-            heading = context.kind is ContextKind.HEADING
+            heading = context.kind is not ContextKind.LEAD_IN
             key = (context.text, heading)
             attitude = self.attitudes.get(key)
             if attitude is None:
@@ -112,6 +145,61 @@ class Viewer:
         return AFFIRMED
 
 
+_RECORD = 16
+"""Pairs that one record may have."""
+_SWITCHES = frozenset("enabled enable wanted required require needed active present use used on included include".split())
+
+
+def _switch(text: Text) -> str:
+    """What a pair such as "enabled: false" says of its record: "off", "on" or nothing."""
+    words = [token.raw for token in text.tokens]
+    if len(words) == 3 and words[0] in SWITCHES and words[1] in (":", "="):
+        return "off" if words[2] in _ANSWERS or words[2] == "later" else "on"
+    return ""
+
+
+def _asked(view: View) -> bool:
+    return bool(view.text.tokens) and view.text.tokens[-1].raw == "?"
+
+
+def _answered(question: View, view: View) -> None:
+    """Note what a passage says to the question before it."""
+    apart = view.passage.block != question.passage.block
+    asked = [context.text for context in view.passage.context[-1:]] == [question.passage.text]
+    if apart and not asked and question.passage.context != view.passage.context:
+        return
+    words = [token.raw for token in view.text.tokens if token.kind != "mark"]
+    if words[:1] in (["a"], ["answer"], ["re"]):
+        words = words[1:]
+    if not words or len(question.text.tokens) > 40:
+        return
+    first = words[:4]
+    negative = any(word in ("no", "not", "never", "none", "neither", "nope", "n't") for word in first[:3])
+    positive = first[0] in _YES or (len(first) > 1 and first[0] in _PRONOUNS_ALL and first[1] in _AUX)
+    labelled = question.text.tokens[0].raw in ("q", "question") or asked
+    if not (negative or positive or labelled):
+        return
+    view.answers = True
+    first_asked = next((t.raw for t in question.text.tokens if t.kind != "mark" and t.raw not in ("q", "question")), "")
+    asked_words = {token.raw for token in question.text.tokens}
+    if asked_words & {"mind", "object", "against", "objection", "objections"}:
+        negative, positive = positive, negative or first[:3] == ["on", "the", "contrary"]
+    if first_asked in _OPEN or "only" in asked_words:
+        question.reply = "open"
+    elif negative:
+        question.reply = "no"
+    elif positive:
+        question.reply = "yes"
+    said = Context(ContextKind.LEAD_IN, question.passage.text, question.passage.line)
+    view.above.insert(0, (said, question.text))
+
+
+_OPEN = frozenset("who where which what how when".split())
+_YES = frozenset("yes yep yeah sure certainly definitely absolutely correct indeed naturally always".split())
+_PRONOUNS_ALL = frozenset("it they we i you that this".split())
+_AUX = frozenset("does do is are will shall must can has have would".split())
+
+
 def _title(document: Document) -> Context | None:
     """The heading that stands over the whole document, if one does: it governs nothing in particular."""
     first = next((passage for passage in document.passages), None)
@@ -119,7 +207,15 @@ def _title(document: Document) -> Context | None:
         return None
     title = Context(ContextKind.HEADING, first.text, first.line)
     below = [p for p in document.passages[1:] if p.kind is PassageKind.HEADING]
-    return title if below and all(p.context[:1] == (title,) for p in below) else None
+    return title if all(p.context[:1] == (title,) for p in below) and len(document.passages) > 4 else None
+
+
+def _speaks_on(text: Text) -> bool:
+    """Whether the subject of a passage is a pronoun ("It is backed up daily")."""
+    words = [token.raw for token in text.tokens if token.kind == "word"][:5]
+    if not words or words[0] not in _PRONOUNS:
+        return False
+    return not any(word in _IMPERSONAL for word in words[1:])
 
 
 def _own(passage: Passage) -> str:
@@ -170,14 +266,13 @@ def unattached(view: View) -> Attitude | None:
     return None
 
 
-from evalkit.result import Stance  # noqa: E402
-
 _ANSWERING = {
     Category.NOT: Stance.DENIED,
     Category.LACK: Stance.DENIED,
     Category.DEFER: Stance.DEFERRED,
     Category.HEDGE: Stance.HEDGED,
 }
-_PRONOUNS = frozenset("it its they their them".split())
+_PRONOUNS = frozenset("it its they their".split())
+_IMPERSONAL = frozenset("feasible possible necessary important recommended acceptable essential required advisable".split())
 _ANSWERS = frozenset("no none off false disabled nil n waived dropped removed cut cancelled scrapped gone deleted".split())
 _FILLER = frozenset("it they this that these those is are was were has have been be will to the currently deliberately honestly just".split())

@@ -1,0 +1,1 @@
+"""Rubrics: categories of facets, with the words that name and specify them."""

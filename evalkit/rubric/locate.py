@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from evalkit.errors import Mistake, RubricError
+from evalkit.errors import Mistake, RubricError, hint
 from evalkit.resources import find, names
 
 MAX_BYTES = 2_000_000
 MAX_EXTENDS = 8
+"""Files that one rubric may be made of."""
+_ENDINGS = (".yaml",)
 
 
 def locate(name_or_path: str) -> Path:
@@ -19,49 +22,72 @@ def locate(name_or_path: str) -> Path:
     Raises:
         RubricError: there is no such rubric.
     """
-    path = Path(name_or_path)
-    looks_like_path = path.suffix in {".yaml", ".yml"} or len(path.parts) > 1
-    if looks_like_path or path.is_file():
-        if not path.is_file():
-            raise RubricError(Mistake("no such rubric file", name_or_path))
-        return path
-    found = find("rubrics", name_or_path, (".yaml",))
+    if os.path.isfile(name_or_path):
+        return Path(name_or_path)
+    if _is_path(name_or_path):
+        raise RubricError(Mistake("no such rubric file", name_or_path))
+    found = find("rubrics", name_or_path, _ENDINGS)
     if found is None:
-        known = names("rubrics", (".yaml",))
-        import difflib
-
-        hint = difflib.get_close_matches(name_or_path, known, 1)
-        ask = f"did you mean {hint[0]!r}?" if hint else f"there are: {', '.join(known)}"
-        raise RubricError(f"no rubric is named {name_or_path!r}; {ask}")
+        raise RubricError(_unknown(name_or_path))
     return found
 
 
 def chain(path: Path) -> list[tuple[str, bytes]]:
-    """A rubric file and those that it extends, outermost first, as (file, content)."""
+    """A rubric file and those that it extends, outermost first, as (file, content).
+
+    Raises:
+        RubricError: a file cannot be read, extends itself, or extends what does not exist.
+    """
     files: list[tuple[str, bytes]] = []
     seen: list[Path] = []
-    current: Path | None = path
-    while current is not None:
-        resolved = current.resolve()
-        if resolved in seen or len(seen) >= MAX_EXTENDS:
-            raise RubricError(Mistake("extends itself, directly or by way of others", str(path)))
-        seen.append(resolved)
-        content = read_bytes(current)
-        files.append((str(current), content))
-        parent = _parent(content)
-        if parent is None:
-            current = None
-        else:
-            beside = current.parent / parent
-            current = beside if beside.is_file() else locate(parent)
-    return files
+    while True:
+        seen.append(path.resolve())
+        content = read_bytes(path)
+        files.append((str(path), content))
+        name, line, column = extends(content)
+        if name is None:
+            return files
+        parent = _parent(path, name)
+        if isinstance(parent, str):
+            raise RubricError(Mistake(f"extends: {parent}", str(path), line, column))
+        if parent.resolve() in seen:
+            message = f"extends: {name!r} leads back to {parent.name!r}: no rubric can extend itself"
+            raise RubricError(Mistake(message, str(path), line, column))
+        if len(seen) >= MAX_EXTENDS:
+            message = f"extends: a rubric can be made of {MAX_EXTENDS} files at most"
+            raise RubricError(Mistake(message, str(path), line, column))
+        path = parent
 
 
-def _parent(content: bytes) -> str | None:
-    for line in content.decode("utf-8", "replace").splitlines():
-        if line.startswith("extends:"):
-            return line.removeprefix("extends:").split(" #")[0].strip().strip("\"'") or None
-    return None
+def extends(content: bytes) -> tuple[str | None, int, int]:
+    """What a rubric file extends, if anything, with the line and column that say so. Needs no YAML parser."""
+    for number, line in enumerate(content.decode("utf-8-sig", "replace").splitlines(), 1):
+        key, colon, value = line.partition(":")
+        if colon and key.rstrip() == "extends":
+            name = value.split(" #", 1)[0].strip()
+            if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'":
+                name = name[1:-1]
+            return name or None, number, 1
+    return None, 1, 1
+
+
+def _parent(child: Path, name: str) -> Path | str:
+    """The file that a rubric extends: beside it, or one that ships with evalkit; or what is wrong."""
+    beside = child.parent / name
+    if os.path.isfile(beside):
+        return beside
+    if _is_path(name):
+        return f"there is no file {name!r} beside this one"
+    return find("rubrics", name, _ENDINGS) or _unknown(name)
+
+
+def _is_path(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) or len(Path(name).parts) > 1
+
+
+def _unknown(name: str) -> str:
+    known = names("rubrics", _ENDINGS)
+    return f"no rubric is named {name!r}" + (hint(name, known) or f"; there are: {', '.join(known)}")
 
 
 def digest(files: Iterable[tuple[str, bytes]]) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 
-
 @dataclass(frozen=True, slots=True)
 class Node:
     """One matcher. ``kind`` says which of the other fields count."""
@@ -61,6 +60,8 @@ class Facet:
     weight: Fraction
     about: str | None
     """Subject that must own a match; None if the facet's words speak for themselves."""
+    rivals: tuple[str, ...]
+    """Subjects that can own a match instead; empty for all others."""
     blanket: bool
     """Whether a statement that nothing owns counts where the document has the subject."""
     named: tuple[Node, ...]

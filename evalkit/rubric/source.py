@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -12,101 +15,203 @@ from evalkit.rubric.locate import MAX_BYTES
 
 MAX_VALUES = 100_000
 """A rubric that holds more values than this is an alias bomb or no rubric."""
+MAX_DEPTH = 40
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
+"""What YAML allows in no file."""
 Path_ = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Tree:
+    """A value with its place. A mapping's values stand where their keys do."""
+
+    value: dict[str, Tree] | list[Tree] | str | None
+    file: str
+    line: int
+    column: int
+
+    @property
+    def plain(self) -> Any:
+        """The value without places."""
+        if isinstance(self.value, dict):
+            return {key: item.plain for key, item in self.value.items()}
+        if isinstance(self.value, list):
+            return [item.plain for item in self.value]
+        return self.value
+
+    def at(self, path: Path_) -> Tree:
+        """What stands at a path, or the nearest thing above it."""
+        tree = self
+        for part in path:
+            value = tree.value
+            if isinstance(value, dict) and part in value:
+                tree = value[str(part)]
+            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+                tree = value[part]
+            else:
+                break
+        return tree
+
+
+@dataclass(frozen=True)
 class Source:
     """A parsed file and where its values stand."""
 
     file: str
-    data: Any
-    places: dict[Path_, tuple[int, int]]
-    """1-based line and column of the value (of the key, for values of mappings) at each path."""
+    tree: Tree
+    mistakes: tuple[Mistake, ...] = ()
+    """Keys that stand twice: the file can be read on nevertheless."""
+
+    @cached_property
+    def data(self) -> Any:
+        """The file's content without places."""
+        return self.tree.plain
 
     def place(self, path: Path_) -> tuple[int, int]:
-        """The place of a path, or of the nearest thing above it."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places.get(path, (1, 1))
+        """1-based line and column of a path, or of the nearest thing above it."""
+        tree = self.tree.at(path)
+        return tree.line, tree.column
 
 
 def parse(file: str, content: bytes) -> Source:
     """Parse a rubric file.
 
     Raises:
-        RubricError: not UTF-8, too large, no YAML, duplicate keys, or more than ``MAX_VALUES`` values.
+        RubricError: not UTF-8, too large, no YAML, no mapping, or more than ``MAX_VALUES`` values.
     """
+    text = _decode(file, content)
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise RubricError(_yaml_mistake(file, error)) from None
+    except RecursionError:
+        raise RubricError(Mistake("YAML: nested too deeply", file)) from None
+    if root is None:
+        raise RubricError(Mistake("is empty; `evalkit rubric new FILE` writes one to begin with", file))
+    builder = _Builder(file)
+    tree = builder.build(root, root, 0)
+    if not isinstance(tree.value, dict):
+        message = "a rubric is a mapping that begins with `rubric: NAME`"
+        raise RubricError(Mistake(message, file, tree.line, tree.column))
+    return Source(file, tree, tuple(builder.mistakes))
+
+
+def _decode(file: str, content: bytes) -> str:
     if len(content) > MAX_BYTES:
         raise RubricError(Mistake(f"is larger than {MAX_BYTES:,} bytes: that is no rubric", file))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise RubricError(Mistake("is not UTF-8 here; save the file as UTF-8", file, line)) from None
-    try:
-        root = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or "cannot be read as YAML"
-        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise RubricError(Mistake(f"YAML: {what}", file, line, column)) from None
-    except RecursionError:
-        raise RubricError(Mistake("YAML: nested too deeply", file)) from None
-    if root is None:
-        raise RubricError(Mistake("is empty; see `evalkit rubric new`", file))
-    builder = _Builder(file)
-    data = builder.build(root, ())
-    if builder.mistakes:
-        raise RubricError(*builder.mistakes)
-    return Source(file, data, builder.places)
+        before = error.object[: error.start].decode("utf-8")  # a BOM is not in error.object
+        message = "is not UTF-8 here; save the file as UTF-8"
+        raise RubricError(Mistake(message, file, *_place(before))) from None
+    found = _CONTROL.search(text)
+    if found:
+        message = f"holds the control character U+{ord(found[0]):04X} here; is this a text file?"
+        raise RubricError(Mistake(message, file, *_place(text[: found.start()])))
+    return text
+
+
+def _place(before: str) -> tuple[int, int]:
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _yaml_mistake(file: str, error: yaml.YAMLError) -> Mistake:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Mistake(f"YAML: {error}", file)
+    mark = error.problem_mark or error.context_mark
+    what = " ".join(part for part in (error.problem, error.context) if part) or "cannot be read"
+    if mark is None:
+        return Mistake(f"YAML: {what}", file)
+    return Mistake(f"YAML: {what}", file, mark.line + 1, mark.column + 1)
 
 
 class _Builder:
-    """Turns YAML nodes into data, counting values and keeping places."""
+    """Turns YAML nodes into a tree, counting values so that aliases cannot explode."""
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.places: dict[Path_, tuple[int, int]] = {}
         self.mistakes: list[Mistake] = []
         self.count = 0
+        self.top: yaml.Node | None = None
 
-    def build(self, node: yaml.Node, path: Path_) -> Any:
+    def build(self, node: yaml.Node, place: yaml.Node, depth: int) -> Tree:
+        line, column = place.start_mark.line + 1, place.start_mark.column + 1
         self.count += 1
-        if self.count > MAX_VALUES or len(path) > 40:
-            line = node.start_mark.line + 1
-            raise RubricError(Mistake("holds too many values (aliases that explode?)", self.file, line))
-        self.places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
+        if depth == 1:
+            self.top = place
+        if depth > MAX_DEPTH or self.count > MAX_VALUES:
+            raise RubricError(self._too_much(depth))
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path)
+            return Tree(self._mapping(node, depth), self.file, line, column)
         if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
-        return _scalar(node)
+            items = [self.build(item, item, depth + 1) for item in node.value]
+            return Tree(items, self.file, line, column)
+        # A phrase is text whatever it looks like ("no", 3306, 8.0); the schema makes the numbers.
+        value = None if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+        return Tree(value, self.file, line, column)
 
-    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
-        result: dict[str, Any] = {}
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Tree]:
+        result: dict[str, Tree] = {}
         for key_node, value_node in node.value:
-            line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
-            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+            tree = self.build(value_node, key_node, depth + 1)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._wrong("a key must be a word, not a list or a mapping", tree)
+                continue
+            key = str(key_node.value)
             if key in result:
-                self.mistakes.append(Mistake(f"{key!r} stands here a second time", self.file, line, column))
-            self.places[(*path, key)] = (line, column)
-            result[key] = self.build(value_node, (*path, key))
+                self._wrong(f"{key!r} stands here a second time (first in line {result[key].line})", tree)
+            else:
+                result[key] = tree
         return result
 
+    def _too_much(self, depth: int) -> Mistake:
+        """Placed at the key of the file in which it happens: an alias has no place of its own."""
+        message = (
+            "is nested too deeply" if depth > MAX_DEPTH else "holds too many values (aliases that explode?)"
+        )
+        mark = self.top.start_mark if self.top else None
+        return Mistake(message, self.file, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1)
 
-def _scalar(node: yaml.Node) -> Any:
-    """A phrase is a string whatever it looks like ("no", "3306", "8.0"); only numbers are needed besides."""
-    text = node.value
-    if node.tag == "tag:yaml.org,2002:null":
-        return None
-    if node.tag == "tag:yaml.org,2002:int" and text.isdigit():
-        return int(text)
-    if node.tag == "tag:yaml.org,2002:float":
-        try:
-            return float(text)
-        except ValueError:
-            return text
-    return text
+    def _wrong(self, message: str, tree: Tree) -> None:
+        self.mistakes.append(Mistake(message, self.file, tree.line, tree.column))
+
+
+def merge(base: Tree, change: Tree) -> Tree:
+    """A rubric with what another changes.
+
+    Mappings merge by key, categories and facets by id; everything else is replaced.
+    """
+    if not isinstance(base.value, dict) or not isinstance(change.value, dict):
+        return change
+    merged = dict(base.value)
+    for key, new in change.value.items():
+        old = merged.get(key)
+        if old is None:
+            merged[key] = new
+        elif key in ("categories", "facets") and isinstance(old.value, list) and isinstance(new.value, list):
+            merged[key] = Tree(_merge_by_id(old.value, new.value), new.file, new.line, new.column)
+        else:
+            merged[key] = merge(old, new)
+    return Tree(merged, change.file, change.line, change.column)
+
+
+def _merge_by_id(old: list[Tree], new: list[Tree]) -> list[Tree]:
+    result = list(old)
+    index = {key: place for place, item in enumerate(result) if (key := _id(item)) is not None}
+    for item in new:
+        key = _id(item)
+        place = None if key is None else index.get(key)
+        if place is None:
+            result.append(item)
+        else:
+            result[place] = merge(result[place], item)
+    return result
+
+
+def _id(tree: Tree) -> str | None:
+    value: Mapping[str, Tree] = tree.value if isinstance(tree.value, dict) else {}
+    found = value["id"].value if "id" in value else None
+    return found if isinstance(found, str) else None

@@ -6,19 +6,17 @@ command line's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from evalkit.document import Document, parse_document
 from evalkit.errors import DocumentError
 from evalkit.reading.reader import Plan, read
 from evalkit.result import Finding, Verdict
 from evalkit.rubric.model import Facet
-from evalkit.rubric.source import Source
+from evalkit.rubric.source import Tree
 from evalkit.rubric_check.phrases import DeadPhrase, dead_phrases
-from evalkit.rubric_check.written import Path_
-from evalkit.rubric_check.written import facets as written_facets
+from evalkit.rubric_check.written import Path_, facets
 
 NEEDED = (Verdict.SPECIFIED, Verdict.VAGUE, Verdict.MISSING)
 """The verdicts that every facet shows examples for; not everything can be ruled out."""
@@ -73,34 +71,34 @@ class Check:
         return not (self.failures or self.unspecified or self.dead or self.unshown)
 
 
-def check(plan: Plan, sources: Sequence[Source], reference: Document | None = None) -> Check:
+def check(plan: Plan, tree: Tree, reference: Document | None = None) -> Check:
     """Check a rubric.
 
     Args:
         plan: the rubric, made ready for reading.
-        sources: the rubric's file and those that it extends, outermost first.
+        tree: the rubric as it is written, with what it extends.
         reference: the document that the rubric names as complete.
     """
-    facets = plan.rubric.facets
-    places = _Places(sources)
+    judged = plan.rubric.facets
+    places = _Places(tree)
     return Check(
-        facets=len(facets),
-        examples=sum(len(texts) for facet in facets for texts in facet.examples.values()),
-        failures=tuple(failure for facet in facets for failure in _examples(facet, plan, places)),
+        facets=len(judged),
+        examples=sum(len(texts) for facet in judged for texts in facet.examples.values()),
+        failures=tuple(failure for facet in judged for failure in _examples(facet, plan, places)),
         reference=reference.name if reference else None,
         unspecified=tuple(_unspecified(reference, plan)) if reference else (),
-        dead=dead_phrases(plan, sources),
-        unshown=tuple(_unshown(facets, places)),
+        dead=dead_phrases(plan, tree),
+        unshown=tuple(_unshown(judged, places)),
     )
 
 
 def _examples(facet: Facet, plan: Plan, places: _Places) -> Iterator[Failure]:
     """The examples of a facet that do not get their verdict."""
     for wanted, texts in facet.examples.items():
-        for text in texts:
+        for number, text in enumerate(texts):
             got, evidence = _verdict(text, facet.id, plan)
             if got != wanted:
-                file, line = places.example(facet.id, wanted, text)
+                file, line = places.example(facet.id, wanted, number)
                 yield Failure(facet.id, Verdict(wanted), got, text, file, line, evidence)
 
 
@@ -121,35 +119,24 @@ def _unspecified(reference: Document, plan: Plan) -> Iterator[Failure]:
             yield Failure(facet, Verdict.SPECIFIED, found.verdict, "", reference.name, line, evidence)
 
 
-def _unshown(facets: Sequence[Facet], places: _Places) -> Iterator[Unshown]:
-    for facet in facets:
+def _unshown(judged: Sequence[Facet], places: _Places) -> Iterator[Unshown]:
+    for facet in judged:
         verdicts = tuple(verdict for verdict in NEEDED if not facet.examples.get(verdict))
         if verdicts:
             yield Unshown(facet.id, verdicts, *places.facet(facet.id))
 
 
 class _Places:
-    """Where facets and their examples are written: in the outermost file that has them."""
+    """Where facets and their examples are written."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
-        self.first = sources[0].file
-        self.facets: dict[str, tuple[str, int]] = {}
-        self.examples: dict[tuple[str, str, str], tuple[str, int]] = {}
-        for source in sources:
-            for path, facet in written_facets(source.data):
-                place = (source.file, source.place((*path, "id"))[0])
-                self.facets.setdefault(facet["id"], place)
-                self._note(source, path, facet)
-
-    def _note(self, source: Source, path: Path_, facet: Mapping[str, Any]) -> None:
-        for verdict, texts in (facet.get("examples") or {}).items():
-            for number, text in enumerate(texts or ()):
-                line = source.place((*path, "examples", verdict, number))[0]
-                key = (facet["id"], verdict, text.strip())
-                self.examples.setdefault(key, (source.file, line))
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.paths: dict[str, Path_] = {facet["id"]: path for path, facet in facets(tree.plain)}
 
     def facet(self, facet: str) -> tuple[str, int]:
-        return self.facets.get(facet, (self.first, 1))
+        place = self.tree.at((*self.paths[facet], "id"))
+        return place.file, place.line
 
-    def example(self, facet: str, verdict: str, text: str) -> tuple[str, int]:
-        return self.examples.get((facet, verdict, text), self.facet(facet))
+    def example(self, facet: str, verdict: str, number: int) -> tuple[str, int]:
+        place = self.tree.at((*self.paths[facet], "examples", verdict, number))
+        return place.file, place.line

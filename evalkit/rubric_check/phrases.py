@@ -2,15 +2,15 @@
 
 Only what is certain is reported. A longer phrase beside a shorter one that it holds ("automated backup",
 "backup") is mostly alive: it lies nearer to a value, names more of the passage's words and escapes a homonym
-or an ambiguous word. It is dead where only the presence of the list counts (``choices``, ``blanket``,
-``universal``) and no homonym can hide the shorter one. What a phrase's words teach the spelling check is
-left out of account.
+or an ambiguous word. It is dead where only the presence of the list counts (``choices``, ``unless``,
+``blanket``, ``universal``, ``technical``) and no homonym can hide the shorter one. What a phrase's words
+teach the spelling check is left out of account.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from evalkit.reading.lexicon import Lexicon, read_words
@@ -18,7 +18,7 @@ from evalkit.reading.lexicon import plan as lexicon_data
 from evalkit.reading.reader import Plan
 from evalkit.resources import english
 from evalkit.rubric.model import Rubric, Term
-from evalkit.rubric.source import Source
+from evalkit.rubric.source import Tree
 from evalkit.rubric_check.written import Entry, Path_, PhraseList, Use, phrase_lists
 from evalkit.words import fold, stem, tokenize
 
@@ -35,21 +35,27 @@ class DeadPhrase:
     phrase: str
     """As it is written, placeholders and all."""
     reason: str
-    """What goes on in the sentence "'phrase' ..."."""
+    """The rest of the sentence that begins with the phrase."""
     file: str
     line: int
     column: int
 
 
-def dead_phrases(plan: Plan, sources: Sequence[Source]) -> tuple[DeadPhrase, ...]:
-    """The phrases of the rubric's own file that do nothing, in the file's order."""
-    lists = phrase_lists(sources)
+def dead_phrases(plan: Plan, tree: Tree) -> tuple[DeadPhrase, ...]:
+    """The phrases of the rubric's own file that do nothing, in the file's order.
+
+    Those of a file that it extends are that file's own affair.
+    """
+    lists = phrase_lists(tree)
     keys = _keys(plan.rubric, {text for each in lists for entry in each.entries for text in entry.texts})
     found: dict[Path_, tuple[str, str]] = {}
     for path, phrase, reason in (*_unfound(lists, plan), *_idle(lists, plan), *_redundant(lists, keys, plan)):
         found.setdefault(path, (phrase, reason))
-    own = sources[0]
-    dead = [DeadPhrase(*what, own.file, *own.place(path)) for path, what in found.items()]
+    dead = [
+        DeadPhrase(phrase, reason, place.file, place.line, place.column)
+        for path, (phrase, reason) in found.items()
+        if (place := tree.at(path)).file == tree.file
+    ]
     return tuple(sorted(dead, key=lambda each: (each.line, each.column)))
 
 
@@ -124,7 +130,7 @@ def _redundant(lists: Iterable[PhraseList], keys: Mapping[str, Keys], plan: Plan
             covers = [_cover(keys[text], others, keys, homonyms if shorter else None) for text in entry.texts]
             if covers and None not in covers:
                 alive = others
-                yield entry.path, entry.phrase, f"adds nothing to {covers[0]!r}, which stands beside it"
+                yield entry.path, entry.phrase, f"adds nothing to “{covers[0]}”, which stands beside it"
 
 
 def _cover(

@@ -1,14 +1,14 @@
-"""What is written where in the files of a rubric: its lists of phrases, its facets and their examples."""
+"""What is written where in a rubric: its lists of phrases, its facets and their examples."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from evalkit.rubric.source import Source
+from evalkit.rubric.source import Tree
 
 Path_ = tuple[str | int, ...]
 Lists = Iterator[tuple[Path_, "Use", Any]]
@@ -22,6 +22,15 @@ class Use(Enum):
     PRESENCE = "only whether one of its phrases is there counts"
     HOMONYMS = "its phrases hide the phrases in them"
     ALONE = "each phrase is a matcher of its own"
+
+
+_LISTS = {
+    "universal": Use.PRESENCE,
+    "technical": Use.PRESENCE,
+    "homonyms": Use.HOMONYMS,
+    "ambiguous": Use.ANYWHERE,
+}
+"""The lists that belong to the whole rubric."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +51,17 @@ class PhraseList:
     entries: tuple[Entry, ...]
 
 
-def phrase_lists(sources: Sequence[Source]) -> list[PhraseList]:
-    """The lists of phrases in the outermost file, with the vocabularies of all files; the rubric is valid."""
-    vocabularies = {
-        name: phrases
-        for source in reversed(sources)
-        for name, phrases in (source.data.get("vocabularies") or {}).items()
-    }
-    return [
-        PhraseList(use, tuple(_entries(path, items, vocabularies)))
-        for path, use, items in _lists(sources[0].data)
-    ]
+def phrase_lists(tree: Tree) -> list[PhraseList]:
+    """All lists of phrases of a valid rubric."""
+    data = tree.plain
+    vocabularies = data.get("vocabularies") or {}
+    return [PhraseList(use, tuple(_entries(path, items, vocabularies))) for path, use, items in _lists(data)]
 
 
 def facets(data: Mapping[str, Any]) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
-    """Every facet of a rubric file, with its path."""
-    for c, category in enumerate(data.get("categories") or ()):
-        for f, facet in enumerate(category.get("facets") or ()):
+    """Every facet of a rubric's plain data, with its path."""
+    for c, category in enumerate(data["categories"]):
+        for f, facet in enumerate(category["facets"]):
             yield ("categories", c, "facets", f), facet
 
 
@@ -85,9 +88,8 @@ def _lists(data: Mapping[str, Any]) -> Lists:
     for name, subject in (data.get("subjects") or {}).items():
         yield ("subjects", name, "names"), Use.ANYWHERE, subject.get("names")
         yield ("subjects", name, "blanket"), Use.PRESENCE, subject.get("blanket")
-    yield ("universal",), Use.PRESENCE, data.get("universal")
-    yield ("homonyms",), Use.HOMONYMS, data.get("homonyms")
-    yield ("ambiguous",), Use.ANYWHERE, data.get("ambiguous")
+    for name, use in _LISTS.items():
+        yield (name,), use, data.get(name)
     for path, facet in facets(data):
         for key in ("named", "specified", "contradicted"):
             yield from _of_matchers((*path, key), facet.get(key), Use.ANYWHERE)
@@ -103,6 +105,7 @@ def _of_matchers(path: Path_, matchers: Any, use: Use) -> Lists:
         if isinstance(matcher, dict):
             for key in ("near", "forbidden"):
                 yield (*path, number, key), Use.ANYWHERE, matcher.get(key)
+            yield (*path, number, "unless"), Use.PRESENCE, matcher.get("unless")
             yield from _of_matchers((*path, number, "any"), matcher.get("any"), Use.ANYWHERE)
             for key in ("all", "of"):
                 yield from _of_matchers((*path, number, key), matcher.get(key), Use.ALONE)

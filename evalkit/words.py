@@ -39,7 +39,7 @@ _IRREGULAR = {
     "took": "take", "written": "write", "wrote": "write", "chosen": "choose", "left": "leave",
     "used": "use", "uses": "use", "using": "use", "made": "make", "given": "give", "gave": "give",
     "lost": "lose", "sits": "sit", "lying": "lie", "lies": "lie", "done": "do", "does": "do",
-    "went": "go", "goes": "go", "gone": "go", "thrown": "throw", "azs": "az", "dbs": "db", "ips": "ip",
+    "went": "go", "goes": "go", "gone": "go", "thrown": "throw", "azs": "az", "amis": "ami", "dbs": "db", "ips": "ip",
     "vms": "vm", "gbs": "gb", "sgs": "sg", "eips": "eip", "indices": "index", "people": "person",
     "forbidden": "forbid", "switched": "switch", "found": "find", "stood": "stand", "cidrs": "cidr",
     "retention": "retain", "denial": "deny", "removal": "remov", "renewal": "renew", "has": "have",

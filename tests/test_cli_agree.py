@@ -1,4 +1,4 @@
-"""`evalkit agree` says how well verdicts agree with labels, and what is wrong with labels that cannot be used."""
+"""`evalkit agree` says how well verdicts agree with labels, and why labels cannot be used."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_the_figures() -> None:
     assert result.out.startswith(
         "7 verdicts on 4 documents\naccuracy 0.714, kappa 0.576, macro-F1 0.450\n\n"
         "documents  n  accuracy  kappa  macro-F1\n"
-        "one/D*     3     0.333  0.000     0.167\n"
+        "one/D*     3     0.333  0.000     0.222\n"
         "one/T*     4     1.000  1.000     1.000\n\n"
         "label \\ read  missing  vague  specified  contradicted     F1\n"
         "missing             2      0          0             0  0.800\n"
@@ -58,12 +58,11 @@ def test_the_disagreements_show_both_sides() -> None:
     result = agree("labels.json")
     assert "2 verdicts differ from the label\n" in result.out
     assert (
-        "\none/D1.md\n  building.lamp: labelled vague (not sure), read missing\n    label:  “a lamp [b]x[/b]”\n"
+        "\none/D1.md\n  building.lamp: labelled vague (not sure), read missing\n"
+        "    label:  “a lamp [b]x[/b]”\n"
     ) in result.out
     assert "building.roof: labelled contradicted, read vague\n    label:   “no roof”\n" in result.out
-    assert "    line 1:  “Consider a roof.”, hedged by “consider”\n" in result.out.lower().replace(
-        "consider a", "Consider a"
-    )
+    assert "    line 1:  “consider a roof.”, hedged by “consider”\n" in result.out.lower()
 
 
 def test_quiet_leaves_the_disagreements_out() -> None:
@@ -119,7 +118,7 @@ def test_json_is_versioned_exact_and_the_same_every_time() -> None:
     assert (content["n"], content["agreed"], content["documents"]) == (7, 5, 4)
     assert content["kappa"] == 19 / 33
     assert [entry["group"] for entry in content["groups"]] == ["one/D", "one/T"]
-    assert [entry["facet"] for entry in content["facets"]] == [LAMP, ROOF]
+    assert [entry["facet"] for entry in content["facets"]] == [ROOF, LAMP]
     assert content["verdicts"][1] == {
         "verdict": "vague",
         "f1": 0.0,

@@ -76,7 +76,7 @@ def test_text_stays_text_whatever_it_looks_like(tmp_path: Path) -> None:
         "true",
         "0x1F",
         "2026-01-01",
-        "~",
+        "null",
         "1_000",
     )
 

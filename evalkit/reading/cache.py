@@ -9,17 +9,20 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from fractions import Fraction
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from evalkit.version import __version__
 from evalkit.reading.lexicon import from_plan, plan
 from evalkit.reading.reader import Plan, make_plan
 from evalkit.rubric.locate import chain, digest, locate
-from evalkit.rubric.model import Category, Facet, Node, Rubric, Term, ValueRule
+from evalkit.rubric.model import Rubric
+from evalkit.rubric.plain import from_plain, to_plain
+from evalkit.version import __version__
 
-_FORMAT = "evalkit-plan-1"
+_FORMAT = "evalkit-plan-2"
+_KEPT = 20
+"""Plans that are kept: a rubric that is being written changes often."""
 
 
 def load_plan(name_or_path: str) -> Plan:
@@ -31,15 +34,15 @@ def load_plan(name_or_path: str) -> Plan:
     files = chain(locate(name_or_path))
     key = hashlib.sha256(f"{_FORMAT} {__version__} {_code()} {digest(files)}".encode()).hexdigest()
     folder = _folder()
-    cached = _fetch(folder, key) if folder else None
-    if cached is not None:
-        return make_plan(_rubric(cached["rubric"]), from_plan(cached["lexicon"]))
+    kept = _fetch(folder, key) if folder else None
+    if kept is not None:
+        return kept
     from evalkit.rubric.load import compile_rubric
 
     rubric = compile_rubric(files)
     lexicon = plan(rubric)
     if folder:
-        _keep(folder, key, {"rubric": _data(rubric), "lexicon": lexicon})
+        _keep(folder, key, {"rubric": to_plain(rubric), "lexicon": lexicon})
     return make_plan(rubric, from_plan(lexicon))
 
 
@@ -59,139 +62,52 @@ def _folder() -> Path | None:
     return Path(base) / "evalkit"
 
 
-def _fetch(folder: Path, key: str) -> dict[str, Any] | None:
+def _fetch(folder: Path, key: str) -> Plan | None:
+    """The plan that is kept under a key, or None: whatever is wrong with it, it can be made again."""
     try:
-        content = (folder / f"{key[:32]}.json").read_bytes()
+        content = (folder / _name(key)).read_bytes()
         header, _, body = content.partition(b"\n")
-        if header.decode() != f"{_FORMAT} {key} {hashlib.sha256(body).hexdigest()}":
+        if header != _header(key, body):
             return None
         data = json.loads(body)
-    except (OSError, ValueError):
+        return make_plan(from_plain(Rubric, data["rubric"]), from_plan(_checked(data["lexicon"])))
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
-    return data if isinstance(data, dict) else None
+
+
+def _checked(lexicon: dict[str, Any]) -> dict[str, Any]:
+    """The lexicon, if its parts have their types; ``from_plan`` would take over what it does not look at."""
+    phrases = lexicon["phrases"]
+    found = (
+        {type(lexicon["cues"]), type(lexicon["homonyms"])}
+        | {type(n) for _, numbers in phrases for n in numbers},
+        {*map(type, lexicon["words"])} | {type(key) for keys, _ in phrases for key in keys},
+        {type(word) for pair in lexicon["pairs"].values() for word in pair},
+    )
+    if found[0] != {int} or not found[1] <= {str} or not found[2] <= {str}:
+        raise TypeError("not a lexicon")
+    return lexicon
 
 
 def _keep(folder: Path, key: str, data: dict[str, Any]) -> None:
+    """Write a plan under its key, at once or not at all, and drop the oldest if there are many."""
     body = json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
-    header = f"{_FORMAT} {key} {hashlib.sha256(body).hexdigest()}\n".encode()
-    temporary = folder / f".{key[:32]}.{os.getpid()}"
+    temporary = folder / f".{_name(key)}.{os.urandom(6).hex()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(header + body)
-        os.replace(temporary, folder / f"{key[:32]}.json")
+        temporary.write_bytes(_header(key, body) + b"\n" + body)
+        os.replace(temporary, folder / _name(key))
+        plans = sorted(folder.glob(_name("?" * 32)), key=lambda path: path.stat().st_mtime, reverse=True)
+        for old in plans[_KEPT:]:
+            old.unlink()
     except OSError:
-        try:
+        with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        except OSError:
-            return
 
 
-def _data(rubric: Rubric) -> dict[str, Any]:
-    return {
-        "name": rubric.name,
-        "version": rubric.version,
-        "title": rubric.title,
-        "digest": rubric.digest,
-        "credits": {str(verdict): str(credit) for verdict, credit in rubric.credits.items()},
-        "categories": [
-            {
-                "id": category.id,
-                "title": category.title,
-                "impact": category.impact,
-                "lesson": category.lesson,
-                "titles": dict(category.titles),
-                "facets": [_facet_data(facet) for facet in category.facets],
-            }
-            for category in rubric.categories
-        ],
-        "terms": [[term.name, list(term.phrases)] for term in rubric.terms],
-        "subjects": dict(rubric.subjects),
-        "blankets": dict(rubric.blankets),
-        "universal": rubric.universal,
-        "homonyms": rubric.homonyms,
-        "ambiguous": rubric.ambiguous,
-        "technical": rubric.technical,
-        "reference": rubric.reference,
-    }
+def _name(key: str) -> str:
+    return f"plan-{key[:32]}.json"
 
 
-def _facet_data(facet: Facet) -> dict[str, Any]:
-    return {
-        "id": facet.id,
-        "title": facet.title,
-        "asks_for": facet.asks_for,
-        "item": facet.item,
-        "weight": str(facet.weight),
-        "about": facet.about,
-        "rivals": list(facet.rivals),
-        "blanket": facet.blanket,
-        "named": [_node_data(node) for node in facet.named],
-        "specified": [_node_data(node) for node in facet.specified],
-        "contradicted": [_node_data(node) for node in facet.contradicted],
-        "values": [
-            [rule.name, rule.kind, rule.term, rule.within, [list(c) for c in rule.choices], rule.expect]
-            for rule in facet.values
-        ],
-        "examples": {verdict: list(texts) for verdict, texts in facet.examples.items()},
-    }
-
-
-def _node_data(node: Node) -> list[Any]:
-    parts = [_node_data(part) for part in node.parts]
-    return [node.kind, node.term, parts, node.within, node.value, node.count, node.about, node.unless, node.least, node.blanket]
-
-
-def _rubric(data: dict[str, Any]) -> Rubric:
-    return Rubric(
-        name=data["name"],
-        version=data["version"],
-        title=data["title"],
-        digest=data["digest"],
-        credits={verdict: Fraction(credit) for verdict, credit in data["credits"].items()},
-        categories=tuple(
-            Category(
-                item["id"],
-                item["title"],
-                item["impact"],
-                item["lesson"],
-                item["titles"],
-                tuple(_facet(facet) for facet in item["facets"]),
-            )
-            for item in data["categories"]
-        ),
-        terms=tuple(Term(name, tuple(phrases)) for name, phrases in data["terms"]),
-        subjects=data["subjects"],
-        blankets=data["blankets"],
-        universal=data["universal"],
-        homonyms=data["homonyms"],
-        ambiguous=data["ambiguous"],
-        technical=data["technical"],
-        reference=data["reference"],
-    )
-
-
-def _facet(data: dict[str, Any]) -> Facet:
-    return Facet(
-        id=data["id"],
-        title=data["title"],
-        asks_for=data["asks_for"],
-        item=data["item"],
-        weight=Fraction(data["weight"]),
-        about=data["about"],
-        rivals=tuple(data["rivals"]),
-        blanket=data["blanket"],
-        named=tuple(map(_node, data["named"])),
-        specified=tuple(map(_node, data["specified"])),
-        contradicted=tuple(map(_node, data["contradicted"])),
-        values=tuple(
-            ValueRule(name, kind, term, within, tuple((c[0], c[1]) for c in choices), expect)
-            for name, kind, term, within, choices, expect in data["values"]
-        ),
-        examples={verdict: tuple(texts) for verdict, texts in data["examples"].items()},
-    )
-
-
-def _node(data: list[Any]) -> Node:
-    kind, term, parts, *rest = data
-    return Node(kind, term, tuple(map(_node, parts)), *rest)
-
+def _header(key: str, body: bytes) -> bytes:
+    return f"{_FORMAT} {key} {hashlib.sha256(body).hexdigest()}".encode()

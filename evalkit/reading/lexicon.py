@@ -35,6 +35,8 @@ class Lexicon:
     pairs: Mapping[str, tuple[str, str]]
     """Two neighbouring words written as one -> the two."""
     homonyms: int
+    domain: frozenset[str]
+    """Stems of the rubric's own phrases, homonyms left out: words of the field."""
 
     def scan(self, tokens: Sequence[Token]) -> Hits:
         """Every phrase that stands in the tokens, longest first at each place."""
@@ -63,8 +65,10 @@ class Lexicon:
             if ends is not None:
                 for number in ends:
                     spans = hits.setdefault(number, [])
-                    if not spans or spans[-1][0] != start:
+                    if not spans or (spans[-1][0] != start and spans[-1][1] < at):
                         spans.append((start, at))
+                    elif spans[-1][0] != start:
+                        continue  # within a longer phrase of the same term
                     elif spans[-1][1] < at:
                         spans[-1] = (start, at)
             if at >= size:
@@ -128,8 +132,11 @@ def plan(rubric: Rubric) -> dict[str, Any]:
     phrases: dict[tuple[str, ...], list[int]] = {}
     words: set[str] = set()
     pairs: dict[str, tuple[str, str]] = {}
+    domain: set[str] = set()
     for phrase, number in sources:
         keys, raws = _keys(phrase)
+        if number < cue_base and number != rubric.homonyms:
+            domain.update(map(_stem, raws))
         numbers = phrases.setdefault(keys, [])
         if number not in numbers:
             numbers.append(number)
@@ -143,6 +150,7 @@ def plan(rubric: Rubric) -> dict[str, Any]:
     return {
         "cues": cue_base,
         "homonyms": rubric.homonyms,
+        "domain": sorted(domain),
         "phrases": [[list(keys), numbers] for keys, numbers in phrases.items()],
         "words": sorted(words),
         "pairs": {joined: list(pair) for joined, pair in sorted(pairs.items())},
@@ -185,6 +193,7 @@ def from_plan(data: Mapping[str, Any]) -> Lexicon:
         words=frozenset(data["words"]),
         pairs={joined: (pair[0], pair[1]) for joined, pair in data["pairs"].items()},
         homonyms=data["homonyms"],
+        domain=frozenset(data["domain"]),
     )
 
 

@@ -63,10 +63,13 @@ _DAYS = {
 _EVERY = {"every", "each", "per", "a", "an", "any"}
 _FILLERS = {"working", "calendar", "full", "consecutive", "business", "whole", "successive", "more", "straight", "other"}
 _WELL_KNOWN = {
-    "20", "21", "22", "23", "25", "53", "80", "123", "389", "443", "465", "587", "636", "1433", "1521", "2049",
+    "22", "80", "123", "389", "443", "465", "587", "636", "1433", "1521", "2049",
     "3000", "3306", "3389", "5432", "5439", "6379", "8000", "8080", "8443", "9000", "9092", "9200", "11211", "27017",
 }  # fmt: skip
 _PORT_WORDS = {"port", "tcp", "udp"}
+_AFTER_PORT = frozenset(
+    "and or to from for in on only is are open inbound outbound tcp udp http https ssh with by at via must shall should".split()
+)
 _SEPARATORS = {",", "and", "or", "/", "&", "+", ";", "plus", "only"}
 _RANGE = {"-", "–", "to", "through", "till", "until", "bis", "..", "…"}
 _BRANDS = frozenset("aws cdk amazon terraform cloudformation pulumi i utc gmt sns cloudwatch".split())
@@ -162,7 +165,7 @@ def _number(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
         values.append(Value("percent", f"{number.value:g}%", at, end + 1))
         return end + 1
     if not number.digits:
-        if not every and tokens[at].raw not in ("once", "twice", "thrice"):
+        if not every and _raw(tokens, end) != "of" and tokens[at].raw not in ("once", "twice", "thrice"):
             values.append(Value("count", f"{number.value:g}", at, end))
         return max(end, at + 1)
     return _bare(tokens, at, end, values)
@@ -186,7 +189,7 @@ def _with_unit(tokens: Sequence[Token], at: int, number: _Number, unit_at: int, 
                 kinds = ["rate", "duration"]
             return [Value(kind, text, at, unit_at + 1) for kind in kinds]
         return [Value("duration", text, at, unit_at + 1)]
-    name = unit.raw if unit.raw in _BYTES else unit.stem
+    name = unit.raw if unit.raw in _BYTES else unit.raw.removesuffix("s")
     if name in _BYTES and not (name == "g" and not number.digits):
         return [Value("size", _size(number.value * _BYTES[name]), at, unit_at + 1)]
     if unit.raw in ("percent", "pct") or (unit.raw == "per" and _raw(tokens, unit_at + 1) == "cent"):
@@ -229,7 +232,7 @@ def _unit_after(tokens: Sequence[Token], at: int) -> str | None:
     if at < len(tokens):
         token = tokens[at]
         for name in (token.raw, token.stem):
-            if name in _SECONDS or name in _MONTHS or name in _BYTES or name == "%":
+            if name in _SECONDS or name in _MONTHS or name.removesuffix("s") in _BYTES or name == "%":
                 return name
     return None
 
@@ -246,7 +249,11 @@ def _is_port(tokens: Sequence[Token], at: int, end: int, values: list[Value]) ->
         return True
     if values and values[-1].kind == "port" and before in _SEPARATORS and at - values[-1].end <= 2:
         return True
-    return tokens[at].raw in _WELL_KNOWN and int(tokens[at].raw) > 13
+    if tokens[at].raw not in _WELL_KNOWN:
+        return False
+    following = tokens[end] if end < len(tokens) else None
+    counts = following is not None and following.kind == "word" and following.raw not in _AFTER_PORT
+    return len(tokens[at].raw) > 2 or not counts
 
 
 def _raw(tokens: Sequence[Token], at: int) -> str:

@@ -110,6 +110,7 @@ class _Reader:
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
         self.parts: dict[tuple[int, bool, int], dict[int, Finding]] = {}
         self.sections = self._technical_sections()
+        self.company = self._companions()
         self.rivals: frozenset[str] = frozenset()
         self.contest: frozenset[str] = frozenset()
         self.present = {
@@ -445,6 +446,12 @@ class _Reader:
         """Heading paths under which something unambiguous of the field is named."""
         return {_section(view) for view in self.views if self._technical(view.text)}
 
+    def _companions(self) -> set[int]:
+        """Starts of the passages whose neighbour on one side or the other is technical."""
+        flags = [self._technical(view.text) for view in self.views]
+        near = [before or after for before, after in zip([False, *flags], [*flags[1:], False], strict=False)]
+        return {view.passage.start for view, technical in zip(self.views, near, strict=True) if technical}
+
     def _technical(self, text: Text) -> bool:
         rubric = self.plan.rubric
         if rubric.technical in text.hits or any(value.kind in _TECHNICAL for value in text.values):
@@ -461,16 +468,19 @@ class _Reader:
         if self._technical(text) or any(self._technical(above) for _, above in view.above):
             return True
         foreign = sum(self._foreign(token) for token in text.tokens)
+        if len({text.tokens[start].stem for start, _ in ambiguous}) > 1:
+            foreign -= 1
         if _section(view) not in self.sections:
             return foreign < 1
-        return foreign < (2 if view.passage.kind is PassageKind.SENTENCE else 4)
+        if view.passage.kind is PassageKind.SENTENCE and view.passage.start not in self.company:
+            return foreign < 2
+        return foreign < 4
 
     def _foreign(self, token: Token) -> bool:
         return (
             token.kind == "word"
             and len(token.raw) > 3
-            and token.raw not in self.plan.lexicon.words
-            and token.stem not in self.plan.lexicon.stems
+            and token.stem not in self.plan.lexicon.domain
             and token.raw not in _NEUTRAL
         )
 
@@ -484,6 +494,8 @@ _NEUTRAL = frozenset(
     last next month months week weeks year years night nights minute minutes hour hours monday tuesday wednesday
     thursday friday saturday sunday morning evening done made taken given someone somebody anyone nobody people
     team teams happen happens people work works working start starts begin begins always never often needed
+    nice necessary required recommended optional important essential sensible appropriate suitable available possible
+    wanted planned desired useful helpful provided enabled disabled handled covered included excluded
     regularly regular once twice three four five seven eight nine twelve thirty hundred between during whenever
     something somewhere properly sure without within least most more fewer also already still soon well good""".split()
 )

@@ -158,7 +158,7 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
         naming: indexes of the tokens that name something.
     """
     cues = _cues(hits, cue_base)
-    question = bool(tokens) and any(token.raw == "?" for token in tokens[-2:])
+    question = any(token.raw == "?" for token in tokens)
     answer = _has_answer(tokens)
     if not cues and not question and not answer:
         return []
@@ -178,10 +178,16 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
         text = " ".join(token.raw for token in tokens[start:end])
         reached = [span for span in _reach(tokens, numbers, (start, end), number, naming, ends) if span[0] < span[1]]
         for low, high in reached or [(start, start)]:
-            found.append(Scope(cue.category, low, high, start, end, text, cue.direction))
+            elsewhere = low < high and numbers[low] < numbers[start] and high <= start
+            direction = "reference" if elsewhere and cue.direction == "backward" else cue.direction
+            found.append(Scope(cue.category, low, high, start, end, text, direction))
     found.extend(_answers(tokens, numbers, naming))
-    if question:
-        found.append(Scope(Category.HEDGE, 0, len(tokens), len(tokens) - 1, len(tokens), "?"))
+    for at, token in enumerate(tokens):
+        if token.raw == "?":
+            begin = at
+            while begin and tokens[begin - 1].raw not in _HARD:
+                begin -= 1
+            found.append(Scope(Category.HEDGE, begin, at, at, at + 1, "?"))
     return found
 
 
@@ -315,7 +321,7 @@ def _forward(
             break
         if raw == "of" and passed:
             break
-        if raw == ":" and at > end:
+        if raw == ":":
             break
         if raw == "," and not _list_goes_on(tokens, numbers, at):
             break
@@ -509,6 +515,8 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
     word = ""
     for category in (Category.NOT, Category.LACK, Category.BAR) if barred else (Category.NOT, Category.LACK):
         acting = [s for s in over if s.category is category and not _cancelled(s, negators, over)]
+        if any(s.direction == "reference" for s in acting):
+            return Attitude(Stance.DENIED, acting[0].cue)
         if acting:
             odd = not odd
             word = word or acting[0].cue
@@ -571,5 +579,6 @@ GOVERNING_HEDGES = frozenset(
     open issues|could have|wish list|wishlist|stretch goal|stretch goals|under discussion|undecided|nothing decided|
     not decided|consider|considered|bonus|ideas|to be discussed|would be nice|under consideration|maybe|perhaps|ideally|
     possibly|might|could|where possible|if possible|if time permits|worth|suggestion|suggestions|if budget|explore|
+    looked at|options considered|alternatives considered|options looked at|alternatives|options discussed|
     to be considered|to consider|desirable|nice|investigate|evaluate|thinking about|think about""".replace("\n", "").replace("    ", "").split("|")
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
-from evalkit.reading.cues import Category
+from evalkit.reading.cues import FINITE, Category
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import Value, quantities
 from evalkit.reading.stance import AFFIRMED, Attitude, SWITCHES, Scope, governing, scopes
@@ -99,6 +99,10 @@ class Viewer:
             view.governed = self._governed(above)
             view.asks = _asked(view)
             view.above = [pair for pair in above if pair[0] != title]
+            label = _label(result, passage)
+            if label is not None:
+                said = Context(ContextKind.LEAD_IN, label.passage.text, label.passage.line)
+                view.above.insert(0, (said, label.text))
             if previous is not None and _continues(previous.passage, passage):
                 view.before = previous
                 if _speaks_on(view.text):
@@ -208,6 +212,18 @@ def _title(document: Document) -> Context | None:
     title = Context(ContextKind.HEADING, first.text, first.line)
     below = [p for p in document.passages[1:] if p.kind is PassageKind.HEADING]
     return title if all(p.context[:1] == (title,) for p in below) and len(document.passages) > 4 else None
+
+
+def _label(views: Sequence[View], passage: Passage) -> View | None:
+    """The short sentence without a verb that opens a passage's block ("Tags. Project=shop on everything.")."""
+    at = len(views)
+    while at and views[at - 1].passage.block == passage.block:
+        at -= 1
+    if at == len(views) or views[at].passage.kind is PassageKind.HEADING or views[at].passage.context != passage.context:
+        return None
+    words = [token.raw for token in views[at].text.tokens if token.kind != "mark"]
+    short = 0 < len(words) <= 3 and not any(word in FINITE for word in words)
+    return views[at] if short and views[at].text.naming and not _asked(views[at]) else None
 
 
 def _speaks_on(text: Text) -> bool:

@@ -1,0 +1,340 @@
+"""The cache of compiled rubrics: always the right rubric, whatever lies in the folder, never an exception."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evalkit.errors import RubricError
+from evalkit.reading import cache
+from evalkit.reading.cache import load_plan
+from evalkit.reading.reader import Plan
+
+BASE = """\
+rubric: base
+version: "1"
+title: Base
+subjects: {database: {names: [database], blanket: [all stores]}}
+homonyms: [backup singer]
+categories:
+  - id: data
+    title: Data
+    impact: Data is lost.
+    lesson: Ask for backups.
+    titles: {missing: No Backups}
+    facets:
+      - id: data.backups
+        title: Backups
+        asks_for: how long
+        item: backups
+        weight: 0.3
+        about: database
+        named: [backup, {any: [dump, {all: [back, up], within: 2}], unless: [no backup]}]
+        specified: [{value: duration, near: [backup], within: 5}, {at_least: 1, of: [snapshot]}]
+        contradicted: [{forbidden: [write access]}]
+        values:
+          kind: {kind: choice, choices: {full: [full backup], partial: [partial backup]}}
+        examples: {specified: [Backups of the database are kept for 7 days.]}
+"""
+MINE = "extends: base.yaml\nrubric: mine\nversion: '2'\n"
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the cache, not made yet; rubric.yaml and its parent lie in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("EVALKIT_CACHE", str(tmp_path / "cache" / "deep"))
+    Path("base.yaml").write_text(BASE, "utf-8")
+    Path("rubric.yaml").write_text(MINE, "utf-8")
+    return tmp_path / "cache" / "deep"
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the rubrics that were compiled, one entry for each time."""
+    from evalkit.rubric import load
+
+    names: list[str] = []
+    compile_rubric = load.compile_rubric
+
+    def counting(files: list[tuple[str, bytes]]) -> Any:
+        rubric = compile_rubric(files)
+        names.append(rubric.name)
+        return rubric
+
+    monkeypatch.setattr(load, "compile_rubric", counting)
+    return names
+
+
+def same(left: Plan, right: Plan) -> bool:
+    return left.rubric == right.rubric and left.lexicon == right.lexicon
+
+
+def test_the_second_load_gives_the_same_without_compiling(store: Path, compiled: list[str]) -> None:
+    first, second = load_plan("rubric.yaml"), load_plan("rubric.yaml")
+    assert same(first, second)
+    assert compiled == ["mine"]
+    assert len(list(store.iterdir())) == 1
+
+
+def test_the_rubric_that_ships_survives_the_cache(store: Path, compiled: list[str]) -> None:
+    assert same(load_plan("aws-web-app"), load_plan("aws-web-app"))
+    assert compiled == ["aws-web-app"]
+
+
+def test_the_second_load_imports_neither_pydantic_nor_yaml(store: Path) -> None:
+    code = (
+        "import sys; from evalkit.reading.cache import load_plan; load_plan('rubric.yaml');"
+        "print(sorted({'pydantic', 'yaml', 'evalkit.rubric.schema'} & set(sys.modules)))"
+    )
+    first, second = (run_python(code) for _ in range(2))
+    assert "pydantic" in first
+    assert second == "[]\n"
+
+
+def run_python(code: str) -> str:
+    root = str(Path(__file__).parents[1])
+    environment = {**os.environ, "PYTHONPATH": root}
+    return subprocess.run(
+        [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True
+    ).stdout
+
+
+def rewrite(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
+    return lambda file: file.write_bytes(change(file.read_bytes())) and None
+
+
+def reshaped(change: Callable[[Any], object]) -> Callable[[Path], None]:
+    """Change the data and put the checksum right."""
+
+    def apply(file: Path) -> None:
+        header, _, body = file.read_bytes().partition(b"\n")
+        data = json.loads(body)
+        replaced = change(data)
+        body = json.dumps(data if replaced is None else replaced).encode()
+        name, key, _ = header.split()
+        file.write_bytes(b" ".join((name, key, hashlib.sha256(body).hexdigest().encode())) + b"\n" + body)
+
+    return apply
+
+
+def other_key(content: bytes) -> bytes:
+    header, _, body = content.partition(b"\n")
+    name, key, total = header.split()
+    return b" ".join((name, key[::-1], total)) + b"\n" + body
+
+
+DAMAGES: dict[str, Callable[[Path], None]] = {
+    "nothing in it": rewrite(lambda content: b""),
+    "cut in the middle": rewrite(lambda content: content[: len(content) // 2]),
+    "cut by one byte": rewrite(lambda content: content[:-1]),
+    "cut to the header": rewrite(lambda content: content.partition(b"\n")[0]),
+    "one byte more": rewrite(lambda content: content + b" "),
+    "another rubric's name": rewrite(lambda content: content.replace(b'"mine"', b'"mone"')),
+    "no text": rewrite(lambda content: b"\xff\xfe\x00" * 100),
+    "no text behind the header": rewrite(lambda content: content.partition(b"\n")[0] + b"\n\xff"),
+    "a foreign key": rewrite(other_key),
+    "another format": rewrite(lambda content: content.replace(b"evalkit-plan-", b"evalkit-plan-9", 1)),
+    "a folder": lambda file: (file.unlink(), file.mkdir())[1],
+}
+SHAPES: dict[str, Callable[[Any], object]] = {
+    "a list": lambda data: [data],
+    "null": lambda data: "null",
+    "a number": lambda data: 3,
+    "empty": lambda data: {},
+    "no lexicon": lambda data: data.pop("lexicon") and None,
+    "no rubric": lambda data: data.pop("rubric") and None,
+    "a rubric of words": lambda data: data.update(rubric="mine"),
+    "a rubric too short": lambda data: data["rubric"].pop() and None,
+    "a rubric too long": lambda data: data["rubric"].append("more"),
+    "a name that is a number": lambda data: data["rubric"].__setitem__(0, 3),
+    "a credit that is no number": lambda data: data["rubric"][4].update(vague="much"),
+    "a credit over nothing": lambda data: data["rubric"][4].update(vague="1/0"),
+    "a credit in digits": lambda data: data["rubric"][4].update(vague=0.5),
+    "categories that are text": lambda data: data["rubric"].__setitem__(5, "network"),
+    "a category that is null": lambda data: data["rubric"][5].append(None),
+    "phrases that are numbers": lambda data: data["rubric"][6][0][1].append(3),
+    "words that are numbers": lambda data: data["lexicon"]["words"].append(3),
+    "words that are none": lambda data: data["lexicon"].update(words=None),
+    "phrases of numbers": lambda data: data["lexicon"]["phrases"].append([[3], [1]]),
+    "phrases with text for numbers": lambda data: data["lexicon"]["phrases"].append([["a"], ["b"]]),
+    "phrases with an empty key": lambda data: data["lexicon"]["phrases"].append([[""], [1]]),
+    "phrases without numbers": lambda data: data["lexicon"]["phrases"].append([["a"]]),
+    "cues in words": lambda data: data["lexicon"].update(cues="many"),
+    "pairs of one": lambda data: data["lexicon"]["pairs"].update(onetwo=["one"]),
+    "pairs in a list": lambda data: data["lexicon"].update(pairs=[]),
+}
+DAMAGES |= {f"right checksum, {name}": reshaped(change) for name, change in SHAPES.items()}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_what_is_damaged_is_ignored_and_replaced(
+    damage: Callable[[Path], None], store: Path, compiled: list[str]
+) -> None:
+    first = load_plan("rubric.yaml")
+    (file,) = store.iterdir()
+    damage(file)
+    assert same(load_plan("rubric.yaml"), first)
+    assert compiled == ["mine", "mine"]
+    assert [path.name for path in store.iterdir()] == [file.name]
+    if file.is_file():  # whatever was wrong with it, it is whole again
+        assert same(load_plan("rubric.yaml"), first)
+        assert compiled == ["mine", "mine"]
+
+
+def test_a_plan_of_another_rubric_under_this_name_is_ignored(store: Path, compiled: list[str]) -> None:
+    load_plan("base.yaml")
+    (base,) = store.iterdir()
+    load_plan("rubric.yaml")
+    (mine,) = (file for file in store.iterdir() if file != base)
+    mine.write_bytes(base.read_bytes())
+    assert load_plan("rubric.yaml").rubric.name == "mine"
+
+
+@pytest.mark.parametrize("file", ["rubric.yaml", "base.yaml"])
+def test_a_changed_file_is_read_again(file: str, store: Path, compiled: list[str]) -> None:
+    before = load_plan("rubric.yaml").rubric
+    stamp = Path(file).stat().st_mtime_ns
+    text = Path(file).read_text("utf-8") + "universal: [all data]\n"
+    Path(file).write_text(text, "utf-8")
+    os.utime(file, ns=(stamp, stamp))
+    after = load_plan("rubric.yaml").rubric
+    assert (before.universal, after.terms[after.universal].phrases) == (-1, ("all data",))
+    assert before.digest != after.digest
+
+
+def test_a_parent_that_is_gone_or_wrong_is_reported_in_spite_of_the_cache(store: Path) -> None:
+    load_plan("rubric.yaml")
+    Path("base.yaml").write_text(BASE.replace("weight", "wieght"), "utf-8")
+    with pytest.raises(RubricError, match=r"base\.yaml:17:9: unknown key 'wieght'"):
+        load_plan("rubric.yaml")
+    Path("base.yaml").unlink()
+    with pytest.raises(RubricError, match=r"rubric\.yaml:1:1: extends: there is no file"):
+        load_plan("rubric.yaml")
+
+
+def test_a_rubric_that_is_wrong_leaves_nothing_behind(store: Path) -> None:
+    Path("rubric.yaml").write_text("rubric: mine\n", "utf-8")
+    for _ in range(2):
+        with pytest.raises(RubricError):
+            load_plan("rubric.yaml")
+    assert not store.exists()
+
+
+def test_the_same_content_elsewhere_is_the_same_plan(store: Path, compiled: list[str]) -> None:
+    Path("copy.yaml").write_text(MINE, "utf-8")
+    assert same(load_plan("rubric.yaml"), load_plan("copy.yaml"))
+    assert compiled == ["mine"]
+
+
+def test_other_code_is_another_plan(
+    store: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_plan("rubric.yaml")
+    monkeypatch.setattr(cache, "__version__", "99")
+    load_plan("rubric.yaml")
+    monkeypatch.setattr(cache, "_code", lambda: "changed")
+    load_plan("rubric.yaml")
+    assert compiled == ["mine"] * 3
+
+
+def test_an_empty_name_turns_it_off(
+    store: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("EVALKIT_CACHE", "")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    before = sorted(tmp_path.rglob("*"))
+    load_plan("rubric.yaml")
+    load_plan("rubric.yaml")
+    assert compiled == ["mine"] * 2
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("variables", "folder"),
+    [({"HOME": "home"}, "home/.cache/evalkit"), ({"HOME": "home", "XDG_CACHE_HOME": "xdg"}, "xdg/evalkit")],
+)
+def test_it_lies_where_caches_lie(
+    variables: dict[str, str], folder: str, store: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("EVALKIT_CACHE")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, str(tmp_path / value))
+    load_plan("rubric.yaml")
+    assert len(list((tmp_path / folder).iterdir())) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_no_error(
+    store: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EVALKIT_CACHE", "rubric.yaml/cache")
+    assert load_plan("rubric.yaml").rubric.name == "mine"
+    assert load_plan("rubric.yaml").rubric.name == "mine"
+    assert compiled == ["mine"] * 2
+
+
+@pytest.mark.parametrize("step", ["mkdir", "write_bytes", "replace"])
+def test_a_folder_that_cannot_be_written_is_no_error(
+    step: str, store: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os if step == "replace" else Path, step, refuse)
+    assert load_plan("rubric.yaml").rubric.name == "mine"
+    assert compiled == ["mine"]
+    assert [path.name for path in store.glob("*")] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_permission_is_no_error(store: Path, compiled: list[str]) -> None:
+    store.mkdir(parents=True)
+    store.chmod(0o500)
+    assert load_plan("rubric.yaml").rubric.name == "mine"
+    assert list(store.iterdir()) == []
+
+
+def test_several_processes_at_once_agree_and_leave_one_file(store: Path) -> None:
+    code = "from evalkit.reading.cache import load_plan; print(load_plan('rubric.yaml').rubric.name)"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    running = [
+        subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True)
+        for _ in range(6)
+    ]
+    assert [process.communicate()[0] for process in running] == ["mine\n"] * 6
+    assert len(list(store.iterdir())) == 1
+
+
+def test_what_is_half_written_is_never_seen(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a plan is on its way to the disk, there is no file under its name."""
+    names: list[list[str]] = []
+    replace = os.replace
+
+    def watching(source: Any, target: Any) -> None:
+        names.append([path.name for path in store.glob("plan-*")])
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", watching)
+    load_plan("rubric.yaml")
+    assert names == [[]]
+
+
+def test_old_plans_are_dropped_and_nothing_else(store: Path) -> None:
+    store.mkdir(parents=True)
+    (store / "notes.json").write_text("{}", "utf-8")
+    (store / "plan-of-mine.json").write_text("{}", "utf-8")
+    for number in range(30):
+        Path("rubric.yaml").write_text(f"{MINE}description: edit {number}\n", "utf-8")
+        load_plan("rubric.yaml")
+    names = {path.name for path in store.iterdir()}
+    assert {"notes.json", "plan-of-mine.json"} < names
+    assert len(names) == 2 + 20

@@ -83,33 +83,48 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text.translate(_FOLD)).translate(_FOLD)
 
 
-def tokenize(text: str, known: frozenset[str] | set[str] = frozenset()) -> list[Token]:
+Pieces = tuple[tuple[str, str, int, int, bool, bool], ...]
+"""What a word as written is cut into: raw, stem, start, end (within the word), cased, capitals."""
+
+
+def tokenize(
+    text: str, known: frozenset[str] | set[str] = frozenset(), memo: dict[str, Pieces] | None = None
+) -> list[Token]:
     """Cut folded text into tokens.
 
     ``camelCase`` and ``snake_case`` words are cut at their humps unless the whole is in ``known``
-    ("CloudWatch" stays one word for a rubric that knows "cloudwatch").
+    ("CloudWatch" stays one word for a rubric that knows "cloudwatch"). ``memo`` keeps words met before.
     """
+    if memo is None:
+        memo = {}
     tokens: list[Token] = []
+    append, new = tokens.append, tuple.__new__
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         if kind is None:  # the hyphen inside a compound
             continue
         raw = match.group()
-        start, end = match.span()
+        start = match.start()
         if kind != "word":
             lowered = raw.lower()
-            tokens.append(Token(lowered, lowered, kind, start, end))
+            append(new(Token, (lowered, lowered, kind, start, start + len(raw), False, False)))
             continue
-        lowered = raw.lower()
-        if lowered not in known and lowered not in _UNHUMPED and _HUMPED.search(raw):
-            for part in _HUMP.finditer(raw):
-                piece = part.group().lower()
-                tokens.append(
-                    Token(piece, stem(piece), "word", start + part.start(), start + part.end(), True)
-                )
-        else:
-            tokens.append(Token(lowered, stem(lowered), "word", start, end, raw != lowered, raw.isupper()))
+        pieces = memo.get(raw)
+        if pieces is None:
+            pieces = memo[raw] = _pieces(raw, known)
+        for piece, base, low, high, cased, capitals in pieces:
+            append(new(Token, (piece, base, "word", start + low, start + high, cased, capitals)))
     return tokens
+
+
+def _pieces(raw: str, known: frozenset[str] | set[str]) -> Pieces:
+    lowered = raw.lower()
+    if lowered in known or lowered in _UNHUMPED or not _HUMPED.search(raw):
+        return ((lowered, stem(lowered), 0, len(raw), raw != lowered, raw.isupper()),)
+    return tuple(
+        (part.group().lower(), stem(part.group().lower()), part.start(), part.end(), True, False)
+        for part in _HUMP.finditer(raw)
+    )
 
 
 @lru_cache(maxsize=65536)

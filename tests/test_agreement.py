@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import doctest
 from collections.abc import Sequence
 from fractions import Fraction
+from importlib import import_module
 
 import pytest
 
@@ -145,3 +147,8 @@ def test_groups_are_sorted_by_name() -> None:
     pairs = [Judged(name, "a.x", Verdict.VAGUE, Verdict.VAGUE) for name in ("b/T2.md", "a/T1.md", "b/T1.md")]
     assert {name: len(members) for name, members in by_group(pairs).items()} == {"a/T": 1, "b/T": 2}
     assert list(by_group(pairs)) == ["a/T", "b/T"]
+
+
+@pytest.mark.parametrize("module", ["evalkit.agreement", "evalkit.cli.decimals"])
+def test_the_examples_in_the_docstrings(module: str) -> None:
+    assert doctest.testmod(import_module(module)).failed == 0

@@ -160,6 +160,12 @@ def test_a_homonym_that_hides_nothing() -> None:
     assert "1 dead phrase;" in flat(result.out)
 
 
+def test_a_homonym_that_keeps_two_words_apart_is_alive() -> None:
+    text = RUBRIC.replace("named: [roof]", "named: [roof, lifecycle]")
+    write("small.yaml", text.replace("[roof rack]", "[roof rack, life cycle]"))
+    assert run("rubric", "check", "small.yaml").status == 0
+
+
 # -- check: the reference -------------------------------------------------------------------------
 
 

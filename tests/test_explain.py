@@ -53,7 +53,7 @@ def test_specified_shows_the_values() -> None:
     [
         (
             "Consider a slate roof.",
-            "VAGUE: The only passage with specifics is hedged, and a hedge is vague at most.",
+            "VAGUE: Every passage with specifics is hedged, and a hedge is vague at most.",
             "specifies it, hedged by “consider”",
         ),
         (

@@ -42,7 +42,7 @@ def rule(found: FacetReading) -> str:
         return f"A passage {does}{also}, and no passage requires it with the specifics that it asks for."
     hedged = [finding for finding in found.findings if finding.stance is Stance.HEDGED]
     if any(finding.specific for finding in hedged):
-        return "The only passage with specifics is hedged, and a hedge is vague at most."
+        return "Every passage with specifics is hedged, and a hedge is vague at most."
     if len(hedged) == len(found.findings):
         return "It is named in a hedge only, and a hedge is vague at most."
     return "It is named, but no passage has the specifics that it asks for."

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from evalkit.reading.cues import CUES, Category
 from evalkit.resources import english
 from evalkit.rubric.model import Rubric
-from evalkit.words import Token, fold, tokenize
+from evalkit.words import Pieces, Token, fold, stem, tokenize
 
 _SKIPPED = frozenset("the a an any our its their your his her every each be been being to yet currently that".split())
 """Words that a phrase passes over: "backup of database" is also "backup of the database"."""
 _END = ""
+_MEMO = 100_000
 _LONGEST = 24
 """Tokens that a phrase may span, passed-over words included."""
 
@@ -37,6 +38,10 @@ class Lexicon:
     homonyms: int
     domain: frozenset[str]
     """Stems of the rubric's own phrases, homonyms left out: words of the field."""
+    memo: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words met so far -> how they are read."""
+    pieces: dict[str, Pieces] = field(default_factory=dict)
+    """Words met so far, as written -> what they are cut into."""
 
     def scan(self, tokens: Sequence[Token]) -> Hits:
         """Every phrase that stands in the tokens, longest first at each place."""
@@ -136,7 +141,7 @@ def plan(rubric: Rubric) -> dict[str, Any]:
     for phrase, number in sources:
         keys, raws = _keys(phrase)
         if number < cue_base and number != rubric.homonyms:
-            domain.update(map(_stem, raws))
+            domain.update(map(stem, raws))
         numbers = phrases.setdefault(keys, [])
         if number not in numbers:
             numbers.append(number)
@@ -199,70 +204,65 @@ def from_plan(data: Mapping[str, Any]) -> Lexicon:
 
 def read_words(text: str, lexicon: Lexicon) -> list[Token]:
     """Tokens of a passage as the lexicon knows them: joined words parted, parted words joined, typos mended."""
-    tokens = tokenize(fold(text), lexicon.words)
-    known, stems, pairs = lexicon.words, lexicon.stems, lexicon.pairs
+    known, pairs, memo, pieces = lexicon.words, lexicon.pairs, lexicon.memo, lexicon.pieces
+    if len(memo) > _MEMO or len(pieces) > _MEMO:
+        memo.clear()
+        pieces.clear()
     result: list[Token] = []
-    for token in tokens:
+    for token in tokenize(fold(text), known, pieces):
         if token.kind != "word":
             result.append(token)
             continue
-        if result:
-            last = result[-1]
-            joined = last.raw + token.raw
-            if (
-                last.kind == "word"
-                and len(joined) > 6
-                and (joined in known or _stem(joined) in known)
-                and 2 < len(last.raw) and 2 < len(token.raw)
-                and token.start - last.end <= 1
-                and joined not in pairs
-            ):
-                result[-1] = Token(joined, _stem(joined), "word", last.start, token.end, last.cased)
-                continue
         raw = token.raw
-        if raw in known or len(raw) < 4 or (token.stem in stems and _is_english(raw)):
+        if result and len(raw) > 2:
+            last = result[-1]
+            if last.kind == "word" and len(last.raw) > 2 and token.start - last.end <= 1:
+                joined = last.raw + raw
+                if joined not in pairs and (joined in known or (len(joined) > 6 and stem(joined) in known)):
+                    result[-1] = Token(joined, stem(joined), "word", last.start, token.end, last.cased)
+                    continue
+        mended = memo.get(raw)
+        if mended is None:
+            mended = memo[raw] = _mended(raw, lexicon)
+        if mended == (raw,):
             result.append(token)
-        elif raw in pairs:
-            result.extend(_parts(token, pairs[raw]))
-        elif raw.endswith("s") and raw[:-1] in pairs:
-            result.extend(_parts(token, pairs[raw[:-1]]))
-        elif raw.startswith("un") and _stem(raw[2:]) in stems:
-            result.extend(_parts(token, ("un", raw[2:])))
         else:
-            result.extend(_mended(token, lexicon))
+            result.extend(_parts(token, mended))
     return result
 
 
-def _stem(word: str) -> str:
-    from evalkit.words import stem
+def _mended(raw: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """A word as the lexicon knows it: itself, its two halves, or what it is a misspelling of."""
+    known, pairs = lexicon.words, lexicon.pairs
+    if raw in known or len(raw) < 4:
+        return (raw,)
+    if raw in pairs:
+        return pairs[raw]
+    if raw.endswith("s") and raw[:-1] in pairs:
+        return pairs[raw[:-1]]
+    if not raw.isalpha() or _is_english(raw):
+        if raw.startswith("un") and raw not in english() and stem(raw[2:]) in lexicon.stems:
+            return ("un", raw[2:])
+        return (raw,)
+    if raw.startswith("un") and stem(raw[2:]) in lexicon.stems:
+        return ("un", raw[2:])
+    from evalkit.reading.fuzzy import mend
 
-    return stem(word)
+    found = mend(raw, known, pairs)
+    if found is None and raw.endswith("s"):
+        found = mend(raw[:-1], known, pairs)
+    if found is None:
+        return (raw,)
+    return pairs[found] if found in pairs and found not in known else (found,)
 
 
 def _parts(token: Token, pair: Iterable[str]) -> list[Token]:
     parts = []
     start = token.start
     for part in pair:
-        parts.append(Token(part, _stem(part), "word", start, min(token.end, start + len(part)), token.cased))
+        parts.append(Token(part, stem(part), "word", start, min(token.end, start + len(part)), token.cased))
         start = min(token.end, start + len(part))
     return parts
-
-
-def _mended(token: Token, lexicon: Lexicon) -> list[Token]:
-    """The token, or what it is a misspelling of."""
-    raw = token.raw
-    if not raw.isalpha() or _is_english(raw):
-        return [token]
-    from evalkit.reading.fuzzy import mend
-
-    mended = mend(raw, lexicon.words, lexicon.pairs)
-    if mended is None and raw.endswith("s"):
-        mended = mend(raw[:-1], lexicon.words, lexicon.pairs)
-    if mended is None:
-        return [token]
-    if mended in lexicon.pairs and mended not in lexicon.words:
-        return _parts(token, lexicon.pairs[mended])
-    return [Token(mended, _stem(mended), "word", token.start, token.end, token.cased)]
 
 
 _ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "ers", "r", "rs", "ness", "able")

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.reading.cues import FINITE, Category
-from evalkit.reading.lexicon import Hits, Lexicon, compile_lexicon
+from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
 from evalkit.reading.stance import AFFIRMED, HOLLOW, PREPOSITIONS, Attitude, attitude
 from evalkit.reading.view import Text, View, Viewer, unattached
 from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict
+from evalkit.rubric.kinds import VALUE_KINDS
 from evalkit.rubric.model import Facet, Node, Rubric, ValueRule
 from evalkit.words import Token
 
@@ -34,45 +35,92 @@ class Match(NamedTuple):
     """Whether a prohibition was asked for: then a denial affirms."""
 
 
+class Gate(NamedTuple):
+    """A matcher of a facet, with what must be there for it to match: a cheap test before the real one."""
+
+    role: str
+    """specified, named or contradicted."""
+    place: int
+    """Its place in the facet's list."""
+    node: Node
+    own: int
+    """Bits of the terms and kinds of values of which the passage itself must have one."""
+    parts: tuple[int, ...]
+    """What else the passage or what governs it must have: one of these bits, for each of these."""
+
+
+_VALUE_BITS = {kind: 1 << number for number, kind in enumerate(VALUE_KINDS)}
+_TERM_SHIFT = len(VALUE_KINDS)
+
+
+def bits(hits: Iterable[int], values: Iterable[Value]) -> int:
+    """The terms of a text, or its kinds of values, as one number."""
+    mask = 0
+    for term in hits:
+        mask |= 1 << (term + _TERM_SHIFT)
+    for value in values:
+        mask |= _VALUE_BITS[value.kind]
+    return mask
+
+
+def _gates(facet: Facet) -> tuple[Gate, ...]:
+    roles = (("specified", facet.specified), ("named", facet.named), ("contradicted", facet.contradicted))
+    return tuple(
+        Gate(role, place, node, _bits(node), _needs(node))
+        for role, nodes in roles
+        for place, node in enumerate(nodes)
+    )
+
+
+def _needs(node: Node) -> tuple[int, ...]:
+    if node.kind == "all":
+        return tuple(map(_bits, node.parts))
+    if node.kind == "value" and node.term >= 0:
+        return (1 << (node.term + _TERM_SHIFT),)
+    return ()
+
+
+def _union(gates: Iterable[Gate]) -> int:
+    mask = 0
+    for gate in gates:
+        mask |= gate.own
+    return mask
+
+
+def _bits(node: Node) -> int:
+    """What a node needs one of: its value's kind, its term, or what one of its parts needs."""
+    if node.kind == "value":
+        return _VALUE_BITS[node.value]
+    if node.term >= 0:
+        return 1 << (node.term + _TERM_SHIFT)
+    mask = 0
+    for part in node.parts:
+        mask |= _bits(part)
+    return mask
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """A rubric made ready for reading."""
 
     rubric: Rubric
     lexicon: Lexicon
-    by_term: Mapping[int, frozenset[int]]
-    """Term -> facets (by position) that it can name or specify."""
-    by_value: Mapping[str, frozenset[int]]
-    """Kind of value -> facets that it can specify near a phrase."""
-    by_lone_value: Mapping[str, frozenset[int]]
-    """Kind of value -> facets that it can name or specify by itself."""
+    gates: tuple[tuple[int, tuple[Gate, ...]], ...]
+    """For each facet what any of its matchers needs, and its matchers with what each needs."""
     naming: frozenset[int]
     subjects: Mapping[int, str]
 
 
 def make_plan(rubric: Rubric, lexicon: Lexicon | None = None) -> Plan:
     """Index a rubric by term and kind of value."""
-    by_term: dict[int, set[int]] = {}
-    by_value: dict[str, set[int]] = {}
-    by_lone_value: dict[str, set[int]] = {}
     naming: set[int] = set()
-    for number, facet in enumerate(rubric.facets):
-        for node in _walk((*facet.named, *facet.specified, *facet.contradicted)):
-            if node.term >= 0:
-                by_term.setdefault(node.term, set()).add(number)
-            if node.kind == "value":
-                by_value.setdefault(node.value, set()).add(number)
-        for node in (*facet.named, *facet.specified):
-            if node.kind == "value" and node.term < 0:
-                by_lone_value.setdefault(node.value, set()).add(number)
+    for facet in rubric.facets:
         for node in _nouns((*facet.named, *facet.contradicted, *facet.specified)):
             naming.add(node.term)
     return Plan(
         rubric,
         lexicon or compile_lexicon(rubric),
-        {term: frozenset(facets) for term, facets in by_term.items()},
-        {kind: frozenset(facets) for kind, facets in by_value.items()},
-        {kind: frozenset(facets) for kind, facets in by_lone_value.items()},
+        tuple((_union(gates), gates) for gates in map(_gates, rubric.facets)),
         frozenset(naming),
         {term: name for name, term in rubric.subjects.items()},
     )
@@ -131,46 +179,50 @@ class _Reader:
         return Reading(self.document.name, digest, results)
 
     def _view(self, view: View) -> None:
-        plan, text = self.plan, view.text
-        candidates: set[int] = set()
-        for term in text.hits:
-            candidates |= plan.by_term.get(term, _NONE)
-        above: set[int] = set()
+        text = view.text
+        own = self._mask(text) | bits((), text.values)
+        above = own
         for _, context in view.above:
-            for term in context.hits:
-                above |= plan.by_term.get(term, _NONE)
-        for value in text.values:
-            candidates |= plan.by_lone_value.get(value.kind, _NONE)
-            if above:
-                candidates |= plan.by_value.get(value.kind, _NONE) & above
-        for number in sorted(candidates):
-            self._facet(number, self.facets[number], view)
+            above |= self._mask(context)
+        if view.record is not None:
+            above |= self._mask(view.record)
+        for number, (needed, gates) in enumerate(self.plan.gates):
+            if not needed & own:
+                continue
+            open_gates = [gate for gate in gates if gate.own & own and all(part & above for part in gate.parts)]
+            if open_gates:
+                self._facet(number, self.facets[number], view, open_gates)
         answer = None if view.answers else unattached(view)
         if answer is not None:
             self._answer(view, answer)
 
-    def _facet(self, number: int, facet: Facet, view: View) -> None:
+    def _mask(self, text: Text) -> int:
+        if text.mask < 0:
+            cues = self.plan.lexicon.cues
+            text.mask = bits((hit for hit in text.hits if hit < cues), ())
+        return text.mask
+
+    def _facet(self, number: int, facet: Facet, view: View, gates: list[Gate]) -> None:
         self.rivals = frozenset(facet.rivals)
         best: dict[tuple[bool, Stance], tuple[Match, Attitude, bool]] = {}
-        listing = _is_listing(view.text, self.plan)
-        for specific, nodes in ((True, facet.specified), (False, facet.named)):
-            for place, node in enumerate(nodes):
-                if node.kind == "at_least":
-                    self._collect((number, specific, place), facet, node, view)
-                    continue
-                for match in self._owned(node, facet, view):
-                    stance = self._attitude(match, view)
-                    if stance is None:
-                        continue
-                    key = (specific and not listing, stance.stance)
-                    best.setdefault(key, (match, stance, specific and not listing))
-        for node in facet.contradicted:
-            for match in self._owned(node, facet, view):
+        listing = None
+        for gate in gates:
+            if gate.node.kind == "at_least":
+                self._collect((number, gate.role == "specified", gate.place), facet, gate.node, view)
+                continue
+            for match in self._owned(gate.node, facet, view):
                 stance = self._attitude(match, view)
-                if stance is not None and stance.stance is Stance.AFFIRMED:
+                if stance is None:
+                    continue
+                if listing is None:
+                    listing = _is_listing(view.text)
+                specific = gate.role == "specified" and not listing
+                if gate.role == "contradicted":
+                    if stance.stance is not Stance.AFFIRMED:
+                        continue
                     words = " ".join(token.raw for token in view.text.tokens[max(0, match.start) : match.end])
-                    ruled = Attitude(Stance.DENIED, words)
-                    best.setdefault((False, Stance.DENIED), (match, ruled, False))
+                    stance = Attitude(Stance.DENIED, words)
+                best.setdefault((specific, stance.stance), (match, stance, specific))
         if view.reply == "no" and any(stance.cue == "no" for _, stance, _ in best.values()):
             best = {key: found for key, found in best.items() if found[1].stance is not Stance.AFFIRMED}
         if any(stance.stance is Stance.AFFIRMED for _, stance, _ in best.values()):
@@ -179,9 +231,9 @@ class _Reader:
             self.findings[number].append(self._finding(facet, view, match, stance, specific))
 
     def _owned(self, node: Node, facet: Facet, view: View) -> list[Match]:
-        matches = [match for match in self._match(node, view) if self._makes_sense(match, view)]
         if node.unless >= 0 and node.unless in view.text.hits:
             return []
+        matches = [match for match in self._match(node, view) if self._makes_sense(match, view)]
         if facet.about is None or node.about is not None or not matches:
             return matches
         return [match for match in matches if self._owns(facet.about, match, view, facet.blanket)]
@@ -421,7 +473,7 @@ class _Reader:
 
     def _collect(self, key: tuple[int, bool, int], facet: Facet, node: Node, view: View) -> None:
         """Note which alternatives of an `at_least` are affirmed here."""
-        if _is_listing(view.text, self.plan):
+        if _is_listing(view.text):
             return
         seen = self.parts.setdefault(key, {})
         for index, part in enumerate(node.parts):
@@ -453,6 +505,11 @@ class _Reader:
         return {view.passage.start for view, technical in zip(self.views, near, strict=True) if technical}
 
     def _technical(self, text: Text) -> bool:
+        if text.technical is None:
+            text.technical = self._is_technical(text)
+        return text.technical
+
+    def _is_technical(self, text: Text) -> bool:
         rubric = self.plan.rubric
         if rubric.technical in text.hits or any(value.kind in _TECHNICAL for value in text.values):
             return True
@@ -462,8 +519,8 @@ class _Reader:
     def _makes_sense(self, match: Match, view: View) -> bool:
         """Whether an everyday word ("alarm") stands in technical company here."""
         text = view.text
-        ambiguous = text.hits.get(self.plan.rubric.ambiguous, ())
-        if not any(start <= match.start and match.end <= end for start, end in ambiguous):
+        ambiguous = text.hits.get(self.plan.rubric.ambiguous)
+        if not ambiguous or not any(start <= match.start and match.end <= end for start, end in ambiguous):
             return True
         if self._technical(text) or any(self._technical(above) for _, above in view.above):
             return True
@@ -618,7 +675,7 @@ def _coordinated(tokens: list[Token], first: tuple[int, int, str], second: tuple
     return joined and len(between) <= 6 and not any(raw in FINITE for raw in between)
 
 
-def _is_listing(text: Text, plan: Plan) -> bool:
+def _is_listing(text: Text) -> bool:
     """Whether a passage only lists keywords: many named things, commas, no verb and no value."""
     tokens = text.tokens
     commas = sum(token.raw == "," for token in tokens)

@@ -25,6 +25,10 @@ class Text:
     scopes: list[Scope]
     mentions: list[tuple[int, int, str]]
     """Subjects that it names, as (start, end, subject), in order."""
+    mask: int = -1
+    """Its terms and kinds of values as bits; -1 until somebody asks."""
+    technical: bool | None = None
+    """Whether it holds something unambiguous of the field; None until somebody asks."""
     _values: list[Value] | None = None
 
     @property
@@ -273,7 +277,7 @@ def unattached(view: View) -> Attitude | None:
             continue
         if all(token.kind == "mark" or token.raw in _FILLER for token in text.tokens[: scope.cue_start]):
             return Attitude(_ANSWERING[scope.category], scope.cue)
-    words = [at for at, token in enumerate(text.tokens) if token.kind != "mark"]
+    words = [at for at, token in enumerate(text.tokens[:4]) if token.kind != "mark"]
     if words and text.tokens[words[0]].raw in _ANSWERS:
         after = words[0] + 1
         following = text.tokens[after].raw if after < len(text.tokens) else ""

@@ -13,14 +13,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from evalkit.reading.lexicon import Lexicon, read_words
+from evalkit.reading.lexicon import Lexicon, compile_lexicon, read_words
 from evalkit.reading.lexicon import plan as lexicon_data
 from evalkit.reading.reader import Plan
-from evalkit.resources import english
 from evalkit.rubric.model import Rubric, Term
 from evalkit.rubric.source import Tree
 from evalkit.rubric_check.written import Entry, Path_, PhraseList, Use, phrase_lists
-from evalkit.words import fold, stem, tokenize
+from evalkit.words import stem
 
 Keys = tuple[str, ...]
 Finding = tuple[Path_, str, str]
@@ -83,16 +82,20 @@ def _is_found(text: str, terms: Iterable[int], lexicon: Lexicon) -> bool:
 
 
 def _idle(lists: Iterable[PhraseList], plan: Plan) -> Iterator[Finding]:
-    """Homonyms in which no phrase of a facet or a subject stands.
+    """Homonyms in which no other phrase stands, and without which none would be read there.
 
-    Those of one word, or with words that English does not have, are spared: the spelling check heeds them.
+    The second can differ: a homonym also teaches the spelling check its words ("life cycle" keeps those two
+    from being read as "lifecycle").
     """
-    lexicon = replace(plan.lexicon, homonyms=-1)
-    for each in lists:
-        if each.use is Use.HOMONYMS:
-            for entry in each.entries:
-                if not any(_teaches(text) or _hides(text, plan, lexicon) for text in entry.texts):
-                    yield entry.path, entry.phrase, "hides nothing: no other phrase stands in it"
+    homonyms = [entry for each in lists if each.use is Use.HOMONYMS for entry in each.entries]
+    open_lexicon = replace(plan.lexicon, homonyms=-1)
+    idle = [entry for entry in homonyms if not any(_hides(text, plan, open_lexicon) for text in entry.texts)]
+    if idle:
+        kept = tuple(text for entry in homonyms if entry not in idle for text in entry.texts)
+        without = compile_lexicon(_with_homonyms(plan.rubric, kept))
+        for entry in idle:
+            if all(_named(text, plan.lexicon) == _named(text, without) for text in entry.texts):
+                yield entry.path, entry.phrase, "hides nothing: no other phrase stands in it"
 
 
 def _hides(text: str, plan: Plan, lexicon: Lexicon) -> bool:
@@ -105,9 +108,14 @@ def _hides(text: str, plan: Plan, lexicon: Lexicon) -> bool:
     )
 
 
-def _teaches(text: str) -> bool:
-    words = [token.raw for token in tokenize(fold(text).lower()) if token.kind == "word"]
-    return len(words) < 2 or any(len(word) > 3 and word not in english() for word in words)
+def _named(text: str, lexicon: Lexicon) -> set[int]:
+    return {number for number in lexicon.scan(read_words(_plain(text), lexicon)) if number < lexicon.cues}
+
+
+def _with_homonyms(rubric: Rubric, phrases: tuple[str, ...]) -> Rubric:
+    terms = list(rubric.terms)
+    terms[rubric.homonyms] = Term("homonyms", phrases)
+    return replace(rubric, terms=tuple(terms))
 
 
 def _redundant(lists: Iterable[PhraseList], keys: Mapping[str, Keys], plan: Plan) -> Iterator[Finding]:

@@ -79,7 +79,9 @@ def _facet(facet: Facet, found: FacetReading, rubric: Rubric, reference: Reading
 
 
 def _sentence(wanted: FacetReading) -> Finding | None:
-    return wanted.findings[0] if wanted.findings else None
+    """The reference's own words: the finding that carries most of its values, the first of equals."""
+    specific = [finding for finding in wanted.findings if finding.specific] or list(wanted.findings)
+    return max(specific, key=lambda finding: len(finding.values), default=None)
 
 
 def _lacking(facet: Facet, verdict: Verdict, mismatches: tuple[str, ...]) -> tuple[str, ...]:
@@ -112,3 +114,12 @@ def _differs(expect: str, given: set[str], wanted: set[str]) -> bool:
     if expect == "any":
         return not given & wanted
     return bool(wanted - given) and bool(given - wanted)
+
+
+def _closest(value: str, wanted: set[str]) -> str:
+    """The wanted version that a value is a prefix of, or that is a prefix of it; else the value ("8.0", "8.0.39")."""
+    for other in sorted(wanted):
+        shorter, longer = sorted((value, other), key=len)
+        if longer == shorter or longer.startswith(shorter + "."):
+            return other
+    return value

@@ -60,7 +60,7 @@ _DAYS = {
     }.items()
     for day in days.split()
 }  # fmt: skip
-_EVERY = {"every", "each", "per", "a", "an", "any"}
+_EVERY = {"every", "each", "per", "a", "an"}
 _FILLERS = {"working", "calendar", "full", "consecutive", "business", "whole", "successive", "more", "straight", "other"}
 _WELL_KNOWN = {
     "22", "80", "123", "389", "443", "465", "587", "636", "1433", "1521", "2049",
@@ -276,7 +276,7 @@ def _parse(tokens: Sequence[Token], at: int) -> _Number | None:
             return _Number(value * _SCALES[tokens[end].raw], end + 1, True)
         return _Number(value, end, True)
     raw = token.raw
-    if raw in ("every", "each", "per", "a", "an", "any"):
+    if raw in _EVERY:
         following = _parse(tokens, at + 1) if _raw(tokens, at + 1) not in _EVERY and at + 1 < len(tokens) else None
         if following is not None and tokens[at + 1].kind in ("word", "number"):
             return following

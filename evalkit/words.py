@@ -23,9 +23,10 @@ _TOKEN = re.compile(
     | (?P<shape>(?:db\.|cache\.)?[a-z]{1,3}\d[a-z0-9-]{0,4}\.(?:nano|micro|small|medium|(?:\d{1,2})?x?large|metal)\b)
     | (?P<region>\b(?:us|eu|ap|sa|ca|me|af|il|mx|cn)-(?:gov-)?(?:north|south|east|west|central)+-\d[a-f]?\b)
     | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
-    | (?P<number>\d{1,3}(?:[ ]000)+(?!\d)|\d+(?:[.,]\d+)*)
+    | (?P<number>\d{1,3}(?:[ ]000)+(?!\d)
+        | (?<!\d,)\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)+|(?<!\d,)\d+,\d+(?![.,]?\d)|\d+)
     | (?P<mask>(?<![\w/.])/\d{1,3}(?![\w/.]))
-    | (?P<path>(?<![\w/.*)\]~])/(?:[a-z0-9_.~-]+(?:/[a-z0-9_.~*-]*)*)?(?=[\s"'`,;:!?)\]]|\.(?:\s|$)|$))
+    | (?P<path>(?<![\w/.*)\]~-])/(?:[a-z0-9_.~-]+(?:/[a-z0-9_.~*-]*)*)?(?=[\s"'`,;:!?)\]]|\.(?:\s|$)|$))
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)?(?:[0-9](?!\d*\.\d)[^\W_]*)?)
     | (?P<mark>[^\s\w'"`*])
     """,
@@ -43,18 +44,22 @@ _IRREGULAR = {
     "vms": "vm", "gbs": "gb", "sgs": "sg", "eips": "eip", "indices": "index", "people": "person",
     "forbidden": "forbid", "switched": "switch", "found": "find", "stood": "stand", "cidrs": "cidr",
     "retention": "retain", "denial": "deny", "removal": "remov", "renewal": "renew", "has": "have",
-    "had": "have", "needed": "need", "needs": "need", "having": "have", "metrics": "metric", "tlsv": "tls", "statuses": "status",
+    "had": "have", "needed": "need", "needs": "need", "having": "have", "metrics": "metric", "tlsv": "tls", "statuses": "status", "tied": "tie",
+    "agreed": "agree", "freed": "free", "guaranteed": "guarantee", "quizzes": "quiz",
 }  # fmt: skip
 _WHOLE = frozenset(
     """none https aws tls dns news always status redis kubernetes this less unless across various whereas perhaps
     besides yes ours theirs its his was is as us thus plus transit transition condition position addition
-    option section production product application station function information nothing something anything
+    option section portion fraction production product application station function information nothing something anything
     everything during string ring king spring bring thing morning evening ceiling building need speed
     feed indeed exceed proceed red bed shed hundred sacred embed series species iops sms cors class mess
     business process access address analysis basis axis chaos cosmos nas sas rds ecs eks ebs sns sqs kms efs
     acs ses waf gas bus alias canvas atlas focus bonus virus campus census opus""".split()
 )
-_UNHUMPED = frozenset("kib mib gib tib vcpu vcpus ipv4 ipv6 nacls acls amis vpcs elbs albs nlbs asgs sgs azs eips igws".split())
+_UNHUMPED = frozenset("kb kib mib gib tib vcpu vcpus ipv4 ipv6 nacls acls amis vpcs elbs albs nlbs asgs sgs azs eips igws".split())
+_FRACTION = re.compile(r"(?:(?<!\d)(\d{1,6})[ ]?)?([¼½¾])")
+_SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy][^aeiouwxy]")
+"""One short syllable: before an ending, English doubles its consonant ("hopped") or it had an "e" ("hoped")."""
 _VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -80,7 +85,15 @@ def fold(text: str) -> str:
     """NFKC, plain quotes and hyphens: odd Unicode reads like ASCII."""
     if text.isascii():
         return text
+    if _FRACTION.search(text):
+        text = _FRACTION.sub(_decimal, text)
     return unicodedata.normalize("NFKC", text.translate(_FOLD)).translate(_FOLD)
+
+
+def _decimal(match: re.Match[str]) -> str:
+    """ "1½" is 1.5; NFKC would make it "11⁄2"."""
+    quarters = {"¼": 1, "½": 2, "¾": 3}[match[2]]
+    return f"{int(match[1] or 0)}.{quarters * 25:02}"
 
 
 Pieces = tuple[tuple[str, str, int, int, bool, bool], ...]
@@ -145,8 +158,8 @@ def stem(word: str) -> str:
     if len(word) <= 3 or word in _WHOLE:
         return word
     base = _strip_suffix(word)
-    if base.endswith("e") and len(base) > 3:
-        base = base[:-1]
+    if base.endswith("e") and len(base) > 3 and not _SYLLABLE.fullmatch(base[:-1]):
+        base = base[:-1]  # "storage", but not "note": that would make it "not"
     if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "aeiousz":
         base = base[:-1]
     if base.endswith("y") and len(base) > 3:
@@ -161,7 +174,9 @@ def stem(word: str) -> str:
 def _strip_suffix(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         word = word[:-3] + "y"
-    elif word.endswith(("sses", "shes", "ches", "xes", "zes")):
+    elif word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        word = word[:-2]
+    elif word.endswith("es") and word[:-2] in _WHOLE:  # "buses"
         word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
@@ -171,7 +186,7 @@ def _strip_suffix(word: str) -> str:
         if word.endswith(suffix) and not word.endswith("eed"):
             rest = word[: -len(suffix)]
             if len(rest) >= 3 and _VOWEL.search(rest):
-                return rest
+                return rest + "e" if _SYLLABLE.fullmatch(rest) else rest
     if word.endswith("tion") and len(word) > 6:
         return word[:-3]
     return word

@@ -1,0 +1,1 @@
+"""Documents that make their own truth: edits with a known effect, values that change, texts that game."""

@@ -1,34 +1,47 @@
-# `make score` and `make test` set up everything that they need. UV or pip: whichever is there.
+# `make score` and `make test` set up everything that they need, in .venv.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+RUN := $(VENV)/.run
+DEV := $(VENV)/.dev
 
-.PHONY: score test lint bench accuracy clean
+.PHONY: help score test lint accuracy bench docs clean
 
-score: $(STAMP)  ## set up and score a sample response
-	$(BIN)/evalkit score samples/incomplete.md --reference references/aws-web-app.md
+help:  ## say what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-test: $(STAMP) lint  ## set up and run the tests
+score: $(RUN)  ## score a sample response against the reference
+	@$(BIN)/evalkit score samples/incomplete.md --reference references/aws-web-app.md
+
+test: lint  ## lint, then run the tests
 	$(BIN)/python -m pytest
 
-lint: $(STAMP)  ## style, types, floors
+lint: $(DEV)  ## style, types, floors
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-bench: $(STAMP)  ## speed, as ratios in one run
-	$(BIN)/python benchmarks/speed.py
+accuracy: $(RUN)  ## how well verdicts agree with the labelled documents
+	@$(BIN)/evalkit agree tests/corpus/labels.json --quiet
 
-accuracy: $(STAMP)  ## how well verdicts agree with the labelled documents
-	$(BIN)/evalkit agree tests/corpus/labels.json --quiet
+bench: $(RUN)  ## speed, as ratios in one run
+	@$(BIN)/python benchmarks/speed.py
 
-$(STAMP): pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "evalkit needs Python 3.11 or later; try: make PYTHON=python3.12 " + "$(MAKECMDGOALS)")'
+docs: $(RUN)  ## run the commands in the documentation again and write down what they print
+	@$(BIN)/python docs/update.py
+
+# What runs evalkit, and on top of it what works on it: `make score` need not wait for the second.
+$(RUN): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "evalkit needs Python 3.11 or later, and %s is %d.%d; name another one: make $(MAKECMDGOALS) PYTHON=python3.12" % (("$(PYTHON)",) + tuple(sys.version_info[:2])))'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
-	touch $@
+	$(PIP) --editable .
+	@touch $@
 
-clean:  ## remove what `make` made
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache dist build
+$(DEV): $(RUN)
+	$(PIP) --editable '.[dev]'
+	@touch $@
+
+clean:  ## remove what these made
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist build

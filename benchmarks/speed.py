@@ -116,23 +116,23 @@ def throughput(folders: Sequence[Path], rounds: int) -> list[list[str]]:
 
     rubric = load_rubric("aws-web-app")
     texts = _cut(_texts(folders), READ_SIZE)
-    names = [f"{number}.md" for number in range(len(texts))]
-    first = _timed(lambda: [score(parse(text, name=name), rubric) for text, name in zip(texts, names, strict=True)])
-    parsing, reading, whole = [], [], []
+    first = _timed(lambda: [score(parse(text, name="a.md"), rubric) for text in texts])
+    times: dict[str, list[float]] = {"parse, read and score": [], "- parse": [], "- read": []}
     for _ in range(rounds):
-        parsing.append(_timed(lambda: [parse(text, name="a.md") for text in texts]))
         documents = [parse(text, name="a.md") for text in texts]
-        reading.append(_timed(lambda documents=documents: [read(each, rubric) for each in documents]))
-        whole.append(_timed(lambda: [score(parse(text, name="a.md"), rubric) for text in texts]))
-    count = len(texts)
-    rate = count / median(whole)
-    each = f"{1000 * median(whole) / count:.2f} ms"
-    return [
-        [f"parse, read and score ({count} documents)", each, f"{rate:.0f}", *_judged(rate, READ_TARGET, most=False)],
-        ["- parse", f"{1000 * median(parsing) / count:.2f} ms", f"{count / median(parsing):.0f}", "", ""],
-        ["- read", f"{1000 * median(reading) / count:.2f} ms", f"{count / median(reading):.0f}", "", ""],
-        ["all of it, each document for the first time", f"{1000 * first / count:.2f} ms", f"{count / first:.0f}", "", ""],
-    ]  # fmt: skip
+        times["parse, read and score"].append(
+            _timed(lambda: [score(parse(text, name="a.md"), rubric) for text in texts])
+        )
+        times["- parse"].append(_timed(lambda: [parse(text, name="a.md") for text in texts]))
+        times["- read"].append(_timed(lambda documents=documents: [read(each, rubric) for each in documents]))
+    figures = {name: median(taken) for name, taken in times.items()}
+    figures["all of it, each document for the first time"] = first
+    rows = [
+        [name, f"{1000 * seconds / len(texts):.2f} ms", f"{len(texts) / seconds:.0f}", "", ""]
+        for name, seconds in figures.items()
+    ]
+    rows[0][3:] = _judged(len(texts) / figures["parse, read and score"], READ_TARGET, most=False)
+    return rows
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -279,8 +279,12 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=11, help="runs of each command (default: %(default)s)")
-    parser.add_argument("--part", choices=("start", "read", "hostile"), action="append", help="only this part")
-    parser.add_argument("--only", default="", metavar="TEXT", help="only hostile texts with this in their name")
+    parser.add_argument(
+        "--part", choices=("start", "read", "hostile"), action="append", help="only this part"
+    )
+    parser.add_argument(
+        "--only", default="", metavar="TEXT", help="only hostile texts with this in their name"
+    )
     parser.add_argument(
         "--documents", type=Path, action="append", default=[], metavar="FOLDER", help="read these as well"
     )
@@ -292,10 +296,12 @@ def main() -> None:
         os.environ["EVALKIT_CACHE"] = str(folder / "own")
         if "start" in parts:
             rows = start_up(folder, options.rounds)
-            show("`evalkit score` on 5 KB, CPU time of the process", ["", "time", "ratio", "target", ""], rows)
+            show(
+                "`evalkit score` on 5 KB, CPU time of the process", ["", "time", "ratio", "target", ""], rows
+            )
         if "read" in parts:
             rows = throughput(options.documents, options.rounds)
-            title = f"reading {READ_SIZE / 1000:g} KB, one core"
+            title = f"reading documents of {READ_SIZE / 1000:g} KB, one core"
             show(title, ["", "each", "per second", "target", ""], rows)
         if "hostile" in parts:
             names = [each for each in HOSTILE if options.only in each]

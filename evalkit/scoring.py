@@ -14,7 +14,7 @@ from evalkit.result import (
     Signature,
     Verdict,
 )
-from evalkit.rubric.model import Facet, Rubric
+from evalkit.rubric.model import Facet, Rubric, ValueRule
 from evalkit.version import __version__
 
 
@@ -53,8 +53,8 @@ def signature(rubric: Rubric, reference: Reading | None) -> Signature:
 
 
 def _facet(facet: Facet, found: FacetReading, rubric: Rubric, reference: Reading | None) -> FacetResult:
-    wanted = reference.facets[facet.id] if reference else None
-    expected = wanted is None or wanted.verdict is Verdict.SPECIFIED
+    wanted = reference.facets.get(facet.id) if reference else None
+    expected = reference is None or (wanted is not None and wanted.verdict is Verdict.SPECIFIED)
     verdict = found.verdict
     mismatches: tuple[str, ...] = ()
     if wanted is not None and expected and verdict is Verdict.SPECIFIED:
@@ -99,27 +99,28 @@ def differing(
 
     A value that the response does not give is no difference: any other gap is judged by the rubric. With
     ``expect: any`` one common value is agreement; with ``expect: all`` a value of the reference that is not
-    given while another is given in its stead is a difference.
+    given while another is given in its stead is a difference. "8.0" and "8.0.39" do not differ.
     """
-    return tuple(
-        rule.name
-        for rule in facet.values
-        if _differs(rule.expect, set(given.get(rule.name, ())), set(wanted.get(rule.name, ())))
-    )
+    return tuple(rule.name for rule in facet.values if _differs(rule, given, wanted))
 
 
-def _differs(expect: str, given: set[str], wanted: set[str]) -> bool:
-    if not given or not wanted:
+def _differs(
+    rule: ValueRule, given: Mapping[str, tuple[str, ...]], wanted: Mapping[str, tuple[str, ...]]
+) -> bool:
+    mine, theirs = set(given.get(rule.name, ())), set(wanted.get(rule.name, ()))
+    if not mine or not theirs:
         return False
-    if expect == "any":
-        return not given & wanted
-    return bool(wanted - given) and bool(given - wanted)
+    if rule.kind == "number":
+        mine = {_closest(value, theirs) for value in mine}
+    if rule.expect == "any":
+        return not mine & theirs
+    return bool(theirs - mine) and bool(mine - theirs)
 
 
-def _closest(value: str, wanted: set[str]) -> str:
-    """The wanted version that a value is a prefix of, or that is a prefix of it; else the value ("8.0", "8.0.39")."""
+def _closest(version: str, wanted: set[str]) -> str:
+    """The wanted version that a version begins or that begins it ("8.0", "8.0.39"); else itself."""
     for other in sorted(wanted):
-        shorter, longer = sorted((value, other), key=len)
+        shorter, longer = sorted((version, other), key=len)
         if longer == shorter or longer.startswith(shorter + "."):
             return other
-    return value
+    return version

@@ -1,0 +1,1 @@
+"""What a document says: phrases, stances and values in its passages."""

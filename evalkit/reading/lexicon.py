@@ -42,6 +42,8 @@ class Lexicon:
     """Words met so far -> how they are read."""
     pieces: dict[str, Pieces] = field(default_factory=dict)
     """Words met so far, as written -> what they are cut into."""
+    candidates: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    """What misspelt words are mended to; gathered when the first one is met."""
 
     def scan(self, tokens: Sequence[Token]) -> Hits:
         """Every phrase that stands in the tokens, longest first at each place."""
@@ -246,11 +248,13 @@ def _mended(raw: str, lexicon: Lexicon) -> tuple[str, ...]:
         return (raw,)
     if raw.startswith("un") and stem(raw[2:]) in lexicon.stems:
         return ("un", raw[2:])
-    from evalkit.reading.fuzzy import mend
+    from evalkit.reading.fuzzy import candidates, mend
 
-    found = mend(raw, known, pairs)
+    if not lexicon.candidates:
+        lexicon.candidates.update(candidates(known, pairs))
+    found = mend(raw, lexicon.candidates)
     if found is None and raw.endswith("s"):
-        found = mend(raw[:-1], known, pairs)
+        found = mend(raw[:-1], lexicon.candidates)
     if found is None:
         return (raw,)
     return pairs[found] if found in pairs and found not in known else (found,)

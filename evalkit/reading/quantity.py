@@ -1,10 +1,44 @@
-"""Values with units: numbers in digits or words, durations, sizes, ports, addresses, times. Normalised."""
+"""Values with units: durations, rates, sizes, counts, ports, addresses, times. Normalised."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
+from evalkit.reading.numerals import (
+    PARTS,
+    TENS,
+    UNITS,
+    Amount,
+    Number,
+    hundred,
+    is_word,
+    parse,
+    plain,
+    word,
+    words,
+)
+from evalkit.reading.ports import (
+    FIRST_OF_RANGE,
+    HIGHEST_PORT,
+    is_port,
+    is_port_range,
+    listed_ports,
+    names_port,
+)
+from evalkit.reading.units import (
+    BYTES,
+    DAYS,
+    LETTERS,
+    MONTHS,
+    RATES,
+    SECONDS,
+    in_bytes,
+    in_time,
+    is_unit,
+    time_unit,
+)
 from evalkit.words import Token
 
 
@@ -21,65 +55,25 @@ class Value(NamedTuple):
     """Index behind its last token."""
 
 
-_UNITS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "zero nought", "one single sole lone solitary once", "two pair couple twin both twice duo", "three trio triple thrice",
-            "four quartet quadruple", "five quintet", "six", "seven", "eight", "nine", "ten", "eleven",
-            "twelve dozen", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-        )
-    )
-    for name in names.split()
-}  # fmt: skip
-_TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1000000, "k": 1000}
-_SECONDS = {
-    "second": 1, "sec": 1, "s": 1, "minute": 60, "min": 60, "mins": 60, "hour": 3600, "hr": 3600, "hrs": 3600, "h": 3600,
-    "day": 86400, "d": 86400, "night": 86400, "week": 604800, "wk": 604800, "w": 604800, "fortnight": 1209600,
-}  # fmt: skip
-_MONTHS = {"month": 1, "mo": 1, "mth": 1, "quarter": 3, "year": 12, "yr": 12, "yrs": 12, "y": 12, "decade": 120}
-_SHORT = {"s", "h", "d", "w", "y", "m"}
-_BYTES = {
-    "kb": 2**10, "kib": 2**10, "kilobyte": 2**10, "mb": 2**20, "mib": 2**20, "megabyte": 2**20, "mebibyte": 2**20,
-    "gb": 2**30, "gib": 2**30, "gigabyte": 2**30, "gibibyte": 2**30, "gig": 2**30, "gi": 2**30, "g": 2**30,
-    "tb": 2**40, "tib": 2**40, "terabyte": 2**40, "tebibyte": 2**40, "pb": 2**50,
-}  # fmt: skip
-_RATES = {
-    "daily": "P1D", "nightly": "P1D", "hourly": "PT1H", "weekly": "P7D", "fortnightly": "P14D", "monthly": "P1M",
-    "quarterly": "P3M", "yearly": "P12M", "annual": "P12M", "annually": "P12M", "biweekly": "P14D", "continuously": "PT0S",
-    "continuous": "PT0S", "overnight": "P1D", "everyday": "P1D",
-}  # fmt: skip
-_DAYS = {
-    day: name
-    for name, days in {
-        "MON": "monday mon", "TUE": "tuesday tue tues", "WED": "wednesday", "THU": "thursday thu thurs",
-        "FRI": "friday fri", "SAT": "saturday", "SUN": "sunday", "WEEKEND": "weekend",
-    }.items()
-    for day in days.split()
-}  # fmt: skip
-_EVERY = {"every", "each", "per", "a", "an"}
-_FILLERS = {"working", "calendar", "full", "consecutive", "business", "whole", "successive", "more", "straight", "other"}
-_WELL_KNOWN = {
-    "22", "80", "123", "389", "443", "465", "587", "636", "1433", "1521", "2049",
-    "3000", "3306", "3389", "5432", "5439", "6379", "8000", "8080", "8443", "9000", "9092", "9200", "11211", "27017",
-}  # fmt: skip
-_PORT_WORDS = {"port", "tcp", "udp"}
-_AFTER_PORT = frozenset(
-    "and or to from for in on only is are open inbound outbound tcp udp http https ssh with by at via must shall should".split()
-)
-_SEPARATORS = {",", "and", "or", "/", "&", "+", ";", "plus", "only"}
+_WINDOW_DAYS = {"wed": "WED", "sat": "SAT", "sun": "SUN"}
+"""Words of another sense unless a time follows: "sun:03:00-sun:04:00"."""
+_ARTICLES = {"a", "an"}
+_EACH = {"every", "each", "per"}
+_TIMES = {"once", "twice", "thrice"}
+_OTHER = {"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_AFTER_SECOND = words("or and after before at in of for to is later if when with without per until")
+_FILLERS = words("working calendar full consecutive business whole successive more straight other")
 _RANGE = {"-", "–", "to", "through", "till", "until", "bis", "..", "…"}
-_BRANDS = frozenset("aws cdk amazon terraform cloudformation pulumi i utc gmt sns cloudwatch".split())
-_ON = {"true": "on", "on": "on", "enabled": "on", "yes": "on", "false": "off", "off": "off", "disabled": "off", "no": "off"}
-
-
-class _Number(NamedTuple):
-    value: float
-    end: int
-    digits: bool
+_BRANDS = words("aws cdk amazon terraform cloudformation pulumi i utc gmt sns cloudwatch")
+_ON = {
+    "true": "on", "on": "on", "enabled": "on", "yes": "on",
+    "false": "off", "off": "off", "disabled": "off", "no": "off",
+}  # fmt: skip
+_HEADS = frozenset(
+    {*RATES, *DAYS, *_WINDOW_DAYS, *_ON, *UNITS, *TENS, *PARTS, *_ARTICLES, *_EACH, *SECONDS, *MONTHS}
+)
+"""The words that values begin with."""
+_ATOMS = {"mask", "path", "region"}
 
 
 def quantities(tokens: Sequence[Token]) -> list[Value]:
@@ -87,251 +81,301 @@ def quantities(tokens: Sequence[Token]) -> list[Value]:
     values: list[Value] = []
     position, size = 0, len(tokens)
     while position < size:
-        token = tokens[position]
-        if token.kind == "word":
-            position = _word(tokens, position, values)
-        elif token.kind == "number":
+        kind = tokens[position].kind
+        if kind == "word":
+            if tokens[position].raw in _HEADS:
+                position = _word(tokens, position, values)
+            else:
+                _name(tokens, position, values)
+                position += 1
+        elif kind == "number":
             position = _number(tokens, position, values)
         else:
-            _atom(tokens, position, values)
-            position += 1
+            position = _atom(tokens, position, values)
     return values
 
 
-_ATOMS = {"mask": "mask", "path": "path", "clock": "clock", "region": "region"}
+def _atom(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
+    kind, raw = tokens[at].kind, tokens[at].raw
+    if kind == "address":
+        values.append(Value("cidr" if "/" in raw else "address", raw, at, at + 1))
+    elif kind == "shape":
+        values.append(Value("class" if raw.startswith(("db.", "cache.")) else "shape", raw, at, at + 1))
+    elif kind == "clock":
+        return _clock(tokens, at, values)
+    elif kind in _ATOMS:
+        values.append(Value(kind, raw, at, at + 1))
+    return at + 1
 
 
-def _atom(tokens: Sequence[Token], at: int, values: list[Value]) -> None:
-    token = tokens[at]
-    if token.kind == "address":
-        values.append(Value("cidr" if "/" in token.raw else "address", token.raw, at, at + 1))
-    elif token.kind == "shape":
-        managed = token.raw.startswith(("db.", "cache."))
-        values.append(Value("class" if managed else "shape", token.raw, at, at + 1))
-    elif token.kind in _ATOMS:
-        values.append(Value(_ATOMS[token.kind], token.raw, at, at + 1))
+def _clock(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
+    hour, minute, *rest = (int(part) for part in tokens[at].raw.split(":"))
+    end, half = _half_of_day(tokens, at + 1)
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    else:
+        end = at + 1
+    if hour <= 24 and minute < 60:
+        seconds = f":{rest[0]:02}" if rest and rest[0] else ""
+        values.append(Value("clock", f"{hour:02}:{minute:02}{seconds}", at, end))
+    return end
+
+
+def _half_of_day(tokens: Sequence[Token], at: int) -> tuple[int, str]:
+    """ "am", "p.m." at an index: what is behind it, and its letter."""
+    raw = word(tokens, at)
+    if raw in ("am", "pm"):
+        return at + 1, raw[0]
+    if raw in ("a", "p") and word(tokens, at + 1) == "." and word(tokens, at + 2) == "m":
+        return at + 3, raw
+    return at, ""
 
 
 def _word(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
     token = tokens[at]
     raw = token.raw
-    if raw in _RATES:
-        values.append(Value("rate", _RATES[raw], at, at + 1))
+    if raw in RATES:
+        amount, unit = RATES[raw]
+        if word(tokens, at - 1) == "bi":
+            amount *= 2
+        values.append(Value("rate", in_time(amount, unit), at, at + 1))
         return at + 1
-    if token.stem in _DAYS or raw in _DAYS:
-        values.append(Value("date", _DAYS.get(raw) or _DAYS[token.stem], at, at + 1))
+    day = DAYS.get(raw)
+    if day is None and raw in _WINDOW_DAYS and at + 2 < len(tokens) and tokens[at + 2].kind == "clock":
+        day = _WINDOW_DAYS[raw] if word(tokens, at + 1) == ":" else None
+    if day:
+        values.append(Value("date", day, at, at + 1))
         return at + 1
     if raw in _ON:
         values.append(Value("switch", _ON[raw], at, at + 1))
-    if raw in _UNITS or raw in _TENS or raw in {"half", "quarter"} or raw in _EVERY:
+    if raw in UNITS or raw in TENS or raw in PARTS or raw in _ARTICLES or raw in _EACH:
         return _number(tokens, at, values)
-    if token.stem in _SECONDS and len(raw) > 3 or token.stem in ("month", "year", "quarter"):
-        # "every night", "last week": a length of time without a number
-        before = tokens[at - 1].raw if at else ""
-        if before in ("last", "past", "previous", "next", "within"):
-            values.append(Value("duration", _time(1, token.stem), at, at + 1))
-    if _is_identifier(tokens, at):
-        values.append(Value("identifier", raw, at, at + 1))
+    unit = time_unit(token, False)
+    if unit and word(tokens, at - 1) in ("last", "past", "previous", "next", "within"):
+        values.append(Value("duration", in_time(1, unit), at, at + 1))  # "last week": no number
+    _name(tokens, at, values)
     return at + 1
 
 
-def _is_identifier(tokens: Sequence[Token], at: int) -> bool:
+def _name(tokens: Sequence[Token], at: int, values: list[Value]) -> None:
     """A name as written: capitalised within a sentence, or before an equals sign."""
     token = tokens[at]
-    if _raw(tokens, at + 1) in ("=", ":") and at + 2 < len(tokens) and (at == 0 or _raw(tokens, at - 1) in (",", ":", "=")):
-        return True
-    if _raw(tokens, at + 1) == "=" and at + 2 < len(tokens):
-        return True
-    return token.cased and at > 0 and token.raw not in _BRANDS and not (token.capitals and len(token.raw) < 6)
+    after = tokens[at + 1].raw if at + 2 < len(tokens) else ""
+    named = token.cased and at > 0 and token.raw not in _BRANDS
+    if (
+        (named and not (token.capitals and len(token.raw) < 6))
+        or after == "="
+        or (after == ":" and (at == 0 or tokens[at - 1].raw in (",", ":", "=")))
+    ):
+        values.append(Value("identifier", token.raw, at, at + 1))
+
+
+# -- numbers ------------------------------------------------------------------------------------------
 
 
 def _number(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
     """A number and what follows it; returns the index behind what was used."""
-    every = tokens[at].raw in ("every", "each", "per")
-    number = _parse(tokens, at)
-    if number is None:
+    head = tokens[at].raw
+    first = at  # where the number itself begins
+    if head in _EACH and (found := _every_other(tokens, at)):
+        values.extend(found)
+        return found[0].end
+    if head in _ARTICLES or head in _EACH:
+        number = _behind_article(tokens, at)
+        first = at + 1
+    else:
+        number = parse(tokens, at)
+    if number is None or _is_share(tokens, number):
         return at + 1
-    end = number.end
-    unit_at = end
-    while unit_at < len(tokens) and tokens[unit_at].raw in _FILLERS:
-        unit_at += 1
-    unit = tokens[unit_at] if unit_at < len(tokens) else None
-    if unit is not None and unit.kind == "word":
-        found = _with_unit(tokens, at, number, unit_at, every)
-        if found:
-            values.extend(found)
-            return unit_at + 1
-    if unit is not None and unit.raw == "%":
-        values.append(Value("percent", f"{number.value:g}%", at, end + 1))
-        return end + 1
-    if not number.digits:
-        if not every and _raw(tokens, end) != "of" and tokens[at].raw not in ("once", "twice", "thrice"):
-            values.append(Value("count", f"{number.value:g}", at, end))
-        return max(end, at + 1)
-    return _bare(tokens, at, end, values)
+    found = _frequency(tokens, at, number) or _measured(tokens, at, number)
+    if not found and tokens[first].kind == "number" and (end := _no_amount(tokens, first)):
+        return end
+    found = found or _lower_bound(tokens, at, number)
+    if found:
+        values.extend(found)
+        return found[-1].end
+    if number.digits:
+        return _bare(tokens, first, number, values)
+    if _is_count(tokens, at, number):
+        values.append(Value("count", number.text, at, number.end))
+    return max(number.end, at + 1)
 
 
-def _with_unit(tokens: Sequence[Token], at: int, number: _Number, unit_at: int, every: bool) -> list[Value]:
-    unit = tokens[unit_at]
-    name = unit.raw if unit.raw in _SECONDS or unit.raw in _MONTHS else unit.stem
-    if name in _SHORT and not (number.digits and len(unit.raw) == len(name)):
-        name = ""
-    if name == "m" and number.digits:
-        name = "minute" if not unit.cased else ""
-    if name in _SECONDS or name in _MONTHS:
-        text = _time(number.value, name)
-        before = tokens[at - 1].raw if at else ""
-        if every or before in _EVERY or before == "once" or before == "twice":
-            kinds = ["rate"] if name in ("night", "day", "week") or name in _MONTHS else ["rate", "duration"]
-            if tokens[at].raw in ("a", "an") and before not in ("once", "twice"):
-                kinds = ["duration"]
-            elif number.digits or number.value != 1:
-                kinds = ["rate", "duration"]
-            return [Value(kind, text, at, unit_at + 1) for kind in kinds]
-        return [Value("duration", text, at, unit_at + 1)]
-    name = unit.raw if unit.raw in _BYTES else unit.raw.removesuffix("s")
-    if name in _BYTES and not (name == "g" and not number.digits):
-        return [Value("size", _size(number.value * _BYTES[name]), at, unit_at + 1)]
-    if unit.raw in ("percent", "pct") or (unit.raw == "per" and _raw(tokens, unit_at + 1) == "cent"):
-        return [Value("percent", f"{number.value:g}%", at, unit_at + 1)]
-    if unit.raw in ("am", "pm") and number.digits:
-        hour = int(number.value) % 12 + (12 if unit.raw == "pm" else 0)
-        return [Value("clock", f"{hour:02}:00", at, unit_at + 1)]
-    if unit.raw in ("st", "nd", "rd", "th") and number.digits:
-        return [Value("date", f"{number.value:g}.", at, unit_at + 1)]
+def _is_share(tokens: Sequence[Token], number: Number) -> bool:
+    """ "half of the traffic" is no amount; "half of an hour" is."""
+    return not number.digits and number.value in PARTS.values() and not is_unit(tokens, number.end)
+
+
+def _behind_article(tokens: Sequence[Token], at: int) -> Number | None:
+    """The number behind "a", "an", "every" ...; 1 if a unit follows, None if neither does."""
+    after = word(tokens, at + 1)
+    if not after or after in _ARTICLES or after in _EACH:
+        return None
+    number = hundred(tokens, at + 1) or parse(tokens, at + 1)
+    if number is not None and (number.digits or after not in PARTS or is_unit(tokens, number.end)):
+        return number
+    if not is_unit(tokens, at + 1) or (after == "quarter" and word(tokens, at + 2) == "of"):
+        return None
+    if after == "second" and tokens[at].raw in _ARTICLES and is_word(tokens, at + 2, _AFTER_SECOND):
+        return None  # "a second region"
+    return Number(1, "1", at + 1, False)
+
+
+def _every_other(tokens: Sequence[Token], at: int) -> list[Value]:
+    """ "every other day", "every second week"."""
+    amount = _OTHER.get(word(tokens, at + 1))
+    unit = time_unit(tokens[at + 2], False) if amount and at + 2 < len(tokens) else ""
+    return [Value("rate", in_time(amount, unit), at, at + 3)] if amount and unit else []
+
+
+def _frequency(tokens: Sequence[Token], at: int, number: Number) -> list[Value]:
+    """ "twice a day", "once daily", "three times a week", "once every 5 minutes", "2x per hour"."""
+    position = number.end
+    if word(tokens, position) in ("time", "times", "x"):
+        position += 1
+    elif tokens[at].raw not in _TIMES:
+        return []
+    after = word(tokens, position)
+    if not number.value or not after:
+        return []
+    if after in RATES:
+        amount, unit = RATES[after]
+        return [Value("rate", _divided(amount, number.value, unit), at, position + 1)]
+    if after not in _EACH and after not in _ARTICLES:
+        return []
+    every = _behind_article(tokens, position)
+    if every is None or every.value is None:
+        return []
+    unit_at = _behind_fillers(tokens, every.end)
+    unit = time_unit(tokens[unit_at], every.digits) if unit_at < len(tokens) else ""
+    if not unit:
+        return []
+    text = _divided(every.value, number.value, unit)
+    return [Value(kind, text, at, unit_at + 1) for kind in _kinds_of_rate(every, unit)]
+
+
+def _divided(amount: Amount, by: Amount, unit: str) -> str:
+    return in_time(amount if by == 1 else Fraction(amount) / by, unit)
+
+
+def _kinds_of_rate(number: Number, unit: str) -> tuple[str, ...]:
+    """ "every 30 seconds" is an interval as well; "every day" is none."""
+    long = unit in MONTHS or SECONDS[unit] >= SECONDS["day"]
+    return ("rate",) if long and not number.digits and number.value == 1 else ("rate", "duration")
+
+
+def _measured(tokens: Sequence[Token], at: int, number: Number) -> list[Value]:
+    """A number with its unit."""
+    unit_at = _behind_fillers(tokens, number.end)
+    if number.value is None or unit_at >= len(tokens):
+        return []
+    return _with_unit(tokens, at, number, unit_at)
+
+
+def _with_unit(tokens: Sequence[Token], at: int, number: Number, unit_at: int) -> list[Value]:
+    token, value = tokens[unit_at], number.value
+    assert value is not None
+    unit = time_unit(token, number.digits)
+    if unit == "min" and any(word(tokens, unit_at + step) == "max" for step in range(-4, 5)):
+        return []  # "2 min, 4 max"
+    if unit:
+        end = unit_at + 1
+        half = [word(tokens, end + step) for step in range(3)] == ["and", "a", "half"]
+        if half and not is_unit(tokens, end + 3):
+            value, end = value + PARTS["half"], end + 3  # "an hour and a half"
+        kinds = _kinds_of_rate(number, unit) if tokens[at].raw in _EACH else ("duration",)
+        if tokens[at].raw not in _ARTICLES and word(tokens, at - 1) in _EACH:
+            kinds = _kinds_of_rate(number, unit)
+        return [Value(kind, in_time(value, unit), at, end) for kind in kinds]
+    if token.raw in BYTES and (number.digits or token.raw not in LETTERS):
+        return [Value("size", in_bytes(value * BYTES[token.raw]), at, unit_at + 1)]
+    if token.raw in ("%", "percent", "pct"):
+        return [Value("percent", f"{plain(value)}%", at, unit_at + 1)]
+    if token.raw == "per" and word(tokens, unit_at + 1) == "cent":
+        return [Value("percent", f"{plain(value)}%", at, unit_at + 2)]
+    end, letter = _half_of_day(tokens, unit_at)
+    if letter and number.digits and number.end == unit_at and value in range(1, 13):
+        return [Value("clock", f"{int(value) % 12 + (12 if letter == 'p' else 0):02}:00", at, end)]
+    if token.raw in ("st", "nd", "rd", "th") and number.digits and token.start == tokens[unit_at - 1].end:
+        return [Value("date", f"{plain(value)}.", at, unit_at + 1)]
     return []
 
 
-def _bare(tokens: Sequence[Token], at: int, end: int, values: list[Value]) -> int:
-    """A number in digits without a unit: a port, a count, a version."""
-    text = tokens[at].raw.replace(" ", "").replace(",", "")
-    whole = text.isdigit()
-    after = _raw(tokens, end)
+def _lower_bound(tokens: Sequence[Token], at: int, number: Number) -> list[Value]:
+    """The "7" of "7-14 days": the unit of the upper bound is its own."""
+    joint = word(tokens, number.end)
+    between = joint == "and" and word(tokens, at - 1) == "between"
+    if number.value is None or number.end + 1 >= len(tokens) or not (joint in _RANGE or between):
+        return []
+    upper = parse(tokens, number.end + 1)
+    if upper is None or upper.value is None:
+        return []
+    found = _measured(tokens, number.end + 1, upper)
+    unit_at = found[0].end - 1 if found else 0
+    if not found or found[0].kind not in ("duration", "size", "percent") or unit_at < upper.end:
+        return []
+    return [
+        value._replace(start=at, end=number.end)
+        for value in _with_unit(tokens, at, number, _behind_fillers(tokens, upper.end))
+    ]
+
+
+def _behind_fillers(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].raw in _FILLERS:
+        at += 1
+    return at
+
+
+def _is_count(tokens: Sequence[Token], at: int, number: Number) -> bool:
+    """Whether a number in words counts something: not "once", "one of", "no one"."""
+    raw, before, after = tokens[at].raw, word(tokens, at - 1), word(tokens, number.end)
+    if raw in _TIMES or raw in _EACH or after == "of":
+        return False
+    return raw != "one" or (after != "another" and before not in ("no", "any", "every", "some", "each"))
+
+
+def _no_amount(tokens: Sequence[Token], at: int) -> int:
+    """Digits that say nothing: "2024-01-31", "5xx", "24x7", "in 2024"; the index behind them, or 0."""
+    token, after = tokens[at], word(tokens, at + 1)
+    following = tokens[at + 1 : at + 5]
+    if len(token.raw) == 4 and [t.kind for t in following] == ["mark", "number", "mark", "number"]:
+        glued = following[-1].end - token.start == sum(len(t.raw) for t in following) + 4
+        if glued and after == "-" and following[2].raw == "-":
+            return at + 5
+    if after[:1] == "x" and following[0].start == token.end and (after == "xx" or after[1:].isdecimal()):
+        return at + 2
+    year = len(token.raw) == 4 and "1990" <= token.raw <= "2039"
+    if year and word(tokens, at - 1) in ("in", "since") and after not in _RANGE:
+        return at + 1
+    return 0
+
+
+# -- digits without a unit ----------------------------------------------------------------------------
+
+
+def _bare(tokens: Sequence[Token], at: int, number: Number, values: list[Value]) -> int:
+    """A number in digits without a unit: a port, a range, a count, a version."""
+    text, end = number.text, number.end
+    ports = listed_ports(tokens, at)
+    if ports:
+        values.extend(Value("port", port, at, at + 1) for port in ports)
+        return at + 1
+    whole = text.isdecimal() and number.value is not None
+    after = word(tokens, end)
     if whole and after in _RANGE and end + 1 < len(tokens) and tokens[end + 1].kind == "number":
-        upper = tokens[end + 1].raw
-        if upper.isdigit() and int(upper) > int(text) and len(upper) < 6 and _unit_after(tokens, end + 2) is None:
-            span = f"{text}-{upper}"
-            if int(upper) >= 1024 and int(text) >= 80:
-                values.append(Value("port", span, at, end + 2))
-                return end + 2
-            values.append(Value("count", span, at, end + 2))
-            return end + 2
-    if whole and after == "+" and len(text) >= 4:
-        values.append(Value("port", f"{text}-65535", at, end + 1))
+        upper = parse(tokens, end + 1)
+        if upper and upper.value is not None and upper.text.isdecimal() and upper.value > int(text):
+            kind = "port" if is_port_range(tokens, at, int(text), upper) else "count"
+            values.append(Value(kind, f"{int(text)}-{upper.text}", at, upper.end))
+            return upper.end
+    if whole and after == "+" and (text in FIRST_OF_RANGE or names_port(tokens, at)) and int(text) > 1:
+        values.append(Value("port", f"{text}-{HIGHEST_PORT}", at, end + 1))
         return end + 1
-    if whole and len(text) <= 5 and _is_port(tokens, at, end, values):
+    follows_port = bool(values) and values[-1].kind == "port" and at - values[-1].end <= 2
+    if whole and int(text) <= HIGHEST_PORT and is_port(tokens, at, end, follows_port):
         values.append(Value("port", text, at, end))
         return end
     if whole:
-        values.append(Value("count", text, at, end))
-    values.append(Value("number", tokens[at].raw.replace(" ", ""), at, end))
+        values.append(Value("count", str(int(text)), at, end))
+    values.append(Value("number", text, at, end))
     return end
-
-
-def _unit_after(tokens: Sequence[Token], at: int) -> str | None:
-    if at < len(tokens):
-        token = tokens[at]
-        for name in (token.raw, token.stem):
-            if name in _SECONDS or name in _MONTHS or name.removesuffix("s") in _BYTES or name == "%":
-                return name
-    return None
-
-
-def _is_port(tokens: Sequence[Token], at: int, end: int, values: list[Value]) -> bool:
-    before, after = _raw(tokens, at - 1), _raw(tokens, end)
-    if before == "(" and after == ")" and tokens[at].raw in _WELL_KNOWN:
-        return True
-    if tokens[at - 1].stem in _PORT_WORDS and at or (after == "/" and _raw(tokens, end + 1) in ("tcp", "udp")):
-        return True
-    if before == "/" and _raw(tokens, at - 2) in ("tcp", "udp", "http", "https"):
-        return True
-    if at >= 2 and tokens[at - 1].raw in (":", "=", "range", "s", "number") and tokens[at - 2].stem in _PORT_WORDS:
-        return True
-    if values and values[-1].kind == "port" and before in _SEPARATORS and at - values[-1].end <= 2:
-        return True
-    if tokens[at].raw not in _WELL_KNOWN:
-        return False
-    following = tokens[end] if end < len(tokens) else None
-    counts = following is not None and following.kind == "word" and following.raw not in _AFTER_PORT
-    return len(tokens[at].raw) > 2 or not counts
-
-
-def _raw(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].raw if 0 <= at < len(tokens) else ""
-
-
-def _parse(tokens: Sequence[Token], at: int) -> _Number | None:
-    """A number at a token: digits, number words, half, quarter, "a" before a unit."""
-    token = tokens[at]
-    if token.kind == "number":
-        plain = token.raw.replace(" ", "")
-        if "," in plain and len(plain.rsplit(",", 1)[1]) == 3:
-            plain = plain.replace(",", "")
-        plain = plain.replace(",", ".")
-        if plain.count(".") > 1:
-            return _Number(0, at + 1, True)
-        value = float(plain)
-        end = at + 1
-        if _raw(tokens, end) in ("thousand", "million", "k") and tokens[end].start - token.end <= 1:
-            return _Number(value * _SCALES[tokens[end].raw], end + 1, True)
-        return _Number(value, end, True)
-    raw = token.raw
-    if raw in _EVERY:
-        following = _parse(tokens, at + 1) if _raw(tokens, at + 1) not in _EVERY and at + 1 < len(tokens) else None
-        if following is not None and tokens[at + 1].kind in ("word", "number"):
-            return following
-        return _Number(1, at + 1, False) if _unit_after(tokens, at + 1) else None
-    if raw in ("half", "quarter"):
-        fraction = 0.5 if raw == "half" else 0.25
-        end = at + 1
-        if _raw(tokens, end) == "of":
-            end += 1
-        if _raw(tokens, end) in ("a", "an"):
-            end += 1
-        return _Number(fraction, end, False) if _unit_after(tokens, end) else None
-    return _words(tokens, at)
-
-
-def _words(tokens: Sequence[Token], at: int) -> _Number | None:
-    total, current, position = 0.0, 0.0, at
-    seen = False
-    while position < len(tokens):
-        raw = tokens[position].raw
-        if raw in _UNITS and not (seen and current % 10):
-            current += _UNITS[raw]
-        elif raw in _TENS and not (seen and current % 100):
-            current += _TENS[raw]
-        elif raw in _SCALES and seen and raw != "k":
-            current = max(current, 1) * _SCALES[raw]
-            if _SCALES[raw] >= 1000:
-                total, current = total + current, 0
-        elif raw == "and" and seen and current >= 100 and _raw(tokens, position + 1) in {**_UNITS, **_TENS}:
-            pass
-        else:
-            break
-        seen = True
-        position += 1
-    if not seen:
-        return None
-    if _raw(tokens, position) == "of" and tokens[position - 1].raw in ("pair", "couple", "dozen"):
-        position += 1
-    return _Number(total + current, position, False)
-
-
-def _time(number: float, unit: str) -> str:
-    """ISO 8601 duration: days if whole, else hours, minutes or seconds; months for months and years."""
-    if unit in _MONTHS:
-        months = number * _MONTHS[unit]
-        return f"P{months:g}M"
-    seconds = number * _SECONDS[unit]
-    for size, form in ((86400, "P{:g}D"), (3600, "PT{:g}H"), (60, "PT{:g}M")):
-        if seconds >= size and seconds % size == 0:
-            return form.format(seconds // size)
-    return f"PT{seconds:g}S"
-
-
-def _size(number: float) -> str:
-    for size, unit in ((2**30, "GiB"), (2**20, "MiB"), (2**10, "KiB")):
-        if number >= size:
-            return f"{number / size:g}{unit}"
-    return f"{number:g}B"

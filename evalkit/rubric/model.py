@@ -20,7 +20,7 @@ class Node:
     within: int = 0
     """At most so many words apart; 0: anywhere in the passage or in what governs it."""
     value: str = ""
-    """Kind of value, one of ``reading.quantity.KINDS``."""
+    """Kind of value, one of ``kinds.VALUE_KINDS``."""
     count: int = 0
     about: str | None = None
     """Subject that must own the match; None: the facet's own."""

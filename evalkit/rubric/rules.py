@@ -157,11 +157,12 @@ class _Rules:
         self._companions(tree, ("blanket",))
         for key in ("named", "specified", "contradicted"):
             for matcher in _list(_get(tree, key)):
-                self._matcher(matcher, key == "contradicted")
+                self._matcher(matcher, "" if key != "contradicted" else key)
         for rule in _dict(_get(tree, "values")).values():
             self._value(rule)
 
-    def _matcher(self, tree: Tree, within_another: bool) -> None:
+    def _matcher(self, tree: Tree, inside: str) -> None:
+        """A matcher by itself, or inside the list of another that is under a key."""
         if isinstance(tree.value, str):
             self.count += self._phrase(tree, ())
             return
@@ -177,13 +178,16 @@ class _Rules:
             self._companions(tree, ("of", "near", "within"))
         self._companions(tree, ("blanket",))
         self._subject(keys.get("about"))
-        self._counting(keys, within_another)
+        self._counting(keys, inside)
+        if "unless" in keys and (inside in ("any", "all") or "at_least" in keys):
+            where = "the matchers under of" if "at_least" in keys else "the whole matcher"
+            self.wrong(f"unless does nothing here: give it to {where}", keys["unless"])
         self._of_value(keys)
         for key in ("near", "forbidden", "unless"):
             self.phrases(keys.get(key))
         for key in ("any", "all", "of"):
             for part in _list(keys.get(key)):
-                self._matcher(part, True)
+                self._matcher(part, key)
 
     def _companions(self, tree: Tree, names: tuple[str, ...]) -> None:
         keys = _dict(tree)
@@ -192,14 +196,16 @@ class _Rules:
             if key in keys and not any(home in keys for home in homes):
                 self.wrong(f"{key} goes with {' or '.join(homes)}", keys[key])
 
-    def _counting(self, keys: Mapping[str, Tree], within_another: bool) -> None:
+    def _counting(self, keys: Mapping[str, Tree], inside: str) -> None:
         if "at_least" not in keys:
             return
         place = keys["at_least"]
         if "of" not in keys:
             self.wrong("at_least goes with of, the list that it counts", place)
-        if within_another:
+        if inside:
             self.wrong("at_least counts over a document: it stands directly under named or specified", place)
+        if "about" in keys:
+            self.wrong("about does nothing here: give it to the matchers under of", keys["about"])
         wanted, parts = str(place.value), keys.get("of")
         if parts and _list(parts) and wanted.isdecimal() and int(wanted[:9]) > len(_list(parts)):
             self.wrong(f"at_least: {wanted} of {len(_list(parts))} can never match", place)

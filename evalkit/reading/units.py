@@ -1,0 +1,84 @@
+"""Units of time and of memory, and the normal form of an amount of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from evalkit.reading.numerals import Amount, plain
+from evalkit.words import Token
+
+
+def _named(table: dict[str, int]) -> dict[str, int]:
+    """Every name in the singular and, but for letters and abbreviations in "s", in the plural."""
+    return table | {f"{name}s": size for name, size in table.items() if len(name) > 1 and name[-1] != "s"}
+
+
+SECONDS = _named({
+    "second": 1, "sec": 1, "s": 1, "minute": 60, "min": 60, "hour": 3600, "hr": 3600, "h": 3600,
+    "day": 86400, "d": 86400, "night": 86400, "weekday": 86400,
+    "week": 604800, "wk": 604800, "w": 604800, "fortnight": 1209600,
+})  # fmt: skip
+MONTHS = _named({"month": 1, "mo": 1, "mth": 1, "quarter": 3, "year": 12, "yr": 12, "y": 12, "decade": 120})
+BYTES = _named({
+    "kb": 2**10, "kib": 2**10, "kilobyte": 2**10, "kibibyte": 2**10,
+    "mb": 2**20, "mib": 2**20, "megabyte": 2**20, "mebibyte": 2**20,
+    "gb": 2**30, "gib": 2**30, "gigabyte": 2**30, "gibibyte": 2**30, "gig": 2**30, "gi": 2**30, "g": 2**30,
+    "tb": 2**40, "tib": 2**40, "terabyte": 2**40, "tebibyte": 2**40,
+    "pb": 2**50, "pib": 2**50, "petabyte": 2**50, "pebibyte": 2**50,
+})  # fmt: skip
+LETTERS = {"s", "h", "d", "w", "y", "g"}
+"""Units of one letter, which only digits can have."""
+RATES: dict[str, tuple[int, str]] = {
+    "daily": (1, "day"), "nightly": (1, "day"), "overnight": (1, "day"), "everyday": (1, "day"),
+    "hourly": (1, "hour"), "weekly": (1, "week"), "fortnightly": (2, "week"), "biweekly": (2, "week"),
+    "monthly": (1, "month"), "quarterly": (3, "month"),
+    "yearly": (1, "year"), "annual": (1, "year"), "annually": (1, "year"),
+    "continuously": (0, "second"), "continuous": (0, "second"),
+}  # fmt: skip
+DAYS = {
+    form: name
+    for name, days in {
+        "MON": "monday mon", "TUE": "tuesday tue tues", "WED": "wednesday", "THU": "thursday thu thurs",
+        "FRI": "friday fri", "SAT": "saturday", "SUN": "sunday", "WEEKEND": "weekend",
+    }.items()
+    for day in days.split()
+    for form in (day, f"{day}s")
+}  # fmt: skip
+
+
+def is_unit(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a unit stands at an index."""
+    if at >= len(tokens):
+        return False
+    raw = tokens[at].raw
+    return bool(time_unit(tokens[at], True)) or raw in BYTES or raw == "%"
+
+
+def time_unit(token: Token, digits: bool) -> str:
+    """The unit of time that a token names, if any; a letter is one only behind digits."""
+    raw = token.raw.removesuffix("'s")
+    if raw == "m":
+        return "minute" if digits and not token.cased else ""
+    if (raw in SECONDS or raw in MONTHS) and (digits or raw not in LETTERS):
+        return raw
+    return ""
+
+
+def in_time(amount: Amount, unit: str) -> str:
+    """ISO 8601 duration: days if whole, else hours, minutes or seconds; months for months and years."""
+    if unit in MONTHS:
+        return f"P{plain(amount * MONTHS[unit])}M"
+    seconds = amount * SECONDS[unit]
+    for size, form in ((86400, "P{}D"), (3600, "PT{}H"), (60, "PT{}M")):
+        if seconds >= size and seconds % size == 0:
+            return form.format(plain(seconds // size))
+    return f"PT{plain(seconds)}S"
+
+
+def in_bytes(number: Amount) -> str:
+    """An amount of bytes in the largest unit that it fills, GiB at most."""
+    for size, unit in ((2**30, "GiB"), (2**20, "MiB"), (2**10, "KiB")):
+        if number >= size:
+            return f"{plain(Fraction(number) / size)}{unit}"
+    return f"{plain(number)}B"

@@ -1,0 +1,217 @@
+"""Finding phrases: inflection, passed-over words, homonyms, words joined, parted and misspelt."""
+
+from __future__ import annotations
+
+import json
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evalkit.reading.fuzzy import candidates, mend
+from evalkit.reading.lexicon import Lexicon, compile_lexicon, from_plan, plan, read_words
+from evalkit.rubric.load import compile_rubric
+from evalkit.words import fold, tokenize
+
+RUBRIC = """\
+rubric: small
+version: "1"
+title: Small
+subjects: {database: {names: [database, data store]}}
+homonyms: [bucket list, backup singer]
+categories:
+  - id: data
+    title: Data
+    impact: i
+    lesson: l
+    facets:
+      - id: data.one
+        title: One
+        asks_for: a
+        item: i
+        named:
+          - {any: [backup of database, backup, automated backup]}
+          - {any: [bucket]}
+          - {any: ["=routes"]}
+          - {any: [load balancer, availability zone, cloudwatch, health check]}
+          - {any: [encryption, retention, lifecycle policy, disaster recovery]}
+          - {any: ["443", t3.micro, multi az, c++]}
+        specified: [anything]
+"""
+RUBRIC_BUILT = compile_rubric([("small.yaml", RUBRIC.encode())])
+LEXICON = compile_lexicon(RUBRIC_BUILT)
+
+
+def found(text: str, lexicon: Lexicon = LEXICON) -> list[str]:
+    """The first phrase of each term that stands in a text, with the words where it does."""
+    tokens = read_words(text, lexicon)
+    return sorted(
+        f"{RUBRIC_BUILT.terms[number].phrases[0]}: {' '.join(token.raw for token in tokens[start:end])}"
+        for number, spans in lexicon.scan(tokens).items()
+        if number < lexicon.cues
+        for start, end in spans
+    )
+
+
+def words(text: str) -> list[str]:
+    return [token.raw for token in read_words(text, LEXICON)]
+
+
+def test_nothing_stands_in_nothing() -> None:
+    assert found("") == []
+    assert found("a garden, 7 roses & a shed") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Backups", ["backup of database: backup"]),
+        ("backup of the database", ["backup of database: backup of the database", "database: database"]),
+        ("backups of each of our databases", ["backup of database: backup", "database: databases"]),
+        ("backups of all databases", ["backup of database: backup", "database: databases"]),
+        ("automated backups", ["backup of database: automated backup"]),
+        ("data-stores", ["database: data stores"]),
+        ("Load-Balancers", ["load balancer: load balancers"]),
+        ("loadBalancer", ["load balancer: load balancer"]),
+        ("load_balancer", ["load balancer: load balancer"]),
+        ("loadbalancers", ["load balancer: load balancer"]),
+        ("healthchecks", ["load balancer: health check"]),
+        ("Cloud Watch", ["load balancer: cloudwatch"]),
+        ("CloudWatch", ["load balancer: cloudwatch"]),
+        ("data base", ["database: database"]),
+        ("the route", []),
+        ("the routes", ["=routes: routes"]),
+        ("Routes", ["=routes: routes"]),
+        ("443", ["443: 443"]),
+        ("4431", []),
+        ("t3.micro", ["443: t3.micro"]),
+        ("t3.microscope", []),
+        ("multiAZ", ["443: multi az"]),
+        ("encrypted", ["encryption: encrypted"]),
+        ("load the balancer", ["load balancer: load the balancer"]),
+        ("load a big balancer", []),
+        ("load. balancer", []),
+    ],
+)
+def test_finds_phrases(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a bucket list", []),
+        ("a bucket and a bucket list", ["bucket: bucket"]),
+        ("the backup singer", []),
+        ("the backup of a singer", ["backup of database: backup"]),
+    ],
+)
+def test_homonyms_name_nothing(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("encrpytion", ["encryption"]),
+        ("encyption", ["encryption"]),
+        ("retentoin", ["retention"]),
+        ("databse", ["database"]),
+        ("lifecylce polcy", ["lifecycle", "policy"]),
+        ("availabilty zone", ["availability", "zone"]),
+        ("lodbalancer", ["load", "balancer"]),
+    ],
+)
+def test_mends_slips(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "detention",
+        "attention",
+        "bucked",
+        "packet",
+        "xncryption",
+        "buckt",
+        "443",
+        "444",
+        "t4.micro",
+        "rds",
+        "eks",
+        "encr1ption",
+    ],
+)
+def test_leaves_alone(text: str) -> None:
+    """English words, other first letters, short words, digits and acronyms."""
+    if text == "buckt":
+        assert words(text) == ["bucket"]
+    else:
+        assert words(text) == [text]
+
+
+def test_two_slips_are_mended_only_in_long_words() -> None:
+    vocabulary = candidates({"encryption", "database", "backup"}, {})
+    assert mend("encrpytoin", vocabulary) == "encryption"
+    assert mend("dtaabsae", vocabulary) is None
+    assert mend("bakcup", vocabulary) == "backup"
+
+
+def test_the_nearest_word_is_chosen_whatever_the_order() -> None:
+    names = ["retention", "retentive", "detention", "retentions"]
+    for seed in range(20):
+        random.Random(seed).shuffle(names)
+        assert mend("retentoin", candidates(names, {})) == "retention"
+        assert mend("retentiox", candidates(names, {})) == "retention"
+
+
+@given(st.text(max_size=12))
+def test_any_word_is_mended_to_a_word_of_the_vocabulary_or_not_at_all(word: str) -> None:
+    vocabulary = candidates(LEXICON.words, LEXICON.pairs)
+    assert mend(word, vocabulary) in {None, *LEXICON.words, *LEXICON.pairs}
+
+
+def test_the_plan_survives_json() -> None:
+    data = plan(RUBRIC_BUILT)
+    assert from_plan(json.loads(json.dumps(data))) == from_plan(data)
+
+
+@given(st.text(max_size=60))
+def test_any_text_gives_hits_in_bounds(text: str) -> None:
+    tokens = read_words(text, LEXICON)
+    for spans in LEXICON.scan(tokens).values():
+        assert all(0 <= start < end <= len(tokens) for start, end in spans)
+        assert spans == sorted(spans)
+    assert all(token.start <= token.end <= len(fold(text)) for token in tokens)
+
+
+def test_a_long_document_does_not_grow_the_memo_for_ever() -> None:
+    lexicon = compile_lexicon(RUBRIC_BUILT)
+    for number in range(30):
+        text = " ".join(f"{chr(97 + index % 26)}q{index}z{number}" for index in range(10_000))
+        read_words(text, lexicon)
+    assert len(lexicon.memo) <= 110_000
+    assert len(lexicon.pieces) <= 110_000
+
+
+def test_many_unknown_words_are_compared_with_few_others() -> None:
+    vocabulary = candidates(
+        (f"{first}{rest:05}".translate(LETTERS) for first in "bcd" for rest in range(9999)), {}
+    )
+    sizes = [len(vocabulary.get(("b", length), ())) for length in range(4, 8)]
+    assert sum(sizes) <= 9999
+    assert mend("zzzzzz", vocabulary) is None
+
+
+LETTERS = str.maketrans("0123456789", "abcdefghij")
+
+
+def test_a_phrase_is_the_same_as_the_text_that_says_it() -> None:
+    for number, term in enumerate(RUBRIC_BUILT.terms):
+        if number == RUBRIC_BUILT.homonyms:
+            continue
+        for phrase in term.phrases:
+            text = phrase.removeprefix("=")
+            assert number in LEXICON.scan(tokenize(fold(text), LEXICON.words)), phrase

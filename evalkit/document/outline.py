@@ -13,6 +13,8 @@ from .units import Sort, Unit
 from .voice import Voice
 
 _HEADING, _SENTENCE, _ITEM = PassageKind.HEADING, PassageKind.SENTENCE, PassageKind.ITEM
+_LONGEST_QUOTE = 250
+"""Characters of a quotation that the next paragraph can be the answer to."""
 _LEAD = ContextKind.LEAD_IN
 # Tuples, since a look into a set hashes an enum's member, in Python.
 _OPENS = (Sort.OPEN_ITEM, Sort.OPEN_LIST, Sort.OPEN_QUOTE, Sort.OPEN_DEFINITION, Sort.OPEN_NOTE)
@@ -79,8 +81,15 @@ class _Outline:
                 self._leaf(unit)
             elif stack:
                 inner, self.scope = self.scope, stack.pop()
-                if inner.asked and "?" in inner.asked.text:
-                    self.scope.ask(inner.asked)
+                if inner.sort is Sort.OPEN_QUOTE:
+                    self._quoted(inner)
+
+    def _quoted(self, inner: Scope) -> None:
+        """A quotation ended: the next paragraph may be the answer to it."""
+        said = self.sink.passages[inner.first :]
+        text = " ".join(passage.text for passage in said[:8])
+        if said and len(text) <= _LONGEST_QUOTE:
+            self.scope.ask(make_context(_LEAD, text, said[0].line))
 
     def walk_notes(self) -> None:
         """Read the footnotes, each under the sentence that refers to it."""
@@ -132,6 +141,7 @@ class _Outline:
         if sort is Sort.OPEN_DEFINITION and scope.term:
             context = under(context, scope.term)
         self.scope = Scope(context, sort)
+        self.scope.first = len(self.sink.passages)
 
     def _under_lead(self) -> tuple[Context, ...]:
         """The scope's context with the lead-in of the block at hand, which is used up."""
@@ -204,10 +214,7 @@ class _Outline:
             return
         scope.fresh = False
         self._paragraph(run, text, kind)
-        if scope.sort is Sort.OPEN_QUOTE and self.sink.passages:
-            asked = scope.asked
-            more = f"{asked.text} {text}" if asked else text
-            scope.asked = make_context(_LEAD, " ".join(more.split()), self.sink.passages[-1].line)
+        scope.ask(None)
 
     def _own_text(self, run: Run) -> None:
         """A list item's own text: it governs whatever else the item holds."""

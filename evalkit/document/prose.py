@@ -34,7 +34,8 @@ _WORDY = re.compile(r"[^\W_]")
 _MARK = re.compile(
     r"""[•‣▪●◦■□→➔➜⇒✓✔✗✘✅❌☑☐⚠]
       | \([a-z0-9]{1,3}\)\s | [a-z]\)\s
-      | [A-Z]{1,4}-?\d+(?:\.\d+)*[.):]\s""",
+      | [A-Z]{1,4}-?\d+(?:\.\d+)*[.):]\s
+      | [\w.@<>-]{1,24}\s\[?\(?\d{1,2}:\d{2}""",
     re.VERBOSE,
 )
 _WEAK_MARK = re.compile(
@@ -218,8 +219,8 @@ def states(text: str) -> bool:
 
 
 def is_short(text: str) -> bool:
-    """At most eight words, and no end of a sentence."""
-    return len(text) <= 100 and text[-1] not in ".!?,;" and len(text.split()) <= 8
+    """At most fourteen words, and no end of a sentence."""
+    return len(text) <= 100 and text[-1] not in ".!?,;" and len(text.split()) <= 14
 
 
 def ends_in_dash(text: str) -> bool:

@@ -13,7 +13,7 @@ class Scope:
     """The headings, titles and lead-ins that stand above the next block of a container."""
 
     __slots__ = (
-        "_context", "asked", "base", "bold", "chain", "fresh", "headings", "lead", "own", "question", "sort",
+        "_context", "base", "bold", "chain", "first", "fresh", "headings", "lead", "own", "question", "sort",
         "streak", "term", "titles",
     )  # fmt: skip
 
@@ -39,8 +39,8 @@ class Scope:
         """Whether the block just read was a title."""
         self.chain = False
         """Whether the block just read was one of several short lines below a title."""
-        self.asked: Context | None = None
-        """What a block quote says."""
+        self.first = 0
+        """How many passages there were when it began."""
         self.term: Context | None = None
         """The term that the next definition defines."""
         self._context: tuple[Context, ...] | None = base

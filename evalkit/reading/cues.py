@@ -27,6 +27,8 @@ class Category(StrEnum):
     DEFER = "defer"
     HEDGE = "hedge"
     PSEUDO = "pseudo"
+    LOSS = "loss"
+    """A word of destruction: it counts only where it is negated."""
     STOP = "stop"
 
 
@@ -56,7 +58,7 @@ attach; record; happen; expect; necessary; permit; in place; on; part; in scope;
 address; support; build; planned for; envisage; intend; schedule; purchase; undertake; kept; keep; perform; do;
 wish; request; exist; go ahead; happening; called for; contemplate; add; worth; go in; have; ours; wire;
 turned on; switched on; switch on; turn on; among; belong; set; establish; arrange; maintain; see; feature;
-concern; done; bought; for this; for us; for now; write; written; warranted; justify; to be had; adopt; taken; live; appear; bother
+concern; done; bought; for this; for us; for now; write; employ; engage; pursue; carry over; carried over; found; replace; start; order here; written; warranted; justify; to be had; adopt; taken; live; appear; bother
 """
 
 
@@ -68,7 +70,7 @@ def _not_existing() -> list[Cue]:
 _NOT_FORWARD = """
 no; not; never; nor; neither; none; nobody; nothing; no one; nowhere; cannot; can't; isn't; aren't; won't;
 wasn't; weren't; doesn't; don't; didn't; dont; doesnt; wont; isnt; needn't; shouldn't; mustn't; not any;
-no kind of; no longer; no more; under no circumstances; at no time; in no case; by no means
+no kind of; no longer; no more; under no circumstances; at no time; in no case; in no event; on no account; by no means; god no; no thank
 """
 
 # Verbs that rule out their object; the bare form, -s and -ing reach forward, the participle backward.
@@ -87,6 +89,11 @@ rule out; ruling out; decide against; decided against; steer clear of; devoid of
 give up; give up on; strip out; leave off; minus; save ourselves; spare ourselves
 """
 
+# Acts of destruction: negated ("shall at no time be destroyed"), they affirm what they would destroy.
+_LOSS = """
+destroy; destroyed; delete; deleted; discard; discarded; throw away; thrown away; lost; purge; purged; erase; erased; lapse; turn away
+"""
+
 # Answers with a subject of their own: "Public addresses: the servers have none."
 _LACK_ABOVE = "have none; has none; there is none; there are none; is none; are none; gets none; get none; need none; needs none"
 
@@ -103,7 +110,7 @@ no use for; no need for; no need of; no need; no call for; no case for; no place
 no wish for; no appetite for; no reason for; no point in; no budget for; no money for; no desire for; no requirement for; no provision for;
 no intention of; no value in; exclusion; non goals; non goal; no go; descoped; de scoped; out of the contract; out of contract; out of the order; out of the offer; out of the project; relieved of; exempt from; defeated; opted out; opt out; deliberately not; not for us; unneeded; live without; living without; redundant as it is;
 obsolete; voted down; crossed out; won't have; can be ignored; forget it; dispensed with; dispense with;
-fell by the wayside; fall away; falls away; put aside; set aside; stays out; stay out; remain out; remains out; kept out of; stay off; stays off; remains off
+fell by the wayside; fall away; falls away; put aside; set aside; stays out; stay out; remain out; remains out; kept out of; stay off; stays off; remains off; suspended; suspend; given up; gave up on; withdrawn; withdrew; retired for good
 """
 
 _BAR = """
@@ -117,7 +124,7 @@ phase 2; phase two; phase ii; phase 3; phase three; second phase; third phase; p
 release 3; second release; next phase; next release; next iteration; next sprint; next year; next quarter; next month; next version;
 later phase; later stage; later date; later release; later iteration; later version; later time; later point; later sprint; later on;
 later; to follow; follow later; tbd; tbc; tba; to do; to be determined; to be decided; to be confirmed; to be defined; to be agreed;
-to be specified; to be announced; to be supplied; to be worked out; to be clarified; can wait; may wait; must wait; has to wait; have to wait;
+to be specified; to be announced; to be supplied; to be worked out; to be clarified; to be written; not now; can wait; may wait; must wait; has to wait; have to wait;
 will wait; wait until; waits until; future phase; future phases; future release; future version; future iteration; future work;
 future project; future enhancement; future improvement; future consideration; in the future; in future; postpone; postponed; defer; deferred;
 parked; on the roadmap; not yet; until further notice; down the line; down the road; some day; someday;
@@ -142,7 +149,7 @@ undecided; nothing decided; open question; open questions; open point; open poin
 look at; looking at; looking into; explore; evaluate; evaluating; investigate; under review; under consideration; examine whether; whether; depending on; in case; might help; can be useful; can be a nice; can be nice; can be helpful; can be added;
 can be considered; can be installed; can be used; can be enabled; can be provisioned; no idea; up for debate; aim to; aims to; try to; hope; hopefully; hoping; at some point; sooner or later; at your discretion; at the discretion; discretion; bonus points;
 bonus; stretch goal; stretch goals; starting point; starting points; suggestion; suggestions; suggested; for example one could; feel free; up to you; unclear; unsure; not sure; uncertain; to be considered; to consider; in an ideal world; best effort; advisable; wish list;
-wishlist; as an option; is an option; are options; one option; an option; options include; likely; probably; presumably; tentatively; tentative; provisionally; we may; you may; one may; should budget; budget permitting; time permitting; could have; should it prove; should they prove; not averse; open to; inclined; leaning towards; tempted; we'd like to think; options considered; alternatives considered; options looked at; alternatives; options discussed; dream; some thought; food for thought; debatable; conceivable; imaginable; proposal; proposed
+wishlist; as an option; is an option; are options; one option; an option; options include; likely; probably; presumably; tentatively; tentative; provisionally; we may; you may; one may; budget permitting; time permitting; could have; should it prove; should they prove; not averse; inclined; leaning towards; tempted; we'd like to think; options considered; alternatives considered; options looked at; alternatives; options discussed; dream; some thought; food for thought; debatable; conceivable; imaginable
 """
 
 _NOT_STRICTLY = "; ".join(
@@ -198,6 +205,8 @@ CUES: tuple[Cue, ...] = tuple(
     + _ruling_out()
     + _cues(Category.LACK, "next", _LACK_NEXT)
     + _cues(Category.LACK, "above", _LACK_ABOVE)
+    + _cues(Category.LACK, "both", "used to be")
+    + _cues(Category.LOSS, "both", _LOSS)
     + _cues(Category.LACK, "backward", _LACK_BACKWARD)
     + _cues(Category.BAR, "both", _BAR)
     + _cues(Category.DEFER, "both", _DEFER)
@@ -212,7 +221,7 @@ CUES: tuple[Cue, ...] = tuple(
 
 # Answers: alone in a cell or behind a key or a label, they speak of it.
 NEGATIVE_ANSWERS = frozenset(
-    "no none false off disabled n/a na nil never 0 ✗ ✘ ❌ ☐ × x unchecked not - – — disable absent nope null waived".split()
+    "no none false off disabled n/a na nil never 0 ✗ ✘ ❌ ☐ unchecked suspended not - – — disable absent nope null waived".split()
 )
 EMPTY_BOXES = frozenset("✗ ✘ ❌ ☐ 🚫 ⛔ 👎".split())
 POSITIVE_ANSWERS = frozenset("yes true on enabled ✓ ✔ ✅ ☑ 👍 always".split())

@@ -12,7 +12,7 @@ from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.reading.cues import FINITE, Category
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
-from evalkit.reading.stance import AFFIRMED, HOLLOW, PREPOSITIONS, Attitude, attitude
+from evalkit.reading.stance import AFFIRMED, EXISTS, HOLLOW, PREPOSITIONS, Attitude, attitude
 from evalkit.reading.view import Text, View, Viewer, unattached
 from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict
 from evalkit.rubric.kinds import VALUE_KINDS
@@ -363,7 +363,8 @@ class _Reader:
         nearest: set[str] = set()
         while before is not None and steps < 8:
             mentions = self._contested(before.text)
-            if mentions and mentions[0][0] <= _OPENING:
+            near = before.passage.block == view.passage.block or not nearest
+            if mentions and near and mentions[0][0] <= _OPENING:
                 return {mentions[0][2]}
             if mentions and not nearest:
                 nearest = {mentions[0][2]}
@@ -393,7 +394,7 @@ class _Reader:
         found = attitude(scopes, match.start, match.end, match.barred)
         if view.asks and not view.reply:
             return None if match.barred else Attitude(Stance.HEDGED, "?")
-        if view.reply == "no" and match.start < _head_end(view.text):
+        if view.reply == "no" and (view.quoted or match.barred or (_wishes(view.text) and match.start < _head_end(view.text))):
             denied = found.stance is Stance.DENIED
             found = AFFIRMED if denied else Attitude(Stance.DENIED, "no")
         if match.barred:
@@ -452,7 +453,7 @@ class _Reader:
         for target in targets:
             head = _head_end(target)
             for number, facet in enumerate(self.facets):
-                terms = [node.term for node in _walk(facet.named) if node.term >= 0]
+                terms = [node.term for node in _nouns(facet.named)]
                 spans = [span for term in terms for span in target.hits.get(term, ()) if span[0] < head]
                 banned = any(
                     node.term in target.hits for node in _walk(facet.specified) if node.kind == "forbidden"
@@ -592,6 +593,12 @@ def _in_name(text: Text, value: Value) -> bool:
     if value.kind not in _LOOSE or not all(at in text.naming for at in range(value.start, value.end)):
         return False
     return value.start > 0 and value.start - 1 in text.naming and value.kind != "identifier"
+
+
+def _wishes(text: Text) -> bool:
+    """Whether a question asks if a thing is wanted, so that a "no" rules the thing out."""
+    words = [token for token in text.tokens if token.kind not in ("mark", "clock")]
+    return len(words) < 6 or any(token.stem in EXISTS for token in words)
 
 
 def _head_end(text: Text) -> int:

@@ -22,8 +22,10 @@ PREPOSITIONS = frozenset(
 _HARD = frozenset("; . | — … ? !".split())
 _LABEL = frozenset(": = | – - — (".split())
 _PARTS = frozenset("| ; , : = . ( ) – —".split())
-_POINTERS = frozenset("following these those below points items list here".split())
+_POINTERS = frozenset("following these those this below points items list here".split())
+_OPTIONS = frozenset("options option alternatives alternative considered the possible discussed looked at we".split())
 _ASIDE = frozenset("although though because since while unless which whereas".split())
+_JOINED = frozenset("and or but then please pls thanks now".split())
 _ADVERBS = frozenset("therefore simply currently not also both all then thus to finally later expressly".split())
 SWITCHES = frozenset("enabled enable wanted required require needed active present used included include".split())
 _OBJECTS = frozenset("them it any those that one these either".split())
@@ -40,7 +42,7 @@ HOLLOW = (
     )
 )
 _EXPOSING = frozenset("stor expos shar hardcod cod delet reus".split())
-_EXISTS = frozenset(
+EXISTS = frozenset(
     "need requir plan us foresen foresee want includ provid exist deploi creat configur implement instal introduc"
     " set take make turn enabl appli order foreseen envisag intend built build desir necessari expect".split()
 )
@@ -104,7 +106,7 @@ def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
             last += 1
             clause = last
             seen_finite = False
-        elif raw in (",", "and", "or", "so", "which", "who", "where", "when") and seen_finite and _finite_ahead(tokens, at, size):
+        elif raw in (",", "and", "or", "so", "which", "who", "where", "when", "that") and seen_finite and _finite_ahead(tokens, at, size):
             last += 1
             clause = last
             seen_finite = False
@@ -117,7 +119,7 @@ def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
 def _particle(tokens: Sequence[Token], at: int) -> bool:
     """Whether "off" belongs to the verb before it or the noun behind it ("a walled-off network")."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    noun = following is not None and following.kind == "word" and following.raw not in PREPOSITIONS
+    noun = following is not None and following.kind == "word" and following.raw not in PREPOSITIONS | _JOINED
     return bool(at and tokens[at - 1].raw.endswith("ed")) or (noun and following is not None and not following.raw.startswith("pl"))
 
 
@@ -173,6 +175,8 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
             continue
         if tokens[start].raw == "off" and _particle(tokens, start):
             continue
+        if tokens[start].raw in ("nobody", "no") and start and tokens[start - 1].raw in ("that", "which", "who"):
+            continue  # "a photo that nobody has opened": the photo is described, nothing is ruled out
         if numbers[start] in events and cue.category is Category.LACK and cue.direction == "backward":
             continue
         text = " ".join(token.raw for token in tokens[start:end])
@@ -241,16 +245,19 @@ def _reach(
         return [(end, min(len(tokens), _next_end(tokens, end)))]
     if cue.direction == "trailing":
         return [_trailing(tokens, numbers, start, end)]
+    if tokens[start].raw == "nothing" and (end == len(tokens) or tokens[end].kind == "mark"):
+        return [(_clause(numbers, start, end)[0], start)]  # "We tag nothing."
     if cue.direction == "forward":
         return [_forward(tokens, numbers, start, end, naming, ends)]
     if cue.direction == "backward":
         return _backward(tokens, numbers, start, naming, end, ends)
-    if cue.category is Category.BAR or cue.category is Category.HEDGE or cue.category is Category.DEFER:
+    if cue.direction == "both":
         low, high = _clause(numbers, start, end)
         if cue.category is Category.HEDGE and start - low <= 1:
             high = _sentence_end(tokens, high)
         if not any(low <= at < high for at in naming if not start <= at < end):
-            return [(low, high), *_before(tokens, numbers, low, start, naming)]
+            strict = cue.category in (Category.HEDGE, Category.DEFER)
+            return [(low, high), *_before(tokens, numbers, low, start, naming, strict)]
         return [(low, high)]
     return []
 
@@ -297,6 +304,8 @@ def _next_end(tokens: Sequence[Token], at: int) -> int:
     limit = min(len(tokens), at + 6)
     for ahead in range(at, limit):
         raw = tokens[ahead].raw
+        if ahead > at + 1 and raw in ("a", "an", "the"):
+            return ahead
         if ahead > at and (raw in FINITE or raw in (",", "we", "you", "it") or raw in PREPOSITIONS or raw in _HARD):
             return ahead
     return limit
@@ -338,7 +347,7 @@ def _forward(
 def _existential(tokens: Sequence[Token], at: int) -> bool:
     """Whether the predicate denies that a thing exists: a passive, or a verb of need or existence."""
     window = tokens[at : at + 5]
-    if len(window) < 2 or any(token.stem in _EXISTS or token.raw == "necessary" for token in window):
+    if len(window) < 2 or any(token.stem in EXISTS or token.raw == "necessary" for token in window):
         return True
     passive = next((token for token in window[1:] if token.raw.endswith("ed")), None)
     return passive is not None and "be" in [token.raw for token in window] and passive.stem not in _EXPOSING
@@ -426,12 +435,13 @@ def _head(begin: int, end: int, cuts: list[int], naming: set[int]) -> tuple[int,
 
 
 def _before(
-    tokens: Sequence[Token], numbers: list[int], low: int, start: int, naming: set[int]
+    tokens: Sequence[Token], numbers: list[int], low: int, start: int, naming: set[int], strict: bool = False
 ) -> list[tuple[int, int]]:
     """What a cue without an object of its own speaks of: the label or the clause before it."""
     if low == 0:
         return []
-    hollow = any(token.raw in ("them", "it", "that", "those", "either") for token in tokens[start : start + 3]) or all(
+    objects = tokens[start : start + 3] if not strict else ()
+    hollow = any(token.raw in ("them", "it", "that", "those", "either") for token in objects) or all(
         token.raw in HOLLOW or token.kind == "mark" for token in tokens[low:start]
     )
     if not hollow:
@@ -517,6 +527,8 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
         acting = [s for s in over if s.category is category and not _cancelled(s, negators, over)]
         if any(s.direction == "reference" for s in acting):
             return Attitude(Stance.DENIED, acting[0].cue)
+        if acting and category is Category.NOT and _saved(found, acting):
+            continue
         if acting:
             odd = not odd
             word = word or acting[0].cue
@@ -529,6 +541,15 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
     return AFFIRMED
 
 
+def _saved(found: Sequence[Scope], acting: Sequence[Scope]) -> bool:
+    """Whether what is negated is the destruction of a thing, not the thing."""
+    return any(
+        loss.category is Category.LOSS and negation.cue_end <= loss.cue_start < max(negation.end, negation.cue_end + 14)
+        for loss in found
+        for negation in acting
+    )
+
+
 def _cancelled(scope: Scope, negators: Sequence[Scope], over: Sequence[Scope]) -> bool:
     """Whether a negation that does not reach the target itself reaches the cue ("may not be disabled")."""
     return any(
@@ -539,6 +560,9 @@ def _cancelled(scope: Scope, negators: Sequence[Scope], over: Sequence[Scope]) -
 
 def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int], heading: bool) -> Attitude:
     """What a heading or lead-in says of everything beneath it ("Out of scope", "We will not need:")."""
+    words = [token.raw for token in tokens if token.kind == "word"]
+    if heading and len(words) <= 3 and words and set(words) <= _OPTIONS:
+        return Attitude(Stance.HEDGED, " ".join(words))
     end = next((at for at, token in enumerate(tokens) if at and token.raw in _ASIDE), len(tokens))
     while end and tokens[end - 1].kind == "mark":
         end -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -53,6 +54,8 @@ class View:
     """What a heading or lead-in above says of it."""
     asks: bool = False
     """Whether it is a question."""
+    quoted: bool = False
+    """Whether the next passage answers it, as a quotation in a letter."""
     reply: str = ""
     """For a question: "yes", "no" or "open" if the next passage answers it so."""
     record: Text | None = None
@@ -100,8 +103,13 @@ class Viewer:
         for passage in document.passages:
             view = View(passage, self.text(_own(passage)))
             above = [(context, self.text(context.text)) for context in reversed(passage.context)]
-            view.governed = self._governed(above)
+            view.governed = self._governed(above, passage)
             view.asks = _asked(view)
+            if view.governed is AFFIRMED:
+                view.governed = self._opened(result, passage)
+            ticked = self.text(_checked(passage))
+            if ticked.scopes:
+                view.governed = governing(ticked.tokens, ticked.scopes, set(), True)
             view.above = [pair for pair in above if pair[0] != title]
             label = _label(result, passage)
             if label is not None:
@@ -113,6 +121,8 @@ class Viewer:
                     said = Context(ContextKind.LEAD_IN, previous.passage.text, previous.passage.line)
                     view.above.insert(0, (said, previous.text))
             if previous is not None and not _asked(view):
+                quotes = passage.context[-1:] and passage.context[-1].kind is ContextKind.LEAD_IN
+                previous.quoted = bool(quotes) and passage.context[-1].text.endswith(previous.passage.text)
                 if _asked(previous):
                     _answered(previous, view)
                 elif previous.answers and previous.passage.block == passage.block:
@@ -139,9 +149,23 @@ class Viewer:
                     member.governed = Attitude(Stance.DENIED, off.passage.text)
                 member.record = self.text(whole)
 
-    def _governed(self, above: Sequence[tuple[Context, Text]]) -> Attitude:
+    def _opened(self, views: Sequence[View], passage: Passage) -> Attitude:
+        """What the short sentence that opens a block says of the rest ("Not part of this. NACLs; the till.")."""
+        at = len(views)
+        while at and views[at - 1].passage.block == passage.block and len(views) - at < _RECORD:
+            at -= 1
+        if at == len(views) or views[at].passage.kind is PassageKind.HEADING:
+            return AFFIRMED
+        first = views[at].text
+        if len(first.tokens) > 9 or first.naming or not first.scopes or not _labels(first):
+            return AFFIRMED
+        return governing(first.tokens, first.scopes, first.naming, True)
+
+    def _governed(self, above: Sequence[tuple[Context, Text]], passage: Passage) -> Attitude:
         for context, text in above:
-            if not text.scopes:
+            if not text.scopes and not context.kind is ContextKind.HEADING:
+                continue
+            if context.kind is ContextKind.LEAD_IN and _resumes(context.text, passage.text):
                 continue
             heading = context.kind is not ContextKind.LEAD_IN
             key = (context.text, heading)
@@ -167,28 +191,28 @@ def _switch(text: Text) -> str:
 
 
 def _asked(view: View) -> bool:
-    return bool(view.text.tokens) and view.text.tokens[-1].raw == "?"
+    """Whether a passage ends in a question mark, or is quoted so that the next passage can answer it."""
+    return bool(view.text.tokens) and (view.text.tokens[-1].raw == "?" or view.quoted)
 
 
 def _answered(question: View, view: View) -> None:
     """Note what a passage says to the question before it."""
     apart = view.passage.block != question.passage.block
-    asked = [context.text for context in view.passage.context[-1:]] == [question.passage.text]
+    asked = any(context.text.endswith(question.passage.text) for context in view.passage.context[-1:])
     if apart and not asked and question.passage.context != view.passage.context:
         return
-    words = [token.raw for token in view.text.tokens if token.kind != "mark"]
-    if words[:1] in (["a"], ["answer"], ["re"]):
-        words = words[1:]
+    words = _said(view.text)
     if not words or len(question.text.tokens) > 40:
         return
     first = words[:4]
     negative = any(word in ("no", "not", "never", "none", "neither", "nope", "n't") for word in first[:3])
     positive = first[0] in _YES or (len(first) > 1 and first[0] in _PRONOUNS_ALL and first[1] in _AUX)
-    labelled = question.text.tokens[0].raw in ("q", "question") or asked
+    labelled = asked or _speaker(question.text) > 0
     if not (negative or positive or labelled):
         return
     view.answers = True
-    first_asked = next((t.raw for t in question.text.tokens if t.kind != "mark" and t.raw not in ("q", "question")), "")
+    first_asked = next(iter(_said(question.text)), "")
+    first_asked = next((word for word in _said(question.text) if word in _OPEN), "") if first_asked in _LEADING else first_asked
     asked_words = {token.raw for token in question.text.tokens}
     if asked_words & {"mind", "object", "against", "objection", "objections"}:
         negative, positive = positive, negative or first[:3] == ["on", "the", "contrary"]
@@ -202,10 +226,51 @@ def _answered(question: View, view: View) -> None:
     view.above.insert(0, (said, question.text))
 
 
+def _speaker(text: Text) -> int:
+    """How many tokens at the beginning only say who speaks ("Q:", "mia 09:02", "Jon:")."""
+    tokens = text.tokens
+    if len(tokens) > 2 and tokens[1].kind == "clock":
+        return 2
+    if len(tokens) > 2 and tokens[1].raw == ":" and tokens[0].kind == "word" and len(tokens[0].raw) < 12:
+        return 2
+    return 0
+
+
+def _said(text: Text) -> list[str]:
+    """The words of an utterance, without who says it."""
+    return [token.raw for token in text.tokens[_speaker(text) :] if token.kind != "mark"]
+
+
+_LEADING = frozenset("and so but well in at on by for from to after before".split())
 _OPEN = frozenset("who where which what how when".split())
 _YES = frozenset("yes yep yeah sure certainly definitely absolutely correct indeed naturally always".split())
 _PRONOUNS_ALL = frozenset("it they we i you that this".split())
 _AUX = frozenset("does do is are will shall must can has have would".split())
+
+
+CHECKS = frozenset("x × ✓ ✔ ✅ ☑ [x] • ● ■".split())
+_NUMBERING = frozenset("no nr num number # id ref pos item".split())
+_PAST = frozenset("finding findings today current currently problem observation weakness baseline now present existing before".split())
+_WANTED = frozenset("recommendation recommended target requirement required requirements production proposed future wanted remedy measure fix after needed".split())
+
+
+def _past_columns(headers: tuple[str, ...]) -> set[str]:
+    """Columns that tell how things are, beside one that tells how they are to be."""
+    words = {header: set(re.findall(r"[a-z]+", header.lower())) for header in headers}
+    if not any(found & _WANTED for found in words.values()):
+        return set()
+    return {header for header, found in words.items() if found & _PAST and not found & _WANTED}
+
+
+def _checked(passage: Passage) -> str:
+    """The header of the one column that is ticked in a row; empty if none or several are."""
+    if passage.kind is not PassageKind.ROW or not passage.headers:
+        return ""
+    cells = passage.text.split(" | ")
+    if len(cells) != len(passage.headers):
+        return ""
+    ticked = [h for h, cell in zip(passage.headers, cells, strict=True) if cell.strip().lower() in CHECKS]
+    return ticked[0] if len(ticked) == 1 else ""
 
 
 def _title(document: Document) -> Context | None:
@@ -216,6 +281,20 @@ def _title(document: Document) -> Context | None:
     title = Context(ContextKind.HEADING, first.text, first.line)
     below = [p for p in document.passages[1:] if p.kind is PassageKind.HEADING]
     return title if all(p.context[:1] == (title,) for p in below) and len(document.passages) > 4 else None
+
+
+_NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})+|\d{1,3}[.)])\s")
+
+
+def _resumes(lead: str, text: str) -> bool:
+    """Whether a passage goes on with the numbering of a lead-in ("3.9 The following ...:", "3.10 ...")."""
+    first, second = _NUMBER.match(lead), _NUMBER.match(text)
+    return bool(first and second) and first.group(1).count(".") == second.group(1).count(".")  # type: ignore[union-attr]
+
+
+def _labels(text: Text) -> bool:
+    """Whether a sentence has no verb of its own but its cue's: it can only be a label."""
+    return not any(token.raw in ("we", "i", "you", "it", "they", "is", "are", "was") for token in text.tokens)
 
 
 def _label(views: Sequence[View], passage: Passage) -> View | None:
@@ -232,10 +311,15 @@ def _label(views: Sequence[View], passage: Passage) -> View | None:
 
 def _speaks_on(text: Text) -> bool:
     """Whether the subject of a passage is a pronoun ("It is backed up daily")."""
-    words = [token.raw for token in text.tokens if token.kind == "word"][:5]
-    if not words or words[0] not in _PRONOUNS:
-        return False
-    return not any(word in _IMPERSONAL for word in words[1:])
+    words = [(at, token.raw) for at, token in enumerate(text.tokens) if token.kind == "word"][:8]
+    for place, (at, word) in enumerate(words):
+        if word in _PRONOUNS:
+            rest = [raw for _, raw in words[place + 1 : place + 5]]
+            subject = place == 0 or (word in ("it", "they") and bool(rest) and (rest[0] in FINITE or rest[0] in _VERBS))
+            return subject and not any(raw in _IMPERSONAL for raw in rest)
+        if at in text.naming:
+            return False
+    return False
 
 
 def _own(passage: Passage) -> str:
@@ -246,9 +330,12 @@ def _own(passage: Passage) -> str:
     if len(cells) != len(passage.headers):
         return passage.text
     parts = []
+    past = _past_columns(passage.headers)
     for header, cell in zip(passage.headers, cells, strict=True):
-        if not cell.strip(" -–—"):
+        if not cell.strip(" -–—") or header in past or cell.strip().lower() in CHECKS:
             continue
+        if header.lower().strip(" .") in _NUMBERING:
+            header = ""
         parts.append(f"{header}: {cell}" if header else cell)
     return " | ".join(parts)
 
@@ -275,13 +362,17 @@ def unattached(view: View) -> Attitude | None:
             return Attitude(_ANSWERING[scope.category], scope.cue)
         if scope.direction in ("forward", "next"):
             continue
+        if scope.direction == "backward" and any(
+            token.raw in ("them", "it", "those") for token in text.tokens[max(0, scope.cue_start - 2) : scope.cue_end + 2]
+        ):
+            return Attitude(_ANSWERING[scope.category], scope.cue)
         if all(token.kind == "mark" or token.raw in _FILLER for token in text.tokens[: scope.cue_start]):
             return Attitude(_ANSWERING[scope.category], scope.cue)
     words = [at for at, token in enumerate(text.tokens[:4]) if token.kind != "mark"]
     if words and text.tokens[words[0]].raw in _ANSWERS:
         after = words[0] + 1
         following = text.tokens[after].raw if after < len(text.tokens) else ""
-        if following in ("", ",", ".", ";", "-", "–", "—", "/", "(", "!", ":"):
+        if following in ("", ",", ".", ";", "-", "–", "—", "/", "(", "!", ":", "thank", "thanks"):
             return Attitude(_ANSWERING[Category.LACK], text.tokens[words[0]].raw)
     return None
 
@@ -293,6 +384,7 @@ _ANSWERING = {
     Category.HEDGE: Stance.HEDGED,
 }
 _PRONOUNS = frozenset("it its they their".split())
+_VERBS = frozenset("lives resides comes gets goes sits runs keeps holds stays belongs".split())
 _IMPERSONAL = frozenset("feasible possible necessary important recommended acceptable essential required advisable".split())
-_ANSWERS = frozenset("no none off false disabled nil n waived dropped removed cut cancelled scrapped gone deleted".split())
-_FILLER = frozenset("it they this that these those is are was were has have been be will to the currently deliberately honestly just".split())
+_ANSWERS = frozenset("no none nope nah off false disabled nil n waived dropped removed cut cancelled scrapped gone deleted".split())
+_FILLER = frozenset("comes come with only not now for then so it they this that these those is are was were has have been be will to the currently deliberately honestly just".split())

@@ -26,8 +26,12 @@ from evalkit.result import Verdict  # noqa: E402
 def main(argv: Sequence[str] | None = None) -> None:
     """Print the shares."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
-    parser.add_argument("--examples", type=int, default=0, metavar="N", help="texts to show for each failing row")
-    parser.add_argument("--part", choices=("edits", "values", "gaming"), action="append", help="only this part")
+    parser.add_argument(
+        "--examples", type=int, default=0, metavar="N", help="texts to show for each failing row"
+    )
+    parser.add_argument(
+        "--part", choices=("edits", "values", "gaming"), action="append", help="only this part"
+    )
     options = parser.parse_args(argv)
     parts = options.part or ["edits", "values", "gaming"]
     if "edits" in parts:
@@ -51,7 +55,9 @@ def _edits(examples: int) -> None:
             wanted = " or ".join(each.wanted)
             print(f"      {each.facet}: {each.sentence} (wanted {wanted}, got {each.got})")
     print(f"  {'overall':<{width}} {len(found):>6} {_row(shares.share(found), shares.OVERALL_TARGET)}")
-    print(f"  {'sentences beside it undisturbed':<{width}} {len(found):>6} {_percent(shares.undisturbed(found))}")
+    print(
+        f"  {'what stands beside left alone':<{width}} {len(found):>6} {_percent(shares.undisturbed(found))}"
+    )
     _count("  facets by edits that do not behave", (each.facet for each in found if not each.behaves))
     print()
 
@@ -59,10 +65,13 @@ def _edits(examples: int) -> None:
 def _values(examples: int) -> None:
     found = changes.changes()
     changed = [each for each in found if each.reads]
-    print(f"Values against the reference: {len(changed)} changes, {len(found) - len(changed)} equivalent wordings")
+    same = len(found) - len(changed)
+    print(f"Values against the reference: {len(changed)} changes, {same} equivalent wordings")
     print(f"  {'caught':<44} {len(changed):>6} {_row(changes.caught(found), changes.CAUGHT_TARGET)}")
-    print(f"  {'false':<44} {len(found) + 1:>6} {_row(changes.false(found), changes.FALSE_TARGET, most=True)}")
-    print(f"  {'not specified any more':<44} {len(found) - len(changed):>6} {_percent(changes.lost(found))}")
+    print(
+        f"  {'false':<44} {len(found) + 1:>6} {_row(changes.false(found), changes.FALSE_TARGET, most=True)}"
+    )
+    print(f"  {'not specified any more':<44} {same:>6} {_percent(changes.lost(found))}")
     _count("  values by changes that are not caught", (_name(each) for each in changed if not each.caught))
     for each in [each for each in changed if not each.caught][:examples]:
         print(f"      {_name(each)}: {each.text} (got {each.result.verdict})")
@@ -76,7 +85,9 @@ def _name(change: changes.Change) -> str:
 
 
 def _gaming(examples: int) -> None:
-    cards = {name: gaming.scorecard(text) for name, text in {**gaming.generated(), **gaming.written()}.items()}
+    cards = {
+        name: gaming.scorecard(text) for name, text in {**gaming.generated(), **gaming.written()}.items()
+    }
     good = [name for name, card in cards.items() if card.score <= gaming.CEILING]
     print(f"Documents that name everything and require nothing: {len(cards)}")
     print(f"  {'at most 30 points':<44} {len(cards):>6} {_row(Fraction(len(good), len(cards)), Fraction(1))}")

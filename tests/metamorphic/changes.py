@@ -125,7 +125,7 @@ def caught(all_of: Iterable[Change]) -> Fraction:
 
 
 def false(all_of: Iterable[Change]) -> Fraction:
-    """The share of texts, changed or not, in which something is mismatched that is not; the faithful one too."""
+    """The share of texts, the faithful one among them, that are given a mismatch they do not have."""
     answers = [bool(mismatches(scorecard(faithful()))), *(bool(each.beyond) for each in all_of)]
     return Fraction(sum(answers), len(answers))
 

@@ -46,7 +46,9 @@ def _deny(form: str) -> Make:
     def make(case: Case) -> str:
         facet = case.facet
         return case.page(
-            form.format(p=facet.phrase, P=_upper(facet.phrase), b=facet.bare, B=_upper(facet.bare), be=facet.be)
+            form.format(
+                p=facet.phrase, P=_upper(facet.phrase), b=facet.bare, B=_upper(facet.bare), be=facet.be
+            )
         )
 
     return make
@@ -67,7 +69,9 @@ def _sentence(form: str) -> Make:
 def _block(form: str) -> Make:
     """A section of its own behind the second one."""
     return lambda case: case.page(
-        block=form.format(s=case.sentence, n=case.facet.noun, N=_upper(case.facet.noun), b=_upper(case.facet.bare))
+        block=form.format(
+            s=case.sentence, n=case.facet.noun, N=_upper(case.facet.noun), b=_upper(case.facet.bare)
+        )
     )
 
 
@@ -106,7 +110,6 @@ def _whole(change: Callable[[str], str]) -> Make:
 
 # -- changes of a sentence ----------------------------------------------------------------------------
 
-_WORDS = "zero one two three four five six seven eight nine ten".split()
 _UNITS = (
     (r"\b7 days\b", "one week"),
     (r"\b14 days\b", "two weeks"),
@@ -132,12 +135,16 @@ _UNITS = (
 )
 _HOURS = ((r"\b7 days\b", "168 hours"), (r"\b14 days\b", "a fortnight"), (r"\b(\d+) GB\b", r"\1 gigabytes"))
 _AMERICAN = (
-    ("isation", "ization"), ("ised", "ized"), ("catalogue", "catalog"), ("defence", "defense"), ("labelled", "labeled"),
-)  # fmt: skip
+    ("isation", "ization"),
+    ("ised", "ized"),
+    ("catalogue", "catalog"),
+    ("defence", "defense"),
+    ("labelled", "labeled"),
+)
 _COMPOUNDS = (
-    "load balancer", "security group", "network ACL", "health check", "target group", "web server", "availability zone",
-    "instance type", "instance class", "public access", "internet gateway", "address range", "log group", "flow log",
-    "maintenance window", "access log", "application server", "user data", "route table",
+    "access log", "address range", "application server", "availability zone", "flow log", "health check",
+    "instance class", "instance type", "internet gateway", "load balancer", "log group", "maintenance window",
+    "network ACL", "public access", "route table", "security group", "target group", "user data", "web server",
 )  # fmt: skip
 
 
@@ -190,7 +197,9 @@ def _bold(text: str) -> str:
 
 
 def _title(text: str) -> str:
-    return " ".join(word if re.search(r"[\d/=]", word) else word[0].upper() + word[1:] for word in text.split(" "))
+    return " ".join(
+        word if re.search(r"[\d/=]", word) else word[0].upper() + word[1:] for word in text.split(" ")
+    )
 
 
 # -- changes of a document ----------------------------------------------------------------------------
@@ -276,7 +285,10 @@ _FACTS: tuple[tuple[str, Make], ...] = (
         "same: headings renamed",
         lambda case: case.page(case.sentence, headings=("What we need", "Details", "Further points")),
     ),
-    ("same: under the facet's own heading", lambda case: case.page(block=f"## {case.facet.row[0]}\n\n- {case.sentence}")),
+    (
+        "same: under the facet's own heading",
+        lambda case: case.page(block=f"## {case.facet.row[0]}\n\n- {case.sentence}"),
+    ),
     ("same: re-wrapped lines", _whole(_wrapped)),
     ("same: list to table", _items(_table)),
     ("same: list to prose", _items(_prose)),
@@ -294,9 +306,15 @@ _FACTS: tuple[tuple[str, Make], ...] = (
     ("same: hyphens put in", _reworded(_hyphens_in)),
     ("same: modal verb", _sentence("It is required that {l}")),
     ("same: unrelated text before", lambda case: unrelated() + "\n" + case.page(case.sentence)),
-    ("same: unrelated text after", lambda case: case.page(case.sentence) + "\n## The shops\n\n" + unrelated()),
+    (
+        "same: unrelated text after",
+        lambda case: case.page(case.sentence) + "\n## The shops\n\n" + unrelated(),
+    ),
     ("same: a fence", _block("```text\n{s}\n```")),
-    ("same: nested list", lambda case: case.page(block=f"- {case.facet.row[0]}\n  - Details\n    - {case.sentence}")),
+    (
+        "same: nested list",
+        lambda case: case.page(block=f"- {case.facet.row[0]}\n  - Details\n    - {case.sentence}"),
+    ),
     ("same: CRLF", _whole(lambda text: text.replace("\n", "\r\n"))),
     ("same: non-breaking spaces", _reworded(lambda text: text.replace(" ", "\u00a0"))),
     ("same: curly quotes and dashes", _reworded(lambda text: text.replace("'", "’").replace("-", "\u2011"))),
@@ -350,7 +368,10 @@ _DENIALS: tuple[tuple[str, Make], ...] = (
     ("denied: disabled", _deny("{P} {be} disabled.")),
     ("denied: bullet with no", _deny("No {b}")),
     ("denied: neither, nor", _deny("Neither {p} nor a mobile app is part of this project.")),
-    ("denied: at a distance", _deny("Of the points that were discussed, the following is not part of this: {p}.")),
+    (
+        "denied: at a distance",
+        _deny("Of the points that were discussed, the following is not part of this: {p}."),
+    ),
     ("denied: but not", _deny("A mobile app would be welcome, but {p} {be} not needed.")),
     ("denied: instead of", _deny("We build a mobile app instead of {p}.")),
     ("denied: rather than", _deny("The budget goes into a mobile app rather than {p}.")),

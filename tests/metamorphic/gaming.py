@@ -42,7 +42,7 @@ _SHAPES: Mapping[str, Callable[[list[str]], str]] = {
     "numbered": lambda words: "\n".join(f"{number}. {word}" for number, word in enumerate(words, 1)),
     "comma list": lambda words: ", ".join(words) + ".",
     "after a label": lambda words: "Keywords: " + ", ".join(words),
-    "hashtags": lambda words: " ".join("#" + "".join(part.capitalize() for part in word.split()) for word in words),
+    "hashtags": lambda words: " ".join("#" + word.title().replace(" ", "") for word in words),
     "table": lambda words: "| Keyword | Seen |\n|---|---|\n" + "\n".join(f"| {word} | 1 |" for word in words),
     "headings": lambda words: "\n\n".join(f"## {word}" for word in words),
     "slashes": lambda words: " / ".join(words),
@@ -79,7 +79,9 @@ def generated() -> Mapping[str, str]:
     for name, words in lists.items():
         for claim, form in _CLAIMS.items():
             head = "| Facet | State |\n|---|---|\n" if form.startswith("|") else ""
-            texts[f"{name}: {claim}"] = "# Requirements\n\n" + head + "\n".join(map(form.format, words)) + "\n"
+            texts[f"{name}: {claim}"] = (
+                "# Requirements\n\n" + head + "\n".join(map(form.format, words)) + "\n"
+            )
     for shape in ("bullets", "comma list"):
         texts[f"phrases: {shape}, under the categories' titles"] = "\n\n".join(
             f"## {category.title}\n\n"
@@ -113,6 +115,8 @@ LONGER: Mapping[str, Callable[[str], str]] = {
     "every item three times": _thrice,
     "padded": lambda text: f"{text}\n\n## The shops\n\n" + unrelated() * 60,
     "padded in front": lambda text: unrelated() * 60 + "\n" + text,
-    "last paragraph ten times": lambda text: text + "\n\n" + (text.strip().rpartition("\n\n")[2] + "\n\n") * 10,
+    "last paragraph ten times": lambda text: (
+        text + "\n\n" + (text.strip().rpartition("\n\n")[2] + "\n\n") * 10
+    ),
 }
 """Ways to make a document longer that say nothing new."""

@@ -8,7 +8,22 @@ from dataclasses import dataclass
 from metamorphic.material import Companion, Facet, beside
 
 HEADINGS = ("First part", "Second part", "Third part")
-_LOWER = {"The", "A", "An", "Each", "Every", "All", "One", "Two", "In", "Exactly", "Visitors", "Objects", "We", "Only"}
+_LOWER = {
+    "The",
+    "A",
+    "An",
+    "Each",
+    "Every",
+    "All",
+    "One",
+    "Two",
+    "In",
+    "Exactly",
+    "Visitors",
+    "Objects",
+    "We",
+    "Only",
+}
 _LOWER |= {"Invoices", "Connections", "Health", "Alerts", "Public", "Incomplete", "Automated", "Automatic"}
 
 Items = Callable[[Sequence[str]], str]

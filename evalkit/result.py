@@ -53,6 +53,8 @@ class Finding:
     """Headings, lead-ins and keys above the passage, outermost first."""
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Normalised values by name, e.g. ``{"retention": ("P7D",)}``."""
+    heading: bool = False
+    """Whether the passage is a heading: a sentence beneath it proves more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,48 +96,30 @@ def _decimal(match: re.Match[str]) -> str:
     return f"{int(match[1] or 0)}.{quarters * 25:02}"
 
 
-Pieces = tuple[tuple[str, str, int, int, bool, bool], ...]
-"""What a word as written is cut into: raw, stem, start, end (within the word), cased, capitals."""
-
-
-def tokenize(
-    text: str, known: frozenset[str] | set[str] = frozenset(), memo: dict[str, Pieces] | None = None
-) -> list[Token]:
-    """Cut folded text into tokens.
+def tokenize(text: str, known: frozenset[str] | set[str] = frozenset()) -> list[Token]:
+    """Cut folded text into tokens. Only a number ("1 000") holds a space.
 
     ``camelCase`` and ``snake_case`` words are cut at their humps unless the whole is in ``known``
-    ("CloudWatch" stays one word for a rubric that knows "cloudwatch"). ``memo`` keeps words met before.
+    ("CloudWatch" stays one word for a rubric that knows "cloudwatch").
     """
-    if memo is None:
-        memo = {}
     tokens: list[Token] = []
-    append, new = tokens.append, tuple.__new__
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         if kind is None:  # the hyphen inside a compound
             continue
-        raw = match.group()
-        start = match.start()
+        raw, start = match.group(), match.start()
+        lowered = raw.lower()
         if kind != "word":
-            lowered = raw.lower()
-            append(new(Token, (lowered, lowered, kind, start, start + len(raw), False, False)))
-            continue
-        pieces = memo.get(raw)
-        if pieces is None:
-            pieces = memo[raw] = _pieces(raw, known)
-        for piece, base, low, high, cased, capitals in pieces:
-            append(new(Token, (piece, base, "word", start + low, start + high, cased, capitals)))
+            tokens.append(Token(lowered, lowered, kind, start, start + len(raw)))
+        elif lowered in known or lowered in _UNHUMPED or not _HUMPED.search(raw):
+            end = start + len(raw)
+            tokens.append(Token(lowered, stem(lowered), kind, start, end, raw != lowered, raw.isupper()))
+        else:
+            for part in _HUMP.finditer(raw):
+                piece = part.group().lower()
+                low, high = part.span()
+                tokens.append(Token(piece, stem(piece), kind, start + low, start + high, True))
     return tokens
-
-
-def _pieces(raw: str, known: frozenset[str] | set[str]) -> Pieces:
-    lowered = raw.lower()
-    if lowered in known or lowered in _UNHUMPED or not _HUMPED.search(raw):
-        return ((lowered, stem(lowered), 0, len(raw), raw != lowered, raw.isupper()),)
-    return tuple(
-        (part.group().lower(), stem(part.group().lower()), part.start(), part.end(), True, False)
-        for part in _HUMP.finditer(raw)
-    )
 
 
 @lru_cache(maxsize=65536)

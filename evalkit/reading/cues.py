@@ -1,16 +1,14 @@
-"""Cue words of stance, in the manner of ConText: literal, category, direction. Data only.
+"""Cue words of stance, in the manner of ConText: literals by their effect. Data only.
 
 Source of the method: Harkema et al., "ConText: an algorithm for determining negation, experiencer, and
 temporal status from clinical reports", J. Biomed. Inform. 42 (2009), and its heirs (medspaCy).
 
-Directions: ``forward`` reaches from the cue to the end of its clause, ``backward`` from the cue to the
-beginning of its clause, ``both`` over the whole clause, ``next`` over the next words only, ``above`` over what
-governs the passage, ``trailing`` over the phrase before the cue.
-A ``pseudo`` cue looks like a cue and is none; a ``stop`` ends the scope of a cue on either side of it.
+A literal matches like a phrase of a rubric: inflected, and over articles; after "=" only as written.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -27,66 +25,88 @@ class Category(StrEnum):
     DEFER = "defer"
     HEDGE = "hedge"
     PSEUDO = "pseudo"
+    """Looks like a cue and is none; what it overlaps is none either."""
     LOSS = "loss"
     """A word of destruction: it counts only where it is negated."""
     STOP = "stop"
+    """Ends the scope of a cue on either side of it."""
 
 
-class Cue(NamedTuple):
-    """One literal with its effect."""
+class Effect(NamedTuple):
+    """What the literals of one group do."""
 
-    literal: str
     category: Category
     direction: str
+    """What it reaches: forward, the predicate or noun phrase behind it · backward, the subject before it ·
+    both, the whole clause · next, the next words only · trailing, the phrase before it · above, what governs
+    the passage. For a stop, what it ends: clause, or scope."""
 
 
-def _cues(category: Category, direction: str, text: str) -> list[Cue]:
-    literals = (part.strip() for line in text.strip().splitlines() for part in line.split(";"))
-    return [Cue(literal, category, direction) for literal in literals if literal]
-
-
-_NEGATORS = (
-    "not", "never", "n't", "isn't", "aren't", "won't", "wasn't", "weren't", "doesn't", "don't", "didn't",
-    "cannot", "can't", "needn't", "shouldn't", "mustn't", "no longer", "no more", "nowhere", "neither",
-)  # fmt: skip
+_NEGATORS = """
+not; never; n't; isn't; aren't; won't; wasn't; weren't; doesn't; don't; didn't; cannot; can't; needn't;
+shouldn't; mustn't; no longer; no more; nowhere; neither
+"""
 
 # Verbs of existence and wish: "X is not <verb>" rules out X, which stands before.
 _EXISTENCE = """
 need; require; use; plan; foresee; foreseen; want; include; enable; provide; exist; desire; apply; implement;
 configure; create; deploy; set up; take; make; collect; activate; install; offer; order; buy; introduce;
-attach; record; happen; expect; necessary; permit; in place; on; part; in scope; there; present; cover; form part;
-address; support; build; planned for; envisage; intend; schedule; purchase; undertake; kept; keep; perform; do;
-wish; request; exist; go ahead; happening; called for; contemplate; add; worth; go in; have; ours; wire;
-turned on; switched on; switch on; turn on; among; belong; set; establish; arrange; maintain; see; feature;
-concern; done; bought; for this; for us; for now; write; employ; engage; pursue; carry over; carried over; found; replace; start; order here; written; warranted; justify; to be had; adopt; taken; live; appear; bother
+attach; record; happen; expect; necessary; permit; in place; on; part; in scope; there; present; cover;
+form part; address; support; build; planned for; envisage; intend; schedule; purchase; undertake; kept; keep;
+perform; do; wish; request; go ahead; happening; called for; contemplate; add; worth; go in; have; ours;
+wire; turned on; switched on; switch on; turn on; among; belong; set; establish; arrange; maintain; see;
+feature; concern; done; bought; for this; for us; for now; write; written; warranted; justify; to be had;
+adopt; taken; live; appear; bother;
+write; employ; engage; pursue; carry over; carried over; found; replace; start; order here
 """
-
-
-def _not_existing() -> list[Cue]:
-    verbs = [verb.strip() for verb in _EXISTENCE.replace("\n", " ").split(";")]
-    return [Cue(f"{negator} {verb}", Category.NOT, "backward") for negator in _NEGATORS for verb in verbs]
-
 
 _NOT_FORWARD = """
 no; not; never; nor; neither; none; nobody; nothing; no one; nowhere; cannot; can't; isn't; aren't; won't;
 wasn't; weren't; doesn't; don't; didn't; dont; doesnt; wont; isnt; needn't; shouldn't; mustn't; not any;
-no kind of; no longer; no more; under no circumstances; at no time; in no case; in no event; on no account; by no means; god no; no thank
+no kind of; no longer; no more; under no circumstances; at no time; in no case; by no means;
+in no event; on no account; god no; no thank
 """
 
 # Verbs that rule out their object; the bare form, -s and -ing reach forward, the participle backward.
 _RULING_OUT = """
-skip skips skipping skipped; omit omits omitting omitted; drop drops dropping dropped; exclude excludes excluding excluded;
-disable disables disabling disabled; waive waives waiving waived; cancel cancels cancelling cancelled; abandon abandons abandoning abandoned;
-deactivate deactivates deactivating deactivated; renounce renounces renouncing renounced; eschew eschews eschewing eschewed;
-scrap scraps scrapping scrapped; ignore ignores ignoring ignored; decline declines declining declined; veto vetoes vetoing vetoed; reject rejects rejecting rejected; relinquish relinquishes relinquishing relinquished;
-forgo forgoes forgoing forgone; forego foregoes foregoing foregone; avoid avoids avoiding avoided; shelve shelves shelving shelved
+skip skips skipping skipped; omit omits omitting omitted; drop drops dropping dropped;
+exclude excludes excluding excluded; disable disables disabling disabled; waive waives waiving waived;
+cancel cancels cancelling cancelled; abandon abandons abandoning abandoned;
+deactivate deactivates deactivating deactivated; renounce renounces renouncing renounced;
+eschew eschews eschewing eschewed; scrap scraps scrapping scrapped; ignore ignores ignoring ignored;
+decline declines declining declined; veto vetoes vetoing vetoed; reject rejects rejecting rejected;
+relinquish relinquishes relinquishing relinquished; forgo forgoes forgoing forgone;
+forego foregoes foregoing foregone; avoid avoids avoiding avoided; shelve shelves shelving shelved
 """
 
 _LACK_FORWARD = """
-without; lack; lack of; absence of; leave out; leaving out; refrain from; dispense with; dispensing with; do without; doing without;
-go without; going without; forget; forget about; do away with; get rid of; rid of; free of; opt out of; switch off; switching off; turn off; turning off;
-rule out; ruling out; decide against; decided against; steer clear of; devoid of; opted against; voted against; ruled against;
-give up; give up on; strip out; leave off; minus; save ourselves; spare ourselves
+without; lack; lack of; absence of; leave out; leaving out; refrain from; dispense with; dispensing with;
+do without; doing without; go without; going without; forget; forget about; do away with; get rid of; rid of;
+free of; opt out of; switch off; switching off; turn off; turning off; rule out; ruling out; decide against;
+decided against; steer clear of; devoid of; opted against; voted against; ruled against; give up; give up on;
+strip out; leave off; minus; save ourselves; spare ourselves
+"""
+
+_LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
+
+_LACK_BACKWARD = """
+switched off; turned off; off; out of scope; outside the scope; outside scope; out of the scope;
+beyond the scope; beyond scope; unnecessary; ruled out; do without; done without; go without; went without;
+left out; left off; leave out; leave off; leave them out; leave it out; leave that out; leave those out;
+leaves them out; leaves it out; leave them off; leave it off; prohibited; forbidden; superfluous;
+surplus to requirements; overkill; none of which; nothing of the sort; none of these; none of those;
+none of them; none of it; none of that; nothing of it; no part; no provision; absent; struck out;
+turned down; refused; is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; left to;
+responsibility of; handled by others; no use for; no need for; no need of; no need; no call for; no case for;
+no place for; no room for; no interest in; no plan for; no plans; no wish for; no appetite for;
+no reason for; no point in; no budget for; no money for; no desire for; no requirement for; no provision for;
+no intention of; no value in; exclusion; non goals; non goal; no go; descoped; de scoped;
+out of the contract; out of contract; out of the order; out of the offer; out of the project; relieved of;
+exempt from; defeated; opted out; opt out; deliberately not; not for us; unneeded; live without;
+living without; redundant as it is; obsolete; voted down; crossed out; won't have; can be ignored; forget it;
+dispensed with; dispense with; fell by the wayside; fall away; falls away; put aside; set aside; stays out;
+stay out; remain out; remains out; kept out of; stay off; stays off; remains off;
+suspended; suspend; given up; gave up on; withdrawn; withdrew; retired for good
 """
 
 # Acts of destruction: negated ("shall at no time be destroyed"), they affirm what they would destroy.
@@ -95,139 +115,177 @@ destroy; destroyed; delete; deleted; discard; discarded; throw away; thrown away
 """
 
 # Answers with a subject of their own: "Public addresses: the servers have none."
-_LACK_ABOVE = "have none; has none; there is none; there are none; is none; are none; gets none; get none; need none; needs none"
-
-_LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
-
-_LACK_BACKWARD = """
-switched off; turned off; off; out of scope; outside the scope; outside scope; out of the scope; beyond the scope; beyond scope;
-unnecessary; ruled out; do without; done without; go without; went without; left out; left off; leave out; leave off;
-leave them out; leave it out; leave that out; leave those out; leaves them out; leaves it out; leave them off; leave it off;
-prohibited; forbidden; superfluous; surplus to requirements; overkill; none of which; nothing of the sort; none of these; none of those;
-none of them; none of it; none of that; nothing of it; no part; no provision; absent; struck out; turned down; refused; is cut; was cut; were cut; are cut;
-unwanted; unused; not our; left to others; left to; responsibility of; handled by others; 
-no use for; no need for; no need of; no need; no call for; no case for; no place for; no room for; no interest in; no plan for; no plans;
-no wish for; no appetite for; no reason for; no point in; no budget for; no money for; no desire for; no requirement for; no provision for;
-no intention of; no value in; exclusion; non goals; non goal; no go; descoped; de scoped; out of the contract; out of contract; out of the order; out of the offer; out of the project; relieved of; exempt from; defeated; opted out; opt out; deliberately not; not for us; unneeded; live without; living without; redundant as it is;
-obsolete; voted down; crossed out; won't have; can be ignored; forget it; dispensed with; dispense with;
-fell by the wayside; fall away; falls away; put aside; set aside; stays out; stay out; remain out; remains out; kept out of; stay off; stays off; remains off; suspended; suspend; given up; gave up on; withdrawn; withdrew; retired for good
+_LACK_ABOVE = """
+have none; has none; there is none; there are none; is none; are none; gets none; get none; need none;
+needs none
 """
 
 _BAR = """
-block; deny; denied; refuse; reject; prevent; prohibit; forbid; restrict; disallow; ban; bar;
-keep out; shield from; shut off from; closed to; cut off from; isolated from; off limits;
-hidden from; inaccessible; unreachable; out of reach; revoke; locked down; lock down; hide; hidden
+block; deny; denied; refuse; reject; prevent; prohibit; forbid; restrict; disallow; ban; bar; keep out;
+shield from; shut off from; closed to; cut off from; isolated from; off limits; hidden from; inaccessible;
+unreachable; out of reach; revoke; locked down; lock down; hide; hidden
 """
 
 _DEFER = """
-phase 2; phase two; phase ii; phase 3; phase three; second phase; third phase; phase b; release 2; release two;
-release 3; second release; next phase; next release; next iteration; next sprint; next year; next quarter; next month; next version;
-later phase; later stage; later date; later release; later iteration; later version; later time; later point; later sprint; later on;
-later; to follow; follow later; tbd; tbc; tba; to do; to be determined; to be decided; to be confirmed; to be defined; to be agreed;
-to be specified; to be announced; to be supplied; to be worked out; to be clarified; to be written; not now; can wait; may wait; must wait; has to wait; have to wait;
-will wait; wait until; waits until; future phase; future phases; future release; future version; future iteration; future work;
-future project; future enhancement; future improvement; future consideration; in the future; in future; postpone; postponed; defer; deferred;
-parked; on the roadmap; not yet; until further notice; down the line; down the road; some day; someday;
-maybe one day; one day maybe; one fine day; after launch; after go live; post launch; post go live; follow up project; subsequent release; subsequent phase;
-subsequent iteration; version 2; v2; mvp 2; shelved; put off; put on hold; on hold; on ice; another day; another time; another year; another project;
-when we get round to; when time permits; once we have; not before; pencilled in; holding over; held over; put back; pushed back; carried over; not until; until the next; until next; until the spring; until after; until phase; until release; until the second; adjourned; outstanding;
-pending; still open; yet to be; awaiting; remains to be; left for; left until; comes later; come later; second step; second iteration;
-stage two; stage 2; step two; wave two; wave 2; day two; day 2; year two; year 2; following year; coming year; new year
+phase 2; phase two; phase ii; phase 3; phase three; second phase; third phase; phase b; release 2;
+release two; release 3; second release; next phase; next release; next iteration; next sprint; next year;
+next quarter; next month; next version; later phase; later stage; later date; later release; later iteration;
+later version; later time; later point; later sprint; later on; later; to follow; follow later; tbd; tbc;
+tba; to do; to be determined; to be decided; to be confirmed; to be defined; to be agreed; to be specified;
+to be announced; to be supplied; to be worked out; to be clarified; can wait; may wait; must wait;
+has to wait; have to wait; will wait; wait until; waits until; future phase; future phases; future release;
+future version; future iteration; future work; future project; future enhancement; future improvement;
+future consideration; in the future; in future; postpone; postponed; defer; deferred; parked; on the roadmap;
+not yet; until further notice; down the line; down the road; some day; someday; maybe one day; one day maybe;
+one fine day; after launch; after go live; post launch; post go live; follow up project; subsequent release;
+subsequent phase; subsequent iteration; version 2; v2; mvp 2; shelved; put off; put on hold; on hold; on ice;
+another day; another time; another year; another project; when we get round to; when time permits;
+once we have; not before; pencilled in; holding over; held over; put back; pushed back; carried over;
+not until; until the next; until next; until the spring; until after; until phase; until release;
+until the second; adjourned; outstanding; pending; still open; yet to be; awaiting; remains to be; left for;
+left until; comes later; come later; second step; second iteration; stage two; stage 2; step two; wave two;
+wave 2; day two; day 2; year two; year 2; following year; coming year; new year;
+to be written; not now
 """
 
 _HEDGE = """
-consider; considering; considered; ideally; optionally; optional; could; couldn't hurt; might; maybe; perhaps; possibly; potentially;
-may be; may want; may wish; may help; may need; may also; may choose; may decide; may consider; may prefer; may come; may become;
-
-if budget; if time permits; if budget permits; if there is time; if there is budget; if funds; if affordable; if it is easy; if easy; only if; if at all; if we can; if it helps;
-
-nice to have; nice to haves; would be nice; would be good; would be great; would be useful; would be worth;
-would be cool; would be helpful; would be reasonable; would be sensible; would be welcome; would be ideal; would be wise; would be a plus; would be an idea; would help; would probably; would typically; would usually; would generally;
-would typically be; would suggest; would propose; would recommend; might be; worth; recommended; recommend; recommendation; recommendations; often; generally; typically; usually; commonly; normally;
-a common choice; a good idea; good practice; a reasonable option; a sensible choice; preferably; desirable; just as he likes; as they like; as you like; as they please; at will; if they like; may have them or not; take it or leave it; wonder; wonders; wondering; opinions differ; not decided;
-undecided; nothing decided; open question; open questions; open point; open points; open issue; open issues; under discussion; being discussed; to be discussed; let's talk; think about; thinking about; thought about; toying with; look into;
-look at; looking at; looking into; explore; evaluate; evaluating; investigate; under review; under consideration; examine whether; whether; depending on; in case; might help; can be useful; can be a nice; can be nice; can be helpful; can be added;
-can be considered; can be installed; can be used; can be enabled; can be provisioned; no idea; up for debate; aim to; aims to; try to; hope; hopefully; hoping; at some point; sooner or later; at your discretion; at the discretion; discretion; bonus points;
-bonus; stretch goal; stretch goals; starting point; starting points; suggestion; suggestions; suggested; for example one could; feel free; up to you; unclear; unsure; not sure; uncertain; to be considered; to consider; in an ideal world; best effort; advisable; wish list;
-wishlist; as an option; is an option; are options; one option; an option; options include; likely; probably; presumably; tentatively; tentative; provisionally; we may; you may; one may; budget permitting; time permitting; could have; should it prove; should they prove; not averse; inclined; leaning towards; tempted; we'd like to think; options considered; alternatives considered; options looked at; alternatives; options discussed; dream; some thought; food for thought; debatable; conceivable; imaginable
+consider; considering; considered; ideally; optionally; optional; could; couldn't hurt; might; maybe;
+perhaps; possibly; potentially; may be; may want; may wish; may help; may need; may also; may choose;
+may decide; may consider; may prefer; may come; may become; if budget; if time permits; if budget permits;
+if there is time; if there is budget; if funds; if affordable; if it is easy; if easy; only if; if at all;
+if we can; if it helps; nice to have; nice to haves; would be nice; would be good; would be great;
+would be useful; would be worth; would be cool; would be helpful; would be reasonable; would be sensible;
+would be welcome; would be ideal; would be wise; would be a plus; would be an idea; would help;
+would probably; would typically; would usually; would generally; would typically be; would suggest;
+would propose; would recommend; might be; worth; recommended; recommend; recommendation; recommendations;
+often; generally; typically; usually; commonly; normally; a common choice; a good idea; good practice;
+a reasonable option; a sensible choice; preferably; desirable; just as he likes; as they like; as you like;
+as they please; at will; if they like; may have them or not; take it or leave it; wonder; wonders; wondering;
+opinions differ; not decided; undecided; nothing decided; open question; open questions; open point;
+open points; open issue; open issues; under discussion; being discussed; to be discussed; let's talk;
+think about; thinking about; thought about; toying with; look into; look at; looking at; looking into;
+explore; evaluate; evaluating; investigate; under review; under consideration; examine whether; whether;
+depending on; in case; might help; can be useful; can be a nice; can be nice; can be helpful; can be added;
+can be considered; can be installed; can be used; can be enabled; can be provisioned; no idea; up for debate;
+aim to; aims to; try to; hope; hopefully; hoping; at some point; sooner or later; at your discretion;
+at the discretion; discretion; bonus points; bonus; stretch goal; stretch goals; starting point;
+starting points; suggestion; suggestions; suggested; for example one could; feel free; up to you; unclear;
+unsure; not sure; uncertain; to be considered; to consider; in an ideal world; best effort; advisable;
+wish list; wishlist; as an option; is an option; are options; one option; an option; options include; likely;
+probably; presumably; tentatively; tentative; provisionally; we may; you may; one may; should budget;
+budget permitting; time permitting; could have; should it prove; should they prove; not averse; 
+inclined; leaning towards; tempted; we'd like to think; options considered; alternatives considered;
+options looked at; alternatives; options discussed; dream; some thought; food for thought; debatable;
+conceivable; imaginable;  proposed; not strictly necessary; not strictly required;
+not strictly needed; isn't strictly necessary; isn't strictly required; isn't strictly needed;
+aren't strictly necessary; aren't strictly required; aren't strictly needed
 """
-
-_NOT_STRICTLY = "; ".join(
-    f"{negator} strictly {word}" for negator in ("not", "isn't", "aren't") for word in ("necessary", "required", "needed")
-)
 
 # Conditions: they hedge the phrase before them, or what follows where they open a clause.
 _CONDITION = """
-if needed; if necessary; if required; if possible; if desired; if appropriate; if feasible; if applicable; if any; if wanted; if you like;
-if useful; where possible; where feasible; where appropriate; where applicable; where needed; where necessary; where practical; where sensible;
-where it makes sense; when possible; when needed; whenever possible; when appropriate; as needed; as appropriate; as far as possible;
-as required; as necessary; if and when; where required; if budget allows; as the need arises; on request
+if needed; if necessary; if required; if possible; if desired; if appropriate; if feasible; if applicable;
+if any; if wanted; if you like; if useful; where possible; where feasible; where appropriate;
+where applicable; where needed; where necessary; where practical; where sensible; where it makes sense;
+when possible; when needed; whenever possible; when appropriate; as needed; as appropriate;
+as far as possible; as required; as necessary; if and when; where required; if budget allows;
+as the need arises; on request
 """
 
 _PSEUDO = """
-not only; not just; not merely; not limited to; no later than; not later than; no more than; not more than; no fewer than; not fewer than;
-no less than; not less than; never fewer than; never less than; never more than; nor more than; nor less than; nor fewer than; no longer than;
-not exceed; not exceeding; no other; nothing but; none other than; none but; no one but; nobody but; not to mention; no matter; without exception;
-without exceptions; no exceptions; no exception; without fail; without downtime; no downtime; without interruption; without delay; without manual; or later; later than; days later; hours later; weeks later; later of; and later; no doubt; without doubt; not least; why not; whether or not;
-no single point of failure; no single point; without data loss; no data loss; more often; as often as; how often; often as; off site; offsite; one off; cut off; off peak; time off; kick off; day off; off hours; sign off; signed off;
-not be smaller than; not smaller than; not be fewer than; not be less than; not be more than; not be lower than; not lower than; not higher than; not be larger than; not larger than; not below; not above; not under; not over; not drop below; not fall below; never drop below; never fall below; not be below; not be above; never below; never above; not go below;
-can't live without; cannot live without; cannot do without; can't do without; can not do without; must not be without; not be without; never be without; not go without; never go without;
-not a day without; not compromise; not negotiable; non negotiable; no compromise; no less; not least; future proof; future growth; future needs; further notice; in case of; in the event; may not;
-without limitation; no doubt; nothing less than; no earlier than; not sacrifice; not optional; non optional; not a nice to have; or not; may or may not; create another; not create another; don't create another; no other; not another; no ifs; not up for debate; worth of; likely to fail; drop in; drop down; is missing; are missing; missing from; goes missing;
-off the shelf; normally distributed; dropped packets; dropped connections; rejected requests; rejected connections; denied requests; missing data; no cost; use of; lock in; to be considered healthy; considered healthy; considered unhealthy; considered dead; considered down; considered failed; is considered
+not only; not just; not merely; not limited to; no later than; not later than; no more than; not more than;
+no fewer than; not fewer than; no less than; not less than; never fewer than; never less than;
+never more than; nor more than; nor less than; nor fewer than; no longer than; not exceed; not exceeding;
+no other; nothing but; none other than; none but; no one but; nobody but; not to mention; no matter;
+without exception; without exceptions; no exceptions; no exception; without fail; without downtime;
+no downtime; without interruption; without delay; without manual; or later; later than; days later;
+hours later; weeks later; later of; and later; no doubt; without doubt; not least; why not; whether or not;
+no single point of failure; no single point; without data loss; no data loss; more often; as often as;
+how often; often as; off site; offsite; one off; cut off; off peak; time off; kick off; day off; off hours;
+sign off; signed off; not be smaller than; not smaller than; not be fewer than; not be less than;
+not be more than; not be lower than; not lower than; not higher than; not be larger than; not larger than;
+not below; not above; not under; not over; not drop below; not fall below; never drop below;
+never fall below; not be below; not be above; never below; never above; not go below; can't live without;
+cannot live without; cannot do without; can't do without; can not do without; must not be without;
+not be without; never be without; not go without; never go without; not a day without; not compromise;
+not negotiable; non negotiable; no compromise; no less; future proof; future growth; future needs;
+further notice; in case of; in the event; may not; without limitation; nothing less than; no earlier than;
+not sacrifice; not optional; non optional; not a nice to have; or not; may or may not; create another;
+not create another; don't create another; not another; no ifs; not up for debate; worth of; likely to fail;
+drop in; drop down; is missing; are missing; missing from; goes missing; off the shelf; normally distributed;
+dropped packets; dropped connections; rejected requests; rejected connections; denied requests; missing data;
+no cost; use of; lock in; to be considered healthy; considered healthy; considered unhealthy;
+considered dead; considered down; considered failed; is considered
 """
 
 # Where a new clause begins.
 _STOP_CLAUSE = """
-but; however; whereas; although; though; nevertheless; nonetheless; while; because; since; so that; given that; unless; lest
+but; however; whereas; although; though; nevertheless; nonetheless; while; because; since; so that;
+given that; unless; lest
 """
 
 # Where the reach of a negation ends, though the clause goes on.
 _STOP_SCOPE = """
-but; except; except for; other than; apart from; besides; unless; save for; aside from; with the exception of; anywhere but; any but; excepting;
-with exception of; only; anywhere except; anyone but; anything but; outside; beyond; than; merely; due to; thanks to; in order to; instead; until
+but; except; except for; other than; apart from; besides; unless; save for; aside from;
+with the exception of; anywhere but; any but; excepting; with exception of; only; anywhere except;
+anyone but; anything but; outside; beyond; than; merely; due to; thanks to; in order to; instead; until
 """
 
 
-def _ruling_out() -> list[Cue]:
-    cues: list[Cue] = []
-    for verbs in _RULING_OUT.replace("\n", " ").split(";"):
-        *active, participle = verbs.split()
-        cues += [Cue(f"={verb}", Category.LACK, "forward") for verb in active]
-        cues.append(Cue(f"={participle}", Category.LACK, "backward"))
-    return cues
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.replace("\n", " ").split(";"))
 
 
-CUES: tuple[Cue, ...] = tuple(
-    _not_existing()
-    + _cues(Category.NOT, "forward", _NOT_FORWARD)
-    + _cues(Category.LACK, "forward", _LACK_FORWARD)
-    + _ruling_out()
-    + _cues(Category.LACK, "next", _LACK_NEXT)
-    + _cues(Category.LACK, "above", _LACK_ABOVE)
-    + _cues(Category.LACK, "both", "used to be")
-    + _cues(Category.LOSS, "both", _LOSS)
-    + _cues(Category.LACK, "backward", _LACK_BACKWARD)
-    + _cues(Category.BAR, "both", _BAR)
-    + _cues(Category.DEFER, "both", _DEFER)
-    + _cues(Category.HEDGE, "both", _HEDGE)
-    + _cues(Category.HEDGE, "trailing", _CONDITION)
-    + _cues(Category.DEFER, "next", "future; eventual")
-    + _cues(Category.HEDGE, "both", _NOT_STRICTLY)
-    + _cues(Category.PSEUDO, "both", _PSEUDO)
-    + _cues(Category.STOP, "clause", _STOP_CLAUSE)
-    + _cues(Category.STOP, "scope", _STOP_SCOPE)
-)
+def _ruling_out(backward: bool) -> Iterator[str]:
+    for verb in _parts(_RULING_OUT):
+        *active, participle = verb.split()
+        yield from (f"={form}" for form in ([participle] if backward else active))
 
-# Answers: alone in a cell or behind a key or a label, they speak of it.
-NEGATIVE_ANSWERS = frozenset(
-    "no none false off disabled n/a na nil never 0 ✗ ✘ ❌ ☐ unchecked suspended not - – — disable absent nope null waived".split()
+
+_LITERALS = (
+    (Effect(Category.NOT, "forward"), _NOT_FORWARD),
+    (Effect(Category.LACK, "forward"), _LACK_FORWARD),
+    (Effect(Category.LACK, "backward"), _LACK_BACKWARD),
+    (Effect(Category.LACK, "next"), _LACK_NEXT),
+    (Effect(Category.LACK, "above"), _LACK_ABOVE),
+    (Effect(Category.LACK, "both"), "used to be"),
+    (Effect(Category.LOSS, "both"), _LOSS),
+    (Effect(Category.BAR, "both"), _BAR),
+    (Effect(Category.DEFER, "both"), _DEFER),
+    (Effect(Category.HEDGE, "both"), _HEDGE),
+    (Effect(Category.HEDGE, "trailing"), _CONDITION),
+    (Effect(Category.DEFER, "next"), "future; eventual"),
+    (Effect(Category.PSEUDO, "both"), _PSEUDO),
+    (Effect(Category.STOP, "clause"), _STOP_CLAUSE),
+    (Effect(Category.STOP, "scope"), _STOP_SCOPE),
 )
-EMPTY_BOXES = frozenset("✗ ✘ ❌ ☐ 🚫 ⛔ 👎".split())
-POSITIVE_ANSWERS = frozenset("yes true on enabled ✓ ✔ ✅ ☑ 👍 always".split())
-PRONOUNS = frozenset("it they them these those this that which none such both either neither".split())
-FINITE = frozenset(
-    """is are was were has have had must shall should will may can could might would needs need do does did isn't
-    aren't won't don't doesn't can't cannot get gets goes go runs run sits lives stands allows accepts takes uses
-    keeps holds lists admits spans becomes stays remains applies comes""".split()
+EFFECTS = (Effect(Category.NOT, "backward"), *(effect for effect, _ in _LITERALS))
+"""All effects; the lexicon knows a cue by the place of its effect here."""
+NOT_EXISTING = 0
+"""The effect of a negator together with a verb of existence."""
+
+
+def literals() -> Iterator[tuple[str, int]]:
+    """Every literal with the number of its effect, without those of ``not_existing``."""
+    for number, (effect, text) in enumerate(_LITERALS, start=1):
+        yield from ((literal, number) for literal in _parts(text))
+        if effect.category is Category.LACK and effect.direction in ("forward", "backward"):
+            yield from ((literal, number) for literal in _ruling_out(effect.direction == "backward"))
+
+
+def not_existing() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Negators and verbs: each pair of them is a literal ("not" "needed")."""
+    return _parts(_NEGATORS), _parts(_EXISTENCE)
+
+GOVERNING_HEDGES = frozenset(
+    _parts("""
+    optional; optionally; nice to have; nice to haves; open question; open questions; open point;
+    open points; open issue; open issues; could have; wish list; wishlist; stretch goal; stretch goals;
+    under discussion; undecided; nothing decided; not decided; consider; considered; bonus;
+    to be discussed; would be nice; under consideration; maybe; perhaps; ideally; possibly; might; could;
+    where possible; if possible; if time permits; worth; suggestion; suggestions; if budget; explore;
+    looked at; options considered; alternatives considered; options looked at; alternatives;
+    options discussed; to be considered; to consider; desirable; investigate; evaluate; thinking about;
+    think about
+    """)
 )
+"""Hedges that, in a heading or a lead-in, speak of all that stands beneath it."""

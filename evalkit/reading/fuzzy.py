@@ -2,40 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
+from collections.abc import Collection, Sequence
 
 _SHORTEST = 5
 """Shorter words are not mended: too many of them are one letter from another."""
 
-Candidates = Mapping[tuple[str, int], tuple[str, ...]]
-"""Words worth mending to, by first letter and length, in alphabetical order."""
 
-
-def candidates(words: Collection[str], pairs: Mapping[str, object]) -> dict[tuple[str, int], tuple[str, ...]]:
-    """Sort the words of a vocabulary, and its pairs of words written as one, for ``mend``."""
-    found: dict[tuple[str, int], list[str]] = {}
-    for word in sorted({*words, *pairs}):
-        if len(word) >= _SHORTEST and word.isalpha():
-            found.setdefault((word[0], len(word)), []).append(word)
-    return {key: tuple(group) for key, group in found.items()}
-
-
-def mend(word: str, vocabulary: Candidates) -> str | None:
-    """The word of the vocabulary that an unknown word is a slip of, or None.
+def mend(word: str, candidates: Sequence[str]) -> str | None:
+    """The candidate that a word is a slip of, or None.
 
     One slip (a letter more, less, other, or two exchanged) for words of up to nine letters, two for longer
-    ones; the first letter must be right. Digits, acronyms and short words are never mended.
+    ones. Of several the nearest, and of those the first.
     """
-    if len(word) < _SHORTEST or not word.isalpha():
-        return None
-    slips = 1 if len(word) < 10 else 2
-    best: list[tuple[float, str]] = []
-    for length in range(len(word) - slips, len(word) + slips + 1):
-        group = vocabulary.get((word[0], length))
-        found = extractOne(word, group, scorer=OSA.distance, score_cutoff=slips) if group else None
-        if found:
-            best.append((found[1], found[0]))
-    return min(best)[1] if best else None
+    from rapidfuzz.distance import OSA  # here, for it takes longer to import than a document to read
+    from rapidfuzz.process import extractOne
+
+    best = extractOne(word, candidates, scorer=OSA.distance, score_cutoff=_slips(word))
+    return best[0] if best else None
+
+
+def _slips(word: str) -> int:
+    return 1 if len(word) < 10 else 2
+
+
+class Near:
+    """Finds the few words of a vocabulary that a word could be a slip of, without rapidfuzz."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self._words = words
+        self._initials: dict[str, list[tuple[str, int]]] = {}
+
+    def candidates(self, word: str) -> list[str]:
+        """Words with the same initial, about as long and of about the same letters, in alphabetical order.
+
+        Digits, acronyms and short words have none.
+        """
+        if len(word) < _SHORTEST or not word.isalpha():
+            return []
+        slips, size, letters = _slips(word), len(word), _letters(word)
+        return [
+            other
+            for other, mask in self._with_initial(word[0])
+            if -slips <= len(other) - size <= slips and (mask ^ letters).bit_count() <= 2 * slips
+        ]
+
+    def _with_initial(self, initial: str) -> list[tuple[str, int]]:
+        found = self._initials.get(initial)
+        if found is None:
+            found = self._initials[initial] = [
+                (word, _letters(word))
+                for word in sorted(self._words)
+                if word[:1] == initial and len(word) >= _SHORTEST and word.isalpha()
+            ]
+        return found
+
+
+def _letters(word: str) -> int:
+    """The letters of a word as bits: one slip changes at most two of them."""
+    mask = 0
+    for letter in word:
+        mask |= 1 << (ord(letter) & 63)
+    return mask

@@ -2,165 +2,215 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from evalkit.reading.cues import CUES, Category
-from evalkit.resources import english
+from evalkit.reading.cues import NOT_EXISTING, literals, not_existing
+from evalkit.reading.spelling import Spelling
 from evalkit.rubric.model import Rubric
-from evalkit.words import Pieces, Token, fold, stem, tokenize
+from evalkit.words import Token, fold, stem, tokenize
 
-_SKIPPED = frozenset("the a an any our its their your his her every each be been being to yet currently that".split())
+_SKIPPED = frozenset(
+    "the a an any our its their your his her every each be been being to yet currently that".split()
+)
 """Words that a phrase passes over: "backup of database" is also "backup of the database"."""
 _END = ""
-_MEMO = 100_000
 _LONGEST = 24
 """Tokens that a phrase may span, passed-over words included."""
 
+Node = dict[str, Any]
+"""Of the trie: stem, or "=" and a word as written -> subtree; "" -> list of the numbers that end here."""
 Hits = dict[int, list[tuple[int, int]]]
-"""Term (or cue) number -> token ranges, in order."""
+"""Number of a term, or of a cue -> token ranges, in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
-    """A trie of word stems. Numbers below ``cues`` are the rubric's terms, the others are CUES."""
+    """A trie of word stems, grown as its words are met. Terms are numbered from 0, cues behind them."""
 
-    trie: dict[str, Any]
-    """stem -> subtree; "" -> list of numbers that end here; "=word" stands for a word as written."""
+    heads: Mapping[str, Sequence[tuple[list[str], list[int]]]]
+    """First key of a phrase -> the phrases that begin with it: their keys, and the numbers that they have."""
+    negators: Mapping[str, Sequence[list[str]]]
+    """First key -> the keys of negators that begin with it; with each of ``existence`` they are a cue."""
+    existence: Sequence[list[str]]
     cues: int
+    """The number of the first cue."""
+    homonyms: int
     exact: frozenset[str]
-    stems: frozenset[str]
+    """Words that some phrase wants as written."""
     words: frozenset[str]
     """Every word of the phrases as written, in lower case."""
     pairs: Mapping[str, tuple[str, str]]
     """Two neighbouring words written as one -> the two."""
-    homonyms: int
     domain: frozenset[str]
     """Stems of the rubric's own phrases, homonyms left out: words of the field."""
-    memo: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Words met so far -> how they are read."""
-    pieces: dict[str, Pieces] = field(default_factory=dict)
-    """Words met so far, as written -> what they are cut into."""
-    candidates: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
-    """What misspelt words are mended to; gathered when the first one is met."""
+    trie: dict[str, Node] = field(default_factory=dict, compare=False)
+    """What has grown so far."""
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """How its words are written."""
+        return Spelling(self.words, self.pairs, lambda key: key in self.stems)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Every key of the trie but for words as written."""
+        phrases = [keys for group in self.heads.values() for keys, _ in group]
+        negators = [keys for group in self.negators.values() for keys in group]
+        keys = {key for path in (*phrases, *negators, *self.existence) for key in path}
+        return frozenset(key for key in keys if key[0] != "=")
+
+    @cached_property
+    def _crossings(self) -> frozenset[str]:
+        """Words at which a path through the trie may go on although their stem leads nowhere."""
+        return _SKIPPED | self.exact
 
     def scan(self, tokens: Sequence[Token]) -> Hits:
-        """Every phrase that stands in the tokens, longest first at each place."""
+        """Every phrase that stands in the tokens: the longest of each term at each place, every cue."""
+        return self.find([token.raw for token in tokens], [token.stem for token in tokens])
+
+    def find(self, raws: Sequence[str], stems: Sequence[str]) -> Hits:
+        """The same, for words as written and their stems."""
         hits: Hits = {}
-        root, exact = self.trie, self.exact
-        size = len(tokens)
-        for start in range(size):
-            token = tokens[start]
-            if token.kind == "mark" and token.stem not in root:
-                continue
-            node = root.get(token.stem)
-            if node is not None:
-                self._walk(node, tokens, start, start + 1, hits)
-            if token.raw in exact:
-                node = root.get("=" + token.raw)
-                if node is not None:
-                    self._walk(node, tokens, start, start + 1, hits)
+        heads, trie, exact, crossings = self.heads, self.trie, self.exact, self._crossings
+        last = len(stems) - 1
+        for start, key in enumerate(stems):
+            if key in heads:
+                node = trie.get(key) or self._grow(key)
+                if start == last or stems[start + 1] in node or _END in node or raws[start + 1] in crossings:
+                    self._walk(node, raws, stems, start, start + 1, hits)
+            if raws[start] in exact:
+                key = "=" + raws[start]
+                if key in heads:
+                    self._walk(trie.get(key) or self._grow(key), raws, stems, start, start + 1, hits)
         if self.homonyms in hits:
-            _mask(hits, hits.pop(self.homonyms), self.cues)
+            _hide(hits, hits.pop(self.homonyms), self.cues)
         return hits
 
-    def _walk(self, node: dict[str, Any], tokens: Sequence[Token], start: int, at: int, hits: Hits) -> None:
-        size = len(tokens)
+    def _grow(self, head: str) -> Node:
+        """The subtree of all phrases that begin with a key."""
+        node: Node = {}
+        for keys, numbers in self.heads[head]:
+            _end(node, keys).extend(numbers)
+        for negator in self.negators.get(head, ()):
+            for verb in self.existence:
+                _end(node, [*negator, *verb]).append(self.cues + NOT_EXISTING)
+        self.trie[head] = node
+        return node
+
+    def _walk(
+        self, node: Node, raws: Sequence[str], stems: Sequence[str], start: int, at: int, hits: Hits
+    ) -> None:
+        """Note every phrase on the way from a node through the words from ``at`` on."""
+        size = len(stems)
         while True:
-            ends = node.get(_END)
-            if ends is not None:
-                for number in ends:
-                    spans = hits.setdefault(number, [])
-                    if not spans or (spans[-1][0] != start and spans[-1][1] < at):
-                        spans.append((start, at))
-                    elif spans[-1][0] != start:
-                        continue  # within a longer phrase of the same term
-                    elif spans[-1][1] < at:
-                        spans[-1] = (start, at)
+            for number in node.get(_END, ()):
+                self._note(hits.setdefault(number, []), number, start, at)
             if at >= size:
                 return
-            token = tokens[at]
-            following = node.get(token.stem)
-            if following is None and token.raw in self.exact:
-                following = node.get("=" + token.raw)
-            if token.raw in _SKIPPED and at - start < _LONGEST:
+            following = self._step(node, raws, stems, at)
+            if raws[at] in _SKIPPED and at - start < _LONGEST:
                 if following is not None:
-                    self._walk(following, tokens, start, at + 1, hits)
-                following = self._over(node, tokens, at)
-                while following is None and at + 1 < size and tokens[at + 1].raw in _SKIPPED and at - start < _LONGEST:
-                    at += 1
-                    following = self._over(node, tokens, at)
-                if following is None:
-                    return
+                    self._walk(following, raws, stems, start, at + 1, hits)
                 at += 1
-            elif following is None:
+                following = self._step(node, raws, stems, at)
+                while following is None and at < size and raws[at] in _SKIPPED and at - start <= _LONGEST:
+                    at += 1
+                    following = self._step(node, raws, stems, at)
+            if following is None:
                 return
             node = following
             at += 1
 
-    def _over(self, node: dict[str, Any], tokens: Sequence[Token], at: int) -> dict[str, Any] | None:
-        """The subtree for the word behind one that is passed over."""
-        if at + 1 >= len(tokens):
+    def _step(self, node: Node, raws: Sequence[str], stems: Sequence[str], at: int) -> Node | None:
+        if at >= len(stems):
             return None
-        token = tokens[at + 1]
-        found: dict[str, Any] | None = node.get(token.stem)
-        return found if found is not None or token.raw not in self.exact else node.get("=" + token.raw)
+        following: Node | None = node.get(stems[at])
+        if following is None and raws[at] in self.exact:
+            following = node.get("=" + raws[at])
+        return following
+
+    def _note(self, spans: list[tuple[int, int]], number: int, start: int, end: int) -> None:
+        if number >= self.cues or not spans:
+            spans.append((start, end))
+            return
+        low, high = spans[-1]
+        if high >= end:
+            return  # within a longer phrase of the same term
+        if low == start:
+            spans.pop()
+        spans.append((start, end))
 
 
-def _mask(hits: Hits, masks: list[tuple[int, int]], cues: int) -> None:
+def _end(node: Node, keys: Sequence[str]) -> list[int]:
+    """The numbers at the end of a path, whose first key leads to the node."""
+    for key in keys[1:]:
+        node = node.setdefault(key, {})
+    numbers: list[int] = node.setdefault(_END, [])
+    return numbers
+
+
+def _hide(hits: Hits, homonyms: list[tuple[int, int]], cues: int) -> None:
     """Drop the hits that lie within a homonym, but for cue words and for longer phrases."""
-    for number in list(hits):
-        if number >= cues:
-            continue
-        kept = [
-            span
-            for span in hits[number]
-            if not any(start <= span[0] and span[1] <= end and span != (start, end) for start, end in masks)
-        ]
+    for number in [number for number in hits if number < cues]:
+        kept = [span for span in hits[number] if not _lies_in(span, homonyms)]
         if kept:
             hits[number] = kept
         else:
             del hits[number]
 
 
+def _lies_in(span: tuple[int, int], homonyms: list[tuple[int, int]]) -> bool:
+    """Whether a span is a part of a homonym. Of those that begin before its end, the last reaches farthest."""
+    at = bisect_right(homonyms, span[0], key=lambda homonym: homonym[0]) - 1
+    return at >= 0 and homonyms[at][1] >= span[1] and homonyms[at] != span
+
+
+def read_words(text: str, lexicon: Lexicon) -> list[Token]:
+    """Tokens of a passage as the lexicon knows them: words parted, joined and mended."""
+    return lexicon.spelling.read(text)
+
+
 def compile_lexicon(rubric: Rubric) -> Lexicon:
-    """Build the trie for a rubric."""
+    """Build the lexicon of a rubric."""
     return from_plan(plan(rubric))
 
 
 def plan(rubric: Rubric) -> dict[str, Any]:
     """The lexicon as plain data, fit for a cache: phrases as lists of stems with their numbers."""
     cue_base = len(rubric.terms)
-    sources: list[tuple[str, int]] = [
-        (phrase, number) for number, term in enumerate(rubric.terms) for phrase in term.phrases
-    ]
-    sources += [(cue.literal, cue_base + number) for number, cue in enumerate(CUES)]
+    sources = [(phrase, number) for number, term in enumerate(rubric.terms) for phrase in term.phrases]
+    sources += [(literal, cue_base + number) for literal, number in literals()]
     phrases: dict[tuple[str, ...], list[int]] = {}
     words: set[str] = set()
-    pairs: dict[str, tuple[str, str]] = {}
+    pairs: dict[str, list[str]] = {}
     domain: set[str] = set()
     for phrase, number in sources:
         keys, raws = _keys(phrase)
-        if number < cue_base and number != rubric.homonyms:
-            domain.update(map(stem, raws))
         numbers = phrases.setdefault(keys, [])
         if number not in numbers:
             numbers.append(number)
-        if number < cue_base:
-            words.update(raws)
-            for left, right in zip(raws, raws[1:], strict=False):
-                if len(left) > 2 and len(right) > 2 and left.isalpha() and right.isalpha():
-                    pairs[left + right] = (left, right)
-        else:
+        if number >= cue_base:
             words.update(raw for raw in raws if len(raw) > 4)
+            continue
+        words.update(raws)
+        pairs |= _joined(raws)
+        if number != rubric.homonyms:
+            domain.update(map(stem, raws))
+    negators, verbs = ([_keys(phrase) for phrase in each] for each in not_existing())
+    words.update(raw for _, raws in (*negators, *verbs) for raw in raws if len(raw) > 4)
     return {
         "cues": cue_base,
         "homonyms": rubric.homonyms,
         "domain": sorted(domain),
         "phrases": [[list(keys), numbers] for keys, numbers in phrases.items()],
+        "negators": [list(keys) for keys, _ in negators],
+        "existence": [list(keys) for keys, _ in verbs],
         "words": sorted(words),
-        "pairs": {joined: list(pair) for joined, pair in sorted(pairs.items())},
+        "pairs": dict(sorted(pairs.items())),
     }
 
 
@@ -178,113 +228,41 @@ def _keys(phrase: str) -> tuple[tuple[str, ...], list[str]]:
     return tuple(keys), raws
 
 
+def _joined(raws: Sequence[str]) -> dict[str, list[str]]:
+    """Neighbouring words of a phrase written as one."""
+    return {
+        left + right: [left, right]
+        for left, right in zip(raws, raws[1:], strict=False)
+        if len(left) > 2 and len(right) > 2 and left.isalpha() and right.isalpha()
+    }
+
+
 def from_plan(data: Mapping[str, Any]) -> Lexicon:
-    """The lexicon from plain data."""
-    trie: dict[str, Any] = {}
+    """The lexicon from plain data.
+
+    Raises:
+        ValueError: a phrase has an empty key.
+    """
+    heads: dict[str, list[tuple[list[str], list[int]]]] = {}
     exact: set[str] = set()
-    stems: set[str] = set()
     for keys, numbers in data["phrases"]:
-        node = trie
-        for key in keys:
-            if key[0] == "=":
-                exact.add(key[1:])
-            else:
-                stems.add(key)
-            node = node.setdefault(key, {})
-        node.setdefault(_END, []).extend(numbers)
+        if "" in keys:
+            raise ValueError("a phrase has an empty key")
+        heads.setdefault(keys[0], []).append((keys, numbers))
+        exact.update(key[1:] for key in keys if key[0] == "=")
+    negators: dict[str, list[list[str]]] = {}
+    for keys in data["negators"]:
+        negators.setdefault(keys[0], []).append(keys)
+        heads.setdefault(keys[0], [])
     return Lexicon(
-        trie=trie,
+        heads=heads,
+        negators=negators,
+        existence=data["existence"],
         cues=data["cues"],
+        homonyms=data["homonyms"],
         exact=frozenset(exact),
-        stems=frozenset(stems),
         words=frozenset(data["words"]),
         pairs={joined: (pair[0], pair[1]) for joined, pair in data["pairs"].items()},
-        homonyms=data["homonyms"],
         domain=frozenset(data["domain"]),
     )
 
-
-def read_words(text: str, lexicon: Lexicon) -> list[Token]:
-    """Tokens of a passage as the lexicon knows them: joined words parted, parted words joined, typos mended."""
-    known, pairs, memo, pieces = lexicon.words, lexicon.pairs, lexicon.memo, lexicon.pieces
-    if len(memo) > _MEMO or len(pieces) > _MEMO:
-        memo.clear()
-        pieces.clear()
-    result: list[Token] = []
-    for token in tokenize(fold(text), known, pieces):
-        if token.kind != "word":
-            result.append(token)
-            continue
-        raw = token.raw
-        if result and len(raw) > 2:
-            last = result[-1]
-            if last.kind == "word" and len(last.raw) > 2 and token.start - last.end <= 1:
-                joined = last.raw + raw
-                if joined not in pairs and (joined in known or (len(joined) > 6 and stem(joined) in known)):
-                    result[-1] = Token(joined, stem(joined), "word", last.start, token.end, last.cased)
-                    continue
-        mended = memo.get(raw)
-        if mended is None:
-            mended = memo[raw] = _mended(raw, lexicon)
-        if mended == (raw,):
-            result.append(token)
-        else:
-            result.extend(_parts(token, mended))
-    return result
-
-
-def _mended(raw: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """A word as the lexicon knows it: itself, its two halves, or what it is a misspelling of."""
-    known, pairs = lexicon.words, lexicon.pairs
-    if raw in known or len(raw) < 4:
-        return (raw,)
-    if raw in pairs:
-        return pairs[raw]
-    if raw.endswith("s") and raw[:-1] in pairs:
-        return pairs[raw[:-1]]
-    if not raw.isalpha() or _is_english(raw):
-        if raw.startswith("un") and raw not in english() and stem(raw[2:]) in lexicon.stems:
-            return ("un", raw[2:])
-        return (raw,)
-    if raw.startswith("un") and stem(raw[2:]) in lexicon.stems:
-        return ("un", raw[2:])
-    from evalkit.reading.fuzzy import candidates, mend
-
-    if not lexicon.candidates:
-        lexicon.candidates.update(candidates(known, pairs))
-    found = mend(raw, lexicon.candidates)
-    if found is None and raw.endswith("s"):
-        found = mend(raw[:-1], lexicon.candidates)
-    if found is None:
-        return (raw,)
-    return pairs[found] if found in pairs and found not in known else (found,)
-
-
-def _parts(token: Token, pair: Iterable[str]) -> list[Token]:
-    parts = []
-    start = token.start
-    for part in pair:
-        parts.append(Token(part, stem(part), "word", start, min(token.end, start + len(part)), token.cased))
-        start = min(token.end, start + len(part))
-    return parts
-
-
-_ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "ers", "r", "rs", "ness", "able")
-
-
-def _is_english(word: str) -> bool:
-    """Whether a word, or what is left without its ending, is a common English word."""
-    common = english()
-    if word in common:
-        return True
-    for ending in _ENDINGS:
-        if word.endswith(ending):
-            base = word[: -len(ending)]
-            if base in common or base + "e" in common or (base[-1:] == base[-2:-1] and (len(base) < 6 or base[-1:] == "l") and base[:-1] in common):
-                return True
-    return False
-
-
-def cue_categories(cues: int) -> dict[int, Category]:
-    """Category by number in the lexicon."""
-    return {cues + number: cue.category for number, cue in enumerate(CUES)}

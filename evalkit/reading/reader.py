@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
-from evalkit.reading.cues import FINITE, Category
+from evalkit.reading.cues import Category
+from evalkit.reading.grammar import FINITE
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
 from evalkit.reading.stance import AFFIRMED, EXISTS, HOLLOW, PREPOSITIONS, Attitude, attitude
@@ -421,6 +422,7 @@ class _Reader:
             cue=stance.cue,
             context=tuple(context.text for context in passage.context),
             values=values,
+            heading=passage.kind is PassageKind.HEADING,
         )
 
     def _values(self, facet: Facet, view: View, match: Match) -> dict[str, tuple[str, ...]]:
@@ -695,6 +697,8 @@ def _is_listing(text: Text) -> bool:
     return len(words) <= 3 * (commas + 1) and named >= 0.6 * len(words)
 
 
+_KEPT = 200
+"""Findings that a reading keeps for one facet, strongest first."""
 _ORDER = {Stance.AFFIRMED: 0, Stance.DENIED: 1, Stance.DEFERRED: 2, Stance.HEDGED: 3}
 
 
@@ -704,19 +708,19 @@ def _verdict(facet: str, findings: list[Finding]) -> FacetReading:
     ruled_out = [f for f in findings if f.stance in (Stance.DENIED, Stance.DEFERRED)]
     if specified:
         verdict, carrying = Verdict.SPECIFIED, specified
+        rest = [f for f in findings if not (f.specific and f.stance is Stance.AFFIRMED)]
     elif ruled_out:
         verdict, carrying = Verdict.CONTRADICTED, ruled_out
-    elif findings:
-        verdict, carrying = Verdict.VAGUE, findings
+        rest = [f for f in findings if f.stance not in (Stance.DENIED, Stance.DEFERRED)]
     else:
-        verdict, carrying = Verdict.MISSING, []
-    rest = [f for f in findings if f not in carrying]
-    ordered = sorted(carrying, key=lambda f: f.start) + sorted(rest, key=lambda f: (_ORDER[f.stance], f.start))
+        verdict, carrying, rest = (Verdict.VAGUE if findings else Verdict.MISSING), findings, []
+    carrying = sorted(carrying, key=lambda f: (f.heading, f.start))
+    ordered = carrying + sorted(rest, key=lambda f: (_ORDER[f.stance], f.start))
     values: dict[str, set[str]] = {}
     for finding in specified:
         for name, texts in finding.values.items():
             values.setdefault(name, set()).update(texts)
-    return FacetReading(facet, verdict, tuple(ordered), {name: tuple(sorted(v)) for name, v in sorted(values.items())})
+    return FacetReading(facet, verdict, tuple(ordered[:_KEPT]), {name: tuple(sorted(v)) for name, v in sorted(values.items())})
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from evalkit.reading.cues import CUES, FINITE, NEGATIVE_ANSWERS, PRONOUNS, Category
+from evalkit.reading.cues import EFFECTS, GOVERNING_HEDGES, Category
+from evalkit.reading.grammar import FINITE, NEGATIVE_ANSWERS, PRONOUNS
 from evalkit.reading.lexicon import Hits
 from evalkit.result import Stance
 from evalkit.words import Token
@@ -164,13 +165,13 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
     answer = _has_answer(tokens)
     if not cues and not question and not answer:
         return []
-    stops = [(start, end, CUES[cue].direction) for start, end, cue in cues if CUES[cue].category is Category.STOP]
+    stops = [(start, end, EFFECTS[cue].direction) for start, end, cue in cues if EFFECTS[cue].category is Category.STOP]
     numbers = clauses(tokens, [start for start, _, kind in stops if kind == "clause"])
     ends = {start for start, _, _ in stops}
     found: list[Scope] = []
     events = _events(tokens, numbers)
     for start, end, number in cues:
-        cue = CUES[number]
+        cue = EFFECTS[number]
         if cue.category in (Category.STOP, Category.PSEUDO):
             continue
         if tokens[start].raw == "off" and _particle(tokens, start):
@@ -211,7 +212,7 @@ def _cues(hits: Hits, cue_base: int) -> list[tuple[int, int, int]]:
         if start < taken:
             if not (start in longest and longest[start] == end):
                 continue
-            if chosen and CUES[chosen[-1][2]].category is Category.PSEUDO:
+            if chosen and EFFECTS[chosen[-1][2]].category is Category.PSEUDO:
                 continue
             chosen.append((start, end, number))
             continue
@@ -229,7 +230,7 @@ def _reach(
     naming: set[int],
     ends: set[int],
 ) -> list[tuple[int, int]]:
-    cue = CUES[number]
+    cue = EFFECTS[number]
     start, end = span
     if start and tokens[start - 1].raw in _LABEL and cue.direction in ("backward", "both"):
         label = _label(tokens, start - 1, naming)
@@ -596,13 +597,3 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
             if scope.category is category and not _cancelled(scope, negators, []):
                 return Attitude(stance, scope.cue)
     return AFFIRMED
-
-
-GOVERNING_HEDGES = frozenset(
-    """optional|optionally|nice to have|nice to haves|open question|open questions|open point|open points|open issue|
-    open issues|could have|wish list|wishlist|stretch goal|stretch goals|under discussion|undecided|nothing decided|
-    not decided|consider|considered|bonus|ideas|to be discussed|would be nice|under consideration|maybe|perhaps|ideally|
-    possibly|might|could|where possible|if possible|if time permits|worth|suggestion|suggestions|if budget|explore|
-    looked at|options considered|alternatives considered|options looked at|alternatives|options discussed|
-    to be considered|to consider|desirable|nice|investigate|evaluate|thinking about|think about""".replace("\n", "").replace("    ", "").split("|")
-)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
-from evalkit.reading.cues import FINITE, Category
+from evalkit.reading.cues import Category
+from evalkit.reading.grammar import FINITE
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import Value, quantities
 from evalkit.reading.stance import AFFIRMED, Attitude, SWITCHES, Scope, governing, scopes
@@ -100,18 +101,21 @@ class Viewer:
         result: list[View] = []
         previous: View | None = None
         title = _title(document)
+        opening = -1
         for passage in document.passages:
+            if previous is None or previous.passage.block != passage.block:
+                opening = len(result)
             view = View(passage, self.text(_own(passage)))
             above = [(context, self.text(context.text)) for context in reversed(passage.context)]
             view.governed = self._governed(above, passage)
             view.asks = _asked(view)
             if view.governed is AFFIRMED:
-                view.governed = self._opened(result, passage)
+                view.governed = self._opened(result, opening)
             ticked = self.text(_checked(passage))
             if ticked.scopes:
                 view.governed = governing(ticked.tokens, ticked.scopes, set(), True)
             view.above = [pair for pair in above if pair[0] != title]
-            label = _label(result, passage)
+            label = _label(result, opening, passage)
             if label is not None:
                 said = Context(ContextKind.LEAD_IN, label.passage.text, label.passage.line)
                 view.above.insert(0, (said, label.text))
@@ -149,12 +153,9 @@ class Viewer:
                     member.governed = Attitude(Stance.DENIED, off.passage.text)
                 member.record = self.text(whole)
 
-    def _opened(self, views: Sequence[View], passage: Passage) -> Attitude:
+    def _opened(self, views: Sequence[View], at: int) -> Attitude:
         """What the short sentence that opens a block says of the rest ("Not part of this. NACLs; the till.")."""
-        at = len(views)
-        while at and views[at - 1].passage.block == passage.block and len(views) - at < _RECORD:
-            at -= 1
-        if at == len(views) or views[at].passage.kind is PassageKind.HEADING:
+        if at == len(views) or len(views) - at > _RECORD or views[at].passage.kind is PassageKind.HEADING:
             return AFFIRMED
         first = views[at].text
         if len(first.tokens) > 9 or first.naming or not first.scopes or not _labels(first):
@@ -297,11 +298,8 @@ def _labels(text: Text) -> bool:
     return not any(token.raw in ("we", "i", "you", "it", "they", "is", "are", "was") for token in text.tokens)
 
 
-def _label(views: Sequence[View], passage: Passage) -> View | None:
+def _label(views: Sequence[View], at: int, passage: Passage) -> View | None:
     """The short sentence without a verb that opens a passage's block ("Tags. Project=shop on everything.")."""
-    at = len(views)
-    while at and views[at - 1].passage.block == passage.block:
-        at -= 1
     if at == len(views) or views[at].passage.kind is PassageKind.HEADING or views[at].passage.context != passage.context:
         return None
     words = [token.raw for token in views[at].text.tokens if token.kind != "mark"]

@@ -144,7 +144,8 @@ _AMERICAN = (
 _COMPOUNDS = (
     "access log", "address range", "application server", "availability zone", "flow log", "health check",
     "instance class", "instance type", "internet gateway", "load balancer", "log group", "maintenance window",
-    "network ACL", "public access", "route table", "security group", "target group", "user data", "web server",
+    "network ACL", "public access", "route table", "security group", "target group", "user data",
+    "web server",
 )  # fmt: skip
 
 

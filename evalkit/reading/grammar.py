@@ -1,0 +1,49 @@
+"""Closed classes of English words that the reader goes by. Data only."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PREPOSITIONS = _words(
+    """of for to from in on with by at between into onto via through over under behind within across per against
+    as during inside upon towards toward"""
+)
+PRONOUNS = _words("it they them these those this that which none such both either neither")
+FINITE = _words(
+    """is are was were has have had must shall should will may can could might would needs need do does did isn't
+    aren't won't don't doesn't can't cannot get gets goes go runs run sits lives stands allows accepts takes uses
+    keeps holds lists admits spans becomes stays remains applies comes"""
+)
+"""Words that make a clause: finite verbs, those that requirements use most."""
+BE = _words(
+    """is are was were be been being will shall must may should can could would remain remains stay stays has have
+    had get gets it they that this"""
+)
+"""What stands between a subject and the participle that rules it out."""
+HOLLOW = (
+    FINITE
+    | PRONOUNS
+    | _words(
+        """the a an we you i there so thus therefore hence also simply just honestly well please all any of our and
+        but or to for now at present currently here then as again still even entirely altogether completely totally
+        deliberately expressly explicitly yet be been being would like"""
+    )
+)
+"""Words that name nothing."""
+
+HARD = frozenset("; . | — … ? !".split())
+"""Marks that end a clause."""
+LABEL = frozenset(": = | – - — (".split())
+"""Marks that part a label from what is said of it."""
+
+NEGATIVE_ANSWERS = _words(
+    "no none false off disabled n/a na nil never 0 ✗ ✘ ❌ ☐ unchecked suspended not - – — disable absent nope null waived"
+)
+"""Alone in a cell or behind a key or a label, they rule it out."""
+RULED_OUT = _words("no none off false disabled nil n waived dropped removed cut cancelled scrapped gone deleted")
+"""At the head of a passage, or behind a switch, they rule out what it answers."""
+SWITCHES = _words("enabled enable wanted required require needed active present used included include")
+"""Keys that speak of the whole record or row that they stand in."""

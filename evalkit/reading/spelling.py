@@ -1,0 +1,137 @@
+"""The words of a passage as a vocabulary knows them: joined words parted, parted words joined, typos mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from evalkit.reading.english import is_english
+from evalkit.reading.fuzzy import Near, mend
+from evalkit.words import Token, fold, stem, tokenize
+
+_MEMO = 50_000
+"""Chunks of text that are remembered."""
+_LONGEST = 64
+"""Characters that a chunk may have to be remembered."""
+
+Chunk = tuple[tuple[Token, ...], str, str]
+"""What stands between two spaces: its tokens, with their offsets in it, and the words that it begins and ends
+with if they could be one with a neighbour's; their spelling before and after mending."""
+
+
+class Spelling:
+    """How words are written, for one vocabulary."""
+
+    def __init__(
+        self,
+        words: frozenset[str],
+        pairs: Mapping[str, tuple[str, str]],
+        is_stem: Callable[[str], bool],
+    ) -> None:
+        self.words = words
+        self.pairs = pairs
+        self.is_stem = is_stem
+        self.chunks: dict[str, Chunk] = {}
+        self.apart: set[str] = set()
+        """Neighbouring words written as one, of which it is known that they are two."""
+        self.near = Near({*words, *pairs})
+
+    def read(self, text: str) -> list[Token]:
+        """The tokens of a text."""
+        text = fold(text)
+        if " 000" in text:  # "1 000" is one token in two chunks
+            return self._mended(tokenize(text, self.words))
+        tokens: list[Token] = []
+        append, new = tokens.append, tuple.__new__
+        chunks, apart = self.chunks, self.apart
+        offset, last = 0, ""
+        for chunk in text.split(" "):
+            known = chunks.get(chunk) or self._chunk(chunk)
+            pieces, first, following = known
+            if last and first and last + first not in apart:
+                if self._are_one(last + first):
+                    return self._mended(tokenize(text, self.words))
+                apart.add(last + first)
+            for raw, base, kind, start, end, cased, capitals in pieces:
+                append(new(Token, (raw, base, kind, offset + start, offset + end, cased, capitals)))
+            last = following
+            offset += len(chunk) + 1
+        return tokens
+
+    def _chunk(self, text: str) -> Chunk:
+        tokens = tokenize(text, self.words)
+        first = tokens[0].raw if tokens and _may_join(tokens[0]) and tokens[0].start == 0 else ""
+        pieces = tuple(self._mended(tokens))
+        last = pieces[-1].raw if pieces and _may_join(pieces[-1]) and pieces[-1].end == len(text) else ""
+        if len(text) <= _LONGEST:
+            if len(self.chunks) > _MEMO or len(self.apart) > _MEMO:
+                self.chunks.clear()
+                self.apart.clear()
+            self.chunks[text] = (pieces, first, last)
+        return pieces, first, last
+
+    def _mended(self, tokens: list[Token]) -> list[Token]:
+        """Tokens one by one, joined with the one before or replaced by what they are a misspelling of."""
+        result: list[Token] = []
+        for token in tokens:
+            if token.kind != "word":
+                result.append(token)
+                continue
+            before = result[-1] if result else None
+            if before and token.start - before.end <= 1 and _may_join(before) and _may_join(token):
+                joined = before.raw + token.raw
+                if self._are_one(joined):
+                    result[-1] = Token(joined, stem(joined), "word", before.start, token.end, before.cased)
+                    continue
+            words = self._mend(token.raw)
+            result.extend([token] if words == (token.raw,) else _parts(token, words))
+        return result
+
+    def _are_one(self, joined: str) -> bool:
+        """Whether two words written as one are one word ("data base")."""
+        if joined in self.pairs:
+            return False
+        return joined in self.words or (len(joined) > 6 and stem(joined) in self.words)
+
+    def _mend(self, raw: str) -> tuple[str, ...]:
+        """A word as the vocabulary knows it: itself, its two halves, or what it is a misspelling of."""
+        words, pairs = self.words, self.pairs
+        if raw in words or len(raw) < 4:
+            return (raw,)
+        for form in (raw, raw.removesuffix("s")):
+            if form in pairs:
+                return pairs[form]
+        if raw.startswith("un") and self.is_stem(stem(raw[2:])) and not is_english(raw, inflected=False):
+            return ("un", raw[2:])
+        found = None
+        if raw.isalpha():
+            found = self._misspelt(raw)
+        if found is None:
+            return (raw,)
+        return pairs[found] if found in pairs and found not in words else (found,)
+
+    def _misspelt(self, raw: str) -> str | None:
+        for form in (raw, raw[:-1]) if raw.endswith("s") else (raw,):
+            candidates = self.near.candidates(form)
+            if not candidates:
+                continue
+            if is_english(raw):
+                return None
+            found = mend(form, candidates)
+            if found is not None:
+                return found
+        return None
+
+
+def _may_join(token: Token) -> bool:
+    return token.kind == "word" and len(token.raw) > 2
+
+
+def _parts(token: Token, words: tuple[str, ...]) -> list[Token]:
+    """A token as several words, side by side from its start."""
+    parts = []
+    start = token.start
+    for word in words:
+        end = min(token.end, start + len(word))
+        parts.append(Token(word, stem(word), "word", start, end, token.cased))
+        start = end
+    return parts

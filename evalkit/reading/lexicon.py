@@ -105,10 +105,21 @@ class Lexicon:
         self, node: Node, raws: Sequence[str], stems: Sequence[str], start: int, at: int, hits: Hits
     ) -> None:
         """Note every phrase on the way from a node through the words from ``at`` on."""
-        size = len(stems)
+        size, cues = len(stems), self.cues
         while True:
-            for number in node.get(_END, ()):
-                self._note(hits.setdefault(number, []), number, start, at)
+            if _END in node:
+                span = (start, at)
+                for number in node[_END]:
+                    spans = hits.get(number)
+                    if spans is None:
+                        hits[number] = [span]
+                    elif number >= cues:
+                        spans.append(span)
+                    elif spans[-1][1] < at:  # else within a longer phrase of the same term
+                        if spans[-1][0] == start:
+                            spans[-1] = span
+                        else:
+                            spans.append(span)
             if at >= size:
                 return
             following = self._step(node, raws, stems, at)
@@ -132,17 +143,6 @@ class Lexicon:
         if following is None and raws[at] in self.exact:
             following = node.get("=" + raws[at])
         return following
-
-    def _note(self, spans: list[tuple[int, int]], number: int, start: int, end: int) -> None:
-        if number >= self.cues or not spans:
-            spans.append((start, end))
-            return
-        low, high = spans[-1]
-        if high >= end:
-            return  # within a longer phrase of the same term
-        if low == start:
-            spans.pop()
-        spans.append((start, end))
 
 
 def _end(node: Node, keys: Sequence[str]) -> list[int]:

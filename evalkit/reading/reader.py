@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.reading.cues import Category
@@ -50,6 +50,7 @@ class Gate(NamedTuple):
     """What else the passage or what governs it must have: one of these bits, for each of these."""
 
 
+_NONE: frozenset[int] = frozenset()
 _VALUE_BITS = {kind: 1 << number for number, kind in enumerate(VALUE_KINDS)}
 _TERM_SHIFT = len(VALUE_KINDS)
 
@@ -81,11 +82,30 @@ def _needs(node: Node) -> tuple[int, ...]:
     return ()
 
 
-def _union(gates: Iterable[Gate]) -> int:
-    mask = 0
+def _open(gates: tuple[Gate, ...], own: int, above: int) -> list[Gate]:
+    """The gates that a passage passes."""
+    found = []
     for gate in gates:
-        mask |= gate.own
-    return mask
+        if gate.own & own:
+            for part in gate.parts:
+                if not part & above:
+                    break
+            else:
+                found.append(gate)
+    return found
+
+
+Key = TypeVar("Key", int, str)
+
+
+def _facets_by(rubric: Rubric, key: Callable[[Node], Key | None]) -> dict[Key, frozenset[int]]:
+    found: dict[Key, set[int]] = {}
+    for number, facet in enumerate(rubric.facets):
+        for node in _walk((*facet.named, *facet.specified, *facet.contradicted)):
+            name = key(node)
+            if name is not None:
+                found.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
 def _bits(node: Node) -> int:
@@ -106,8 +126,12 @@ class Plan:
 
     rubric: Rubric
     lexicon: Lexicon
-    gates: tuple[tuple[int, tuple[Gate, ...]], ...]
-    """For each facet what any of its matchers needs, and its matchers with what each needs."""
+    gates: tuple[tuple[Gate, ...], ...]
+    """For each facet its matchers with what each needs, the strongest first."""
+    by_term: Mapping[int, frozenset[int]]
+    """Term -> facets that it can be evidence for."""
+    by_kind: Mapping[str, frozenset[int]]
+    """Kind of value -> facets that it can be evidence for."""
     naming: frozenset[int]
     subjects: Mapping[int, str]
 
@@ -121,7 +145,9 @@ def make_plan(rubric: Rubric, lexicon: Lexicon | None = None) -> Plan:
     return Plan(
         rubric,
         lexicon or compile_lexicon(rubric),
-        tuple((_union(gates), gates) for gates in map(_gates, rubric.facets)),
+        tuple(map(_gates, rubric.facets)),
+        _facets_by(rubric, lambda node: node.term if node.term >= 0 and node.kind != "value" else None),
+        {kind: _facets_by(rubric, lambda node: node.value or None).get(kind, _NONE) for kind in VALUE_KINDS},
         frozenset(naming),
         {term: name for name, term in rubric.subjects.items()},
     )
@@ -180,19 +206,25 @@ class _Reader:
         return Reading(self.document.name, digest, results)
 
     def _view(self, view: View) -> None:
-        text = view.text
-        own = self._mask(text) | bits((), text.values)
-        above = own
-        for _, context in view.above:
-            above |= self._mask(context)
-        if view.record is not None:
-            above |= self._mask(view.record)
-        for number, (needed, gates) in enumerate(self.plan.gates):
-            if not needed & own:
-                continue
-            open_gates = [gate for gate in gates if gate.own & own and all(part & above for part in gate.parts)]
-            if open_gates:
-                self._facet(number, self.facets[number], view, open_gates)
+        text, plan = view.text, self.plan
+        possible: set[int] = set()
+        for term in text.hits:
+            if term in plan.by_term:
+                possible |= plan.by_term[term]
+        values = text.values
+        for value in values:
+            possible |= plan.by_kind[value.kind]
+        if possible:
+            own = self._mask(text) | bits((), values)
+            above = own
+            for _, context in view.above:
+                above |= self._mask(context)
+            if view.record is not None:
+                above |= self._mask(view.record)
+            for number in sorted(possible):
+                gates = _open(plan.gates[number], own, above)
+                if gates:
+                    self._facet(number, self.facets[number], view, gates)
         answer = None if view.answers else unattached(view)
         if answer is not None:
             self._answer(view, answer)
@@ -208,6 +240,8 @@ class _Reader:
         best: dict[tuple[bool, Stance], tuple[Match, Attitude, bool]] = {}
         listing = None
         for gate in gates:
+            if (True, Stance.AFFIRMED) in best and gate.role != "contradicted":
+                break
             if gate.node.kind == "at_least":
                 self._collect((number, gate.role == "specified", gate.place), facet, gate.node, view)
                 continue
@@ -420,7 +454,7 @@ class _Reader:
             stance=stance.stance,
             specific=specific,
             cue=stance.cue,
-            context=tuple(context.text for context in passage.context),
+            context=view.governors(),
             values=values,
             heading=passage.kind is PassageKind.HEADING,
         )
@@ -564,7 +598,6 @@ _CONTRASTS = frozenset({"not", "instead of", "rather than", "as opposed to", "in
 """Cues that set one thing against another: in a passage that affirms the facet as well they deny nothing."""
 _OPENING = 5
 """Words within which a sentence names its subject."""
-_NONE: frozenset[int] = frozenset()
 _ABOVE = Match(-1, -1)
 _POINTING = frozenset("it its they their them this these those".split())
 

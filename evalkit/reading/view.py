@@ -65,6 +65,15 @@ class View:
     """Whether it is the answer to a question."""
 
 
+    _governors: tuple[str, ...] | None = None
+
+    def governors(self) -> tuple[str, ...]:
+        """The texts that govern it, outermost first."""
+        if self._governors is None:
+            self._governors = tuple(context.text for context in self.passage.context)
+        return self._governors
+
+
 class Viewer:
     """Reads the texts of one document; a heading is read once however many passages it governs."""
 
@@ -111,8 +120,9 @@ class Viewer:
             view.asks = _asked(view)
             if view.governed is AFFIRMED:
                 view.governed = self._opened(result, opening)
-            ticked = self.text(_checked(passage))
-            if ticked.scopes:
+            header = _checked(passage) if passage.headers else ""
+            ticked = self.text(header) if header else None
+            if ticked is not None and ticked.scopes:
                 view.governed = governing(ticked.tokens, ticked.scopes, set(), True)
             view.above = [pair for pair in above if pair[0] != title]
             label = _label(result, opening, passage)

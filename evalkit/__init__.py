@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from evalkit.version import __version__
 
-
 if TYPE_CHECKING:
     from evalkit.api import load_reference, load_rubric, parse, read, read_document, score
     from evalkit.document import Document
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from evalkit.rubric.model import Rubric
 
 __all__ = [
-    "__version__",
     "Document",
     "DocumentError",
     "EvalkitError",
@@ -35,6 +33,7 @@ __all__ = [
     "Stance",
     "UsageError",
     "Verdict",
+    "__version__",
     "load_reference",
     "load_rubric",
     "parse",

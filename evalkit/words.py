@@ -32,7 +32,9 @@ _TOKEN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_HUMP = re.compile(r"[KMGT]i?B(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+|[^\W\d_]+")
+_HUMP = re.compile(
+    r"[KMGT]i?B(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+|[^\W\d_]+"
+)
 _HUMPED = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2,}[a-z]{3}")
 
 _IRREGULAR = {
@@ -44,19 +46,23 @@ _IRREGULAR = {
     "vms": "vm", "gbs": "gb", "sgs": "sg", "eips": "eip", "indices": "index", "people": "person",
     "forbidden": "forbid", "switched": "switch", "found": "find", "stood": "stand", "cidrs": "cidr",
     "retention": "retain", "denial": "deny", "removal": "remov", "renewal": "renew", "has": "have",
-    "had": "have", "needed": "need", "needs": "need", "having": "have", "metrics": "metric", "tlsv": "tls", "statuses": "status", "tied": "tie",
+    "had": "have", "needed": "need", "needs": "need", "having": "have", "metrics": "metric", "tlsv": "tls",
+    "statuses": "status", "tied": "tie",
     "agreed": "agree", "freed": "free", "guaranteed": "guarantee", "quizzes": "quiz",
 }  # fmt: skip
 _WHOLE = frozenset(
     """none https aws tls dns news always status redis kubernetes this less unless across various whereas perhaps
     besides yes ours theirs its his was is as us thus plus transit transition condition position addition
-    option section portion fraction production product application station function information nothing something anything
+    option section portion fraction production product application station function information nothing
+    something anything
     everything during string ring king spring bring thing morning evening ceiling building need speed
     feed indeed exceed proceed red bed shed hundred sacred embed series species iops sms cors class mess
     business process access address analysis basis axis chaos cosmos nas sas rds ecs eks ebs sns sqs kms efs
     acs ses waf gas bus alias canvas atlas focus bonus virus campus census opus""".split()
 )
-_UNHUMPED = frozenset("kb kib mib gib tib vcpu vcpus ipv4 ipv6 nacls acls amis vpcs elbs albs nlbs asgs sgs azs eips igws".split())
+_UNHUMPED = frozenset(
+    "kb kib mib gib tib vcpu vcpus ipv4 ipv6 nacls acls amis vpcs elbs albs nlbs asgs sgs azs eips igws".split()
+)
 _FRACTION = re.compile(r"(?:(?<!\d)(\d{1,6})[ ]?)?([¼½¾])")
 _SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy][^aeiouwxy]")
 """One short syllable: before an ending, English doubles its consonant ("hopped") or it had an "e" ("hoped")."""
@@ -156,9 +162,9 @@ def stem(word: str) -> str:
 def _strip_suffix(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         word = word[:-3] + "y"
-    elif word.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        word = word[:-2]
-    elif word.endswith("es") and word[:-2] in _WHOLE:  # "buses"
+    elif word.endswith(("sses", "shes", "ches", "xes", "zzes")) or (
+        word.endswith("es") and word[:-2] in _WHOLE
+    ):
         word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]

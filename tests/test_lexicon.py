@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evalkit.reading.fuzzy import candidates, mend
+from evalkit.reading.fuzzy import Near, mend
 from evalkit.reading.lexicon import Lexicon, compile_lexicon, from_plan, plan, read_words
 from evalkit.rubric.load import compile_rubric
 from evalkit.words import fold, tokenize
@@ -152,25 +152,29 @@ def test_leaves_alone(text: str) -> None:
         assert words(text) == [text]
 
 
+def mended(word: str, vocabulary: list[str]) -> str | None:
+    return mend(word, Near(vocabulary).candidates(word))
+
+
 def test_two_slips_are_mended_only_in_long_words() -> None:
-    vocabulary = candidates({"encryption", "database", "backup"}, {})
-    assert mend("encrpytoin", vocabulary) == "encryption"
-    assert mend("dtaabsae", vocabulary) is None
-    assert mend("bakcup", vocabulary) == "backup"
+    vocabulary = ["encryption", "database", "backup"]
+    assert mended("encrpytoin", vocabulary) == "encryption"
+    assert mended("dtaabsae", vocabulary) is None
+    assert mended("bakcup", vocabulary) == "backup"
 
 
 def test_the_nearest_word_is_chosen_whatever_the_order() -> None:
     names = ["retention", "retentive", "detention", "retentions"]
     for seed in range(20):
         random.Random(seed).shuffle(names)
-        assert mend("retentoin", candidates(names, {})) == "retention"
-        assert mend("retentiox", candidates(names, {})) == "retention"
+        assert mended("retentoin", names) == "retention"
+        assert mended("retentiox", names) == "retention"
 
 
 @given(st.text(max_size=12))
 def test_any_word_is_mended_to_a_word_of_the_vocabulary_or_not_at_all(word: str) -> None:
-    vocabulary = candidates(LEXICON.words, LEXICON.pairs)
-    assert mend(word, vocabulary) in {None, *LEXICON.words, *LEXICON.pairs}
+    vocabulary = [*LEXICON.words, *LEXICON.pairs]
+    assert mended(word, vocabulary) in {None, *vocabulary}
 
 
 def test_the_plan_survives_json() -> None:
@@ -192,26 +196,14 @@ def test_a_long_document_does_not_grow_the_memo_for_ever() -> None:
     for number in range(30):
         text = " ".join(f"{chr(97 + index % 26)}q{index}z{number}" for index in range(10_000))
         read_words(text, lexicon)
-    assert len(lexicon.memo) <= 110_000
-    assert len(lexicon.pieces) <= 110_000
-
-
-def test_many_unknown_words_are_compared_with_few_others() -> None:
-    vocabulary = candidates(
-        (f"{first}{rest:05}".translate(LETTERS) for first in "bcd" for rest in range(9999)), {}
-    )
-    sizes = [len(vocabulary.get(("b", length), ())) for length in range(4, 8)]
-    assert sum(sizes) <= 9999
-    assert mend("zzzzzz", vocabulary) is None
+    assert len(lexicon.spelling.chunks) <= 110_000
+    assert len(lexicon.spelling.apart) <= 110_000
 
 
 LETTERS = str.maketrans("0123456789", "abcdefghij")
 
 
-def test_a_phrase_is_the_same_as_the_text_that_says_it() -> None:
-    for number, term in enumerate(RUBRIC_BUILT.terms):
-        if number == RUBRIC_BUILT.homonyms:
-            continue
-        for phrase in term.phrases:
-            text = phrase.removeprefix("=")
-            assert number in LEXICON.scan(tokenize(fold(text), LEXICON.words)), phrase
+def test_a_word_is_compared_with_few_others() -> None:
+    near = Near([f"{first}{rest:05}".translate(LETTERS) for first in "bcd" for rest in range(9999)])
+    assert near.candidates("zzzzzz") == []
+    assert 0 < len(near.candidates("baaaaa")) < 9999 / 2

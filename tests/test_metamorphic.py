@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 from metamorphic.edits import EDITS
-from metamorphic.material import companions, facets
+from metamorphic.material import companions, facets, rubric
 from metamorphic.page import cases
 from metamorphic.shares import KIND_TARGET, OVERALL_TARGET, Outcome, by_kind, outcomes, share, undisturbed
 
-from evalkit import load_rubric, parse, read
+from evalkit import parse, read
 from evalkit.result import Verdict
 
 # Floors only ever rise: whoever makes the reader better raises them to what is reached, rounded down.
 # Percent that behave; the target is 97 overall and 90 for each kind.
-OVERALL_FLOOR = 94
+OVERALL_FLOOR = 95
 # Percent of edits that leave the facets of the sentences beside them alone.
 UNDISTURBED_FLOOR = 98
 FLOORS = {
@@ -57,7 +57,7 @@ FLOORS = {
     "same: said three times": 97,
     "same: length appended": 97,
     "same: front matter": 97,
-    "same: another thing denied before": 0,
+    "same: another thing denied before": 97,
     "same: another thing denied after": 97,
     "same: another thing denied, but": 97,
     "same: another thing out of scope": 97,
@@ -111,7 +111,7 @@ FLOORS = {
     "hedged: consider": 97,
     "hedged: nice to have": 97,
     "hedged: could": 97,
-    "hedged: may": 94,
+    "hedged: may": 97,
     "hedged: question": 100,
     "hedged: open questions": 100,
     "hedged: optional in brackets": 97,
@@ -146,14 +146,13 @@ def _examples(of: list[Outcome]) -> str:
 
 
 def test_the_material_covers_the_rubric() -> None:
-    assert [each.id for each in facets()] == [each.id for each in load_rubric("aws-web-app").facets]
+    assert [each.id for each in facets()] == [each.id for each in rubric().facets]
     assert all(len(each.specified) >= 3 for each in facets())
 
 
 def test_the_companions_say_what_they_are_said_to_say() -> None:
-    rubric = load_rubric("aws-web-app")
     for each in companions():
-        found = read(parse(f"# Portal\n\n- {each.says}\n"), rubric).facets
+        found = read(parse(f"# Portal\n\n- {each.says}\n"), rubric()).facets
         named = {facet for facet, reading in found.items() if reading.verdict is not Verdict.MISSING}
         assert found[each.facet].verdict is Verdict.SPECIFIED
         assert named <= {each.facet, *each.touches}, each.says

@@ -111,7 +111,8 @@ suspended; suspend; given up; gave up on; withdrawn; withdrew; retired for good
 
 # Acts of destruction: negated ("shall at no time be destroyed"), they affirm what they would destroy.
 _LOSS = """
-destroy; destroyed; delete; deleted; discard; discarded; throw away; thrown away; lost; purge; purged; erase; erased; lapse; turn away
+destroy; destroyed; delete; deleted; discard; discarded; throw away; thrown away;
+lost; purge; purged; erase; erased; lapse; turn away
 """
 
 # Answers with a subject of their own: "Public addresses: the servers have none."
@@ -173,7 +174,7 @@ starting points; suggestion; suggestions; suggested; for example one could; feel
 unsure; not sure; uncertain; to be considered; to consider; in an ideal world; best effort; advisable;
 wish list; wishlist; as an option; is an option; are options; one option; an option; options include; likely;
 probably; presumably; tentatively; tentative; provisionally; we may; you may; one may; should budget;
-budget permitting; time permitting; could have; should it prove; should they prove; not averse; 
+budget permitting; time permitting; could have; should it prove; should they prove; not averse;
 inclined; leaning towards; tempted; we'd like to think; options considered; alternatives considered;
 options looked at; alternatives; options discussed; dream; some thought; food for thought; debatable;
 conceivable; imaginable;  proposed; not strictly necessary; not strictly required;
@@ -275,6 +276,7 @@ def literals() -> Iterator[tuple[str, int]]:
 def not_existing() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Negators and verbs: each pair of them is a literal ("not" "needed")."""
     return _parts(_NEGATORS), _parts(_EXISTENCE)
+
 
 GOVERNING_HEDGES = frozenset(
     _parts("""

@@ -49,11 +49,8 @@ class Near:
     def _with_initial(self, initial: str) -> list[tuple[str, int]]:
         found = self._initials.get(initial)
         if found is None:
-            found = self._initials[initial] = [
-                (word, _letters(word))
-                for word in sorted(self._words)
-                if word[:1] == initial and len(word) >= _SHORTEST and word.isalpha()
-            ]
+            words = [w for w in self._words if w[:1] == initial and len(w) >= _SHORTEST and w.isalpha()]
+            found = self._initials[initial] = [(word, _letters(word)) for word in sorted(words)]
         return found
 
 

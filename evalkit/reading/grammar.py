@@ -40,10 +40,13 @@ LABEL = frozenset(": = | – - — (".split())
 """Marks that part a label from what is said of it."""
 
 NEGATIVE_ANSWERS = _words(
-    "no none false off disabled n/a na nil never 0 ✗ ✘ ❌ ☐ unchecked suspended not - – — disable absent nope null waived"
+    "no none false off disabled n/a na nil never 0 ✗ ✘ ❌ ☐ unchecked suspended not - – — disable absent nope null"
+    " waived"
 )
 """Alone in a cell or behind a key or a label, they rule it out."""
-RULED_OUT = _words("no none off false disabled nil n waived dropped removed cut cancelled scrapped gone deleted")
+RULED_OUT = _words(
+    "no none off false disabled nil n waived dropped removed cut cancelled scrapped gone deleted"
+)
 """At the head of a passage, or behind a switch, they rule out what it answers."""
 SWITCHES = _words("enabled enable wanted required require needed active present used included include")
 """Keys that speak of the whole record or row that they stand in."""

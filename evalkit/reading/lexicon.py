@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from evalkit.reading.cues import NOT_EXISTING, literals, not_existing
@@ -232,7 +233,7 @@ def _joined(raws: Sequence[str]) -> dict[str, list[str]]:
     """Neighbouring words of a phrase written as one."""
     return {
         left + right: [left, right]
-        for left, right in zip(raws, raws[1:], strict=False)
+        for left, right in pairwise(raws)
         if len(left) > 2 and len(right) > 2 and left.isalpha() and right.isalpha()
     }
 
@@ -265,4 +266,3 @@ def from_plan(data: Mapping[str, Any]) -> Lexicon:
         pairs={joined: (pair[0], pair[1]) for joined, pair in data["pairs"].items()},
         domain=frozenset(data["domain"]),
     )
-

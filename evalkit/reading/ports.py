@@ -18,8 +18,7 @@ FIRST_OF_RANGE = {"0", "1", "1024", "1025", "32768", "49152"}
 HIGHEST_PORT = 65535
 _PORT_WORDS = {"port", "tcp", "udp"}
 _AFTER_PORT = words(
-    "and or to from for in on only is are open inbound outbound tcp udp http https ssh with by at via must "
-    "shall should"
+    "and or to from for in on only is are open inbound outbound tcp udp http https ssh with by at via must shall should"
 )
 _SEPARATORS = {",", "and", "or", "/", "&", "+", ";", "plus", "only"}
 

@@ -409,7 +409,9 @@ class _Reader:
     def _possessor(self, view: View, match: Match) -> set[str]:
         """The subject that "its" or "their" before a match speaks of."""
         tokens = view.text.tokens
-        if not any(token.raw in ("its", "their", "whose") for token in tokens[max(0, match.start - 2) : match.start]):
+        if not any(
+            token.raw in ("its", "their", "whose") for token in tokens[max(0, match.start - 2) : match.start]
+        ):
             return set()
         before = [name for start, _, name in self._contested(view.text) if start < match.start]
         return {before[0]} if before else self._earlier(view)
@@ -429,7 +431,9 @@ class _Reader:
         found = attitude(scopes, match.start, match.end, match.barred)
         if view.asks and not view.reply:
             return None if match.barred else Attitude(Stance.HEDGED, "?")
-        if view.reply == "no" and (view.quoted or match.barred or (_wishes(view.text) and match.start < _head_end(view.text))):
+        if view.reply == "no" and (
+            view.quoted or match.barred or (_wishes(view.text) and match.start < _head_end(view.text))
+        ):
             denied = found.stance is Stance.DENIED
             found = AFFIRMED if denied else Attitude(Stance.DENIED, "no")
         if match.barred:
@@ -594,7 +598,9 @@ _NEUTRAL = frozenset(
     something somewhere properly sure without within least most more fewer also already still soon well good""".split()
 )
 _TECHNICAL = frozenset({"cidr", "shape", "class", "region"})
-_CONTRASTS = frozenset({"not", "instead of", "rather than", "as opposed to", "in place of", "in lieu of", "un", "non"})
+_CONTRASTS = frozenset(
+    {"not", "instead of", "rather than", "as opposed to", "in place of", "in lieu of", "un", "non"}
+)
 """Cues that set one thing against another: in a passage that affirms the facet as well they deny nothing."""
 _OPENING = 5
 """Words within which a sentence names its subject."""
@@ -669,7 +675,9 @@ def _reaches(anchor: Match, own: list[Match], found: list[Match], within: int) -
     apart = [match for match in own if match.end <= anchor.start or anchor.end <= match.start]
     if any(match.start < 0 for match in found):
         return True
-    return any(not within or max(match.start - anchor.end, anchor.start - match.end) <= within for match in apart)
+    return any(
+        not within or max(match.start - anchor.end, anchor.start - match.end) <= within for match in apart
+    )
 
 
 def _nearest(mentions: list[tuple[int, int, str]], tokens: list[Token], match: Match) -> set[str]:
@@ -753,7 +761,9 @@ def _verdict(facet: str, findings: list[Finding]) -> FacetReading:
     for finding in specified:
         for name, texts in finding.values.items():
             values.setdefault(name, set()).update(texts)
-    return FacetReading(facet, verdict, tuple(ordered[:_KEPT]), {name: tuple(sorted(v)) for name, v in sorted(values.items())})
+    return FacetReading(
+        facet, verdict, tuple(ordered[:_KEPT]), {name: tuple(sorted(v)) for name, v in sorted(values.items())}
+    )
 
 
 @lru_cache(maxsize=8)

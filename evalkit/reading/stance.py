@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from evalkit.reading.cues import EFFECTS, GOVERNING_HEDGES, Category
@@ -24,14 +25,21 @@ _HARD = frozenset("; . | — … ? !".split())
 _LABEL = frozenset(": = | – - — (".split())
 _PARTS = frozenset("| ; , : = . ( ) – —".split())
 _POINTERS = frozenset("following these those this below points items list here".split())
-_OPTIONS = frozenset("options option alternatives alternative considered the possible discussed looked at we".split())
+_OPTIONS = frozenset(
+    "options option alternatives alternative considered the possible discussed looked at we".split()
+)
 _ASIDE = frozenset("although though because since while unless which whereas".split())
 _JOINED = frozenset("and or but then please pls thanks now".split())
-_ADVERBS = frozenset("therefore simply currently not also both all then thus to finally later expressly".split())
-SWITCHES = frozenset("enabled enable wanted required require needed active present used included include".split())
+_ADVERBS = frozenset(
+    "therefore simply currently not also both all then thus to finally later expressly".split()
+)
+SWITCHES = frozenset(
+    "enabled enable wanted required require needed active present used included include".split()
+)
 _OBJECTS = frozenset("them it any those that one these either".split())
 _BE = frozenset(
-    "is are was were be been being will shall must may should can could would remain remains stay stays has have had get gets it they that this".split()
+    """is are was were be been being will shall must may should can could would remain remains stay stays has have
+    had get gets it they that this""".split()
 )
 HOLLOW = (
     FINITE
@@ -78,7 +86,8 @@ AFFIRMED = Attitude(Stance.AFFIRMED)
 def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
     """Number of the clause for each token.
 
-    A clause ends at ; . | — and brackets, at a stop word ("but", "although"; ``stops`` are their indexes), and at a comma or "and" that
+    A clause ends at ; . | — and brackets, at a stop word ("but", "although"; ``stops`` are their indexes), and
+    at a comma or "and" that
     parts two finite verbs.
     """
     starts = set(stops)
@@ -103,11 +112,11 @@ def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
             clause = last
             seen_finite = False
             continue
-        if at in starts and result:
-            last += 1
-            clause = last
-            seen_finite = False
-        elif raw in (",", "and", "or", "so", "which", "who", "where", "when", "that") and seen_finite and _finite_ahead(tokens, at, size):
+        if (at in starts and result) or (
+            raw in (",", "and", "or", "so", "which", "who", "where", "when", "that")
+            and seen_finite
+            and _finite_ahead(tokens, at, size)
+        ):
             last += 1
             clause = last
             seen_finite = False
@@ -121,7 +130,9 @@ def _particle(tokens: Sequence[Token], at: int) -> bool:
     """Whether "off" belongs to the verb before it or the noun behind it ("a walled-off network")."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     noun = following is not None and following.kind == "word" and following.raw not in PREPOSITIONS | _JOINED
-    return bool(at and tokens[at - 1].raw.endswith("ed")) or (noun and following is not None and not following.raw.startswith("pl"))
+    return bool(at and tokens[at - 1].raw.endswith("ed")) or (
+        noun and following is not None and not following.raw.startswith("pl")
+    )
 
 
 def _events(tokens: Sequence[Token], numbers: list[int]) -> set[int]:
@@ -165,7 +176,11 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
     answer = _has_answer(tokens)
     if not cues and not question and not answer:
         return []
-    stops = [(start, end, EFFECTS[cue].direction) for start, end, cue in cues if EFFECTS[cue].category is Category.STOP]
+    stops = [
+        (start, end, EFFECTS[cue].direction)
+        for start, end, cue in cues
+        if EFFECTS[cue].category is Category.STOP
+    ]
     numbers = clauses(tokens, [start for start, _, kind in stops if kind == "clause"])
     ends = {start for start, _, _ in stops}
     found: list[Scope] = []
@@ -176,12 +191,18 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
             continue
         if tokens[start].raw == "off" and _particle(tokens, start):
             continue
-        if tokens[start].raw in ("nobody", "no") and start and tokens[start - 1].raw in ("that", "which", "who"):
+        if (
+            tokens[start].raw in ("nobody", "no")
+            and start
+            and tokens[start - 1].raw in ("that", "which", "who")
+        ):
             continue  # "a photo that nobody has opened": the photo is described, nothing is ruled out
         if numbers[start] in events and cue.category is Category.LACK and cue.direction == "backward":
             continue
         text = " ".join(token.raw for token in tokens[start:end])
-        reached = [span for span in _reach(tokens, numbers, (start, end), number, naming, ends) if span[0] < span[1]]
+        reached = [
+            span for span in _reach(tokens, numbers, (start, end), number, naming, ends) if span[0] < span[1]
+        ]
         for low, high in reached or [(start, start)]:
             elsewhere = low < high and numbers[low] < numbers[start] and high <= start
             direction = "reference" if elsewhere and cue.direction == "backward" else cue.direction
@@ -237,7 +258,11 @@ def _reach(
         if label is not None:
             return [label, *([_clause(numbers, start, end)] if cue.direction == "both" else [])]
     if end < len(tokens) and tokens[end].raw == ":" and cue.direction == "backward":
-        return [] if any(token.raw == "no" for token in tokens[end:]) else [(end, _clause(numbers, start, end)[1])]
+        return (
+            []
+            if any(token.raw == "no" for token in tokens[end:])
+            else [(end, _clause(numbers, start, end)[1])]
+        )
     if cue.direction == "backward" and start and tokens[start - 1].raw in ("the", "a", "an", "any", "every"):
         return [(end, min(len(tokens), _next_end(tokens, end)))]
     if cue.direction == "next":
@@ -307,7 +332,9 @@ def _next_end(tokens: Sequence[Token], at: int) -> int:
         raw = tokens[ahead].raw
         if ahead > at + 1 and raw in ("a", "an", "the"):
             return ahead
-        if ahead > at and (raw in FINITE or raw in (",", "we", "you", "it") or raw in PREPOSITIONS or raw in _HARD):
+        if ahead > at and (
+            raw in FINITE or raw in (",", "we", "you", "it") or raw in PREPOSITIONS or raw in _HARD
+        ):
             return ahead
     return limit
 
@@ -429,7 +456,7 @@ def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) ->
 def _head(begin: int, end: int, cuts: list[int], naming: set[int]) -> tuple[int, int]:
     """The first part of a phrase, between prepositions, that names something; its first part if none does."""
     bounds = [begin - 1, *cuts, end]
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         if any(left < at < right for at in naming):
             return left + 1, right
     return begin, cuts[0] if cuts else end
@@ -507,7 +534,12 @@ def _is_answer(tokens: Sequence[Token], at: int) -> bool:
     if raw not in NEGATIVE_ANSWERS or raw in ("–", "-", "—"):
         return False
     following = tokens[at + 1].raw if at + 1 < len(tokens) else ""
-    return following in ("", ",", ";", ".", "|", "(", ")", "}", "!", "–", "—", "-") or raw in ("false", "off", "disabled", "null")
+    return following in ("", ",", ";", ".", "|", "(", ")", "}", "!", "–", "—", "-") or raw in (
+        "false",
+        "off",
+        "disabled",
+        "null",
+    )
 
 
 def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False) -> Attitude:
@@ -545,7 +577,8 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
 def _saved(found: Sequence[Scope], acting: Sequence[Scope]) -> bool:
     """Whether what is negated is the destruction of a thing, not the thing."""
     return any(
-        loss.category is Category.LOSS and negation.cue_end <= loss.cue_start < max(negation.end, negation.cue_end + 14)
+        loss.category is Category.LOSS
+        and negation.cue_end <= loss.cue_start < max(negation.end, negation.cue_end + 14)
         for loss in found
         for negation in acting
     )
@@ -554,7 +587,10 @@ def _saved(found: Sequence[Scope], acting: Sequence[Scope]) -> bool:
 def _cancelled(scope: Scope, negators: Sequence[Scope], over: Sequence[Scope]) -> bool:
     """Whether a negation that does not reach the target itself reaches the cue ("may not be disabled")."""
     return any(
-        n is not scope and n.start <= scope.cue_start < n.end and n not in over and n.cue_start != scope.cue_start
+        n is not scope
+        and n.start <= scope.cue_start < n.end
+        and n not in over
+        and n.cue_start != scope.cue_start
         for n in negators
     )
 
@@ -581,7 +617,8 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
         elif scope.category is Category.BAR:
             continue
         elif cue_only or scope.cue_end >= end or (scope.category is Category.DEFER and heading):
-            if heading or end - scope.cue_end <= 2 or any(token.raw in _POINTERS for token in tokens):
+            pointed = any(token.raw in _POINTERS for token in tokens)
+            if heading or end - scope.cue_end <= 2 or pointed:
                 strong.append(scope)
     negators = [s for s in found if s.category is Category.NOT]
     categories = {scope.category for scope in strong}

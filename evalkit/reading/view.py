@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.reading.cues import Category
-from evalkit.reading.grammar import FINITE
+from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import Value, quantities
-from evalkit.reading.stance import AFFIRMED, Attitude, SWITCHES, Scope, governing, scopes
+from evalkit.reading.stance import AFFIRMED, SWITCHES, Attitude, Scope, governing, scopes
 from evalkit.result import Stance
 from evalkit.words import Token
 
@@ -64,7 +64,6 @@ class View:
     answers: bool = False
     """Whether it is the answer to a question."""
 
-
     _governors: tuple[str, ...] | None = None
 
     def governors(self) -> tuple[str, ...]:
@@ -95,7 +94,11 @@ class Viewer:
         tokens = read_words(source, self.lexicon)
         hits = self.lexicon.scan(tokens)
         naming = {
-            at for number in hits if number in self.naming for start, end in hits[number] for at in range(start, end)
+            at
+            for number in hits
+            if number in self.naming
+            for start, end in hits[number]
+            for at in range(start, end)
         }
         mentions = sorted(
             (start, end, self.subjects[number])
@@ -168,13 +171,13 @@ class Viewer:
         if at == len(views) or len(views) - at > _RECORD or views[at].passage.kind is PassageKind.HEADING:
             return AFFIRMED
         first = views[at].text
-        if len(first.tokens) > 9 or first.naming or not first.scopes or not _labels(first):
+        if len(first.tokens) > 9 or first.naming or not first.scopes or not _labels(first) or _has_object(first):
             return AFFIRMED
         return governing(first.tokens, first.scopes, first.naming, True)
 
     def _governed(self, above: Sequence[tuple[Context, Text]], passage: Passage) -> Attitude:
         for context, text in above:
-            if not text.scopes and not context.kind is ContextKind.HEADING:
+            if not text.scopes and context.kind is not ContextKind.HEADING:
                 continue
             if context.kind is ContextKind.LEAD_IN and _resumes(context.text, passage.text):
                 continue
@@ -190,7 +193,9 @@ class Viewer:
 
 _RECORD = 16
 """Pairs that one record may have."""
-_SWITCHES = frozenset("enabled enable wanted required require needed active present use used on included include".split())
+_SWITCHES = frozenset(
+    "enabled enable wanted required require needed active present use used on included include".split()
+)
 
 
 def _switch(text: Text) -> str:
@@ -223,7 +228,11 @@ def _answered(question: View, view: View) -> None:
         return
     view.answers = True
     first_asked = next(iter(_said(question.text)), "")
-    first_asked = next((word for word in _said(question.text) if word in _OPEN), "") if first_asked in _LEADING else first_asked
+    first_asked = (
+        next((word for word in _said(question.text) if word in _OPEN), "")
+        if first_asked in _LEADING
+        else first_asked
+    )
     asked_words = {token.raw for token in question.text.tokens}
     if asked_words & {"mind", "object", "against", "objection", "objections"}:
         negative, positive = positive, negative or first[:3] == ["on", "the", "contrary"]
@@ -261,8 +270,13 @@ _AUX = frozenset("does do is are will shall must can has have would".split())
 
 CHECKS = frozenset("x × ✓ ✔ ✅ ☑ [x] • ● ■".split())
 _NUMBERING = frozenset("no nr num number # id ref pos item".split())
-_PAST = frozenset("finding findings today current currently problem observation weakness baseline now present existing before".split())
-_WANTED = frozenset("recommendation recommended target requirement required requirements production proposed future wanted remedy measure fix after needed".split())
+_PAST = frozenset(
+    "finding findings today current currently problem observation weakness baseline now present existing before".split()
+)
+_WANTED = frozenset(
+    """recommendation recommended target requirement required requirements production proposed future wanted remedy
+    measure fix after needed""".split()
+)
 
 
 def _past_columns(headers: tuple[str, ...]) -> set[str]:
@@ -308,9 +322,22 @@ def _labels(text: Text) -> bool:
     return not any(token.raw in ("we", "i", "you", "it", "they", "is", "are", "was") for token in text.tokens)
 
 
+def _has_object(text: Text) -> bool:
+    """Whether the last cue of a sentence speaks of a thing behind it ("There will be no mobile app.")."""
+    cue = max(text.scopes, key=lambda scope: scope.cue_end)
+    rest = [token.raw for token in text.tokens[cue.cue_end :] if token.kind != "mark"]
+    if not rest or rest[0] in PREPOSITIONS or not PRONOUNS.union(("following", "below")).isdisjoint(rest):
+        return False
+    return text.tokens[cue.cue_end - 1].raw not in PREPOSITIONS
+
+
 def _label(views: Sequence[View], at: int, passage: Passage) -> View | None:
     """The short sentence without a verb that opens a passage's block ("Tags. Project=shop on everything.")."""
-    if at == len(views) or views[at].passage.kind is PassageKind.HEADING or views[at].passage.context != passage.context:
+    if (
+        at == len(views)
+        or views[at].passage.kind is PassageKind.HEADING
+        or views[at].passage.context != passage.context
+    ):
         return None
     words = [token.raw for token in views[at].text.tokens if token.kind != "mark"]
     short = 0 < len(words) <= 3 and not any(word in FINITE for word in words)
@@ -323,7 +350,9 @@ def _speaks_on(text: Text) -> bool:
     for place, (at, word) in enumerate(words):
         if word in _PRONOUNS:
             rest = [raw for _, raw in words[place + 1 : place + 5]]
-            subject = place == 0 or (word in ("it", "they") and bool(rest) and (rest[0] in FINITE or rest[0] in _VERBS))
+            subject = place == 0 or (
+                word in ("it", "they") and bool(rest) and (rest[0] in FINITE or rest[0] in _VERBS)
+            )
             return subject and not any(raw in _IMPERSONAL for raw in rest)
         if at in text.naming:
             return False
@@ -371,7 +400,8 @@ def unattached(view: View) -> Attitude | None:
         if scope.direction in ("forward", "next"):
             continue
         if scope.direction == "backward" and any(
-            token.raw in ("them", "it", "those") for token in text.tokens[max(0, scope.cue_start - 2) : scope.cue_end + 2]
+            token.raw in ("them", "it", "those")
+            for token in text.tokens[max(0, scope.cue_start - 2) : scope.cue_end + 2]
         ):
             return Attitude(_ANSWERING[scope.category], scope.cue)
         if all(token.kind == "mark" or token.raw in _FILLER for token in text.tokens[: scope.cue_start]):
@@ -393,6 +423,13 @@ _ANSWERING = {
 }
 _PRONOUNS = frozenset("it its they their".split())
 _VERBS = frozenset("lives resides comes gets goes sits runs keeps holds stays belongs".split())
-_IMPERSONAL = frozenset("feasible possible necessary important recommended acceptable essential required advisable".split())
-_ANSWERS = frozenset("no none nope nah off false disabled nil n waived dropped removed cut cancelled scrapped gone deleted".split())
-_FILLER = frozenset("comes come with only not now for then so it they this that these those is are was were has have been be will to the currently deliberately honestly just".split())
+_IMPERSONAL = frozenset(
+    "feasible possible necessary important recommended acceptable essential required advisable".split()
+)
+_ANSWERS = frozenset(
+    "no none nope nah off false disabled nil n waived dropped removed cut cancelled scrapped gone deleted".split()
+)
+_FILLER = frozenset(
+    """comes come with only not now for then so it they this that these those is are was were has have been be will
+    to the currently deliberately honestly just""".split()
+)

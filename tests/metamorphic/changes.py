@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from evalkit import load_reference, load_rubric, parse, score
+from evalkit import parse, score
 from evalkit.result import FacetResult, Scorecard, Verdict
-from metamorphic.material import HERE
+from metamorphic.material import HERE, reference, rubric
 
 CAUGHT_TARGET, FALSE_TARGET = Fraction(97, 100), Fraction(1, 100)
 
@@ -88,8 +88,7 @@ def values() -> tuple[Value, ...]:
 
 def scorecard(text: str) -> Scorecard:
     """Of a response, against the stack's reference."""
-    rubric = load_rubric("aws-web-app")
-    return score(parse(text, name="response.md"), rubric, load_reference("tap-stack", rubric))
+    return score(parse(text, name="response.md"), rubric(), reference())
 
 
 def mismatches(card: Scorecard) -> tuple[tuple[str, str], ...]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from evalkit import load_rubric, parse, score
+from evalkit import parse, score
 from evalkit.result import Scorecard
-from evalkit.rubric.model import Facet, Node, Rubric
-from metamorphic.material import unrelated
+from evalkit.rubric.model import Facet, Node
+from metamorphic.material import rubric, unrelated
 
 CEILING = 30
 """Points that such a document may earn: naming everything earns 25."""
@@ -26,11 +26,11 @@ def _terms(node: Node) -> Iterator[int]:
         yield from _terms(part)
 
 
-def _phrases(facet: Facet, rubric: Rubric) -> tuple[str, ...]:
+def _phrases(facet: Facet) -> tuple[str, ...]:
     """What the rubric's author wrote for a facet, shorter phrases first."""
     numbers = dict.fromkeys(term for node in (*facet.specified, *facet.named) for term in _terms(node))
     texts = dict.fromkeys(
-        text.replace("=", "") for number in numbers for text in rubric.terms[number].phrases
+        text.replace("=", "") for number in numbers for text in rubric().terms[number].phrases
     )
     return tuple(sorted(texts, key=len)[:_PER_FACET])
 
@@ -63,10 +63,9 @@ _CLAIMS = {
 @cache
 def generated() -> Mapping[str, str]:
     """Name -> document, made from the rubric."""
-    rubric = load_rubric("aws-web-app")
-    facets = rubric.facets
+    facets = rubric().facets
     lists = {
-        "phrases": [phrase for facet in facets for phrase in _phrases(facet, rubric)],
+        "phrases": [phrase for facet in facets for phrase in _phrases(facet)],
         "titles": [facet.title for facet in facets],
         "items": [facet.item for facet in facets],
         "what is asked for": [facet.asks_for for facet in facets],
@@ -85,8 +84,8 @@ def generated() -> Mapping[str, str]:
     for shape in ("bullets", "comma list"):
         texts[f"phrases: {shape}, under the categories' titles"] = "\n\n".join(
             f"## {category.title}\n\n"
-            + _SHAPES[shape]([phrase for facet in category.facets for phrase in _phrases(facet, rubric)])
-            for category in rubric.categories
+            + _SHAPES[shape]([phrase for facet in category.facets for phrase in _phrases(facet)])
+            for category in rubric().categories
         )
     texts["titles: bullets, three times"] = texts["titles: bullets"] * 3
     texts["titles: bullets, padded"] = texts["titles: bullets"] + "\n" + unrelated() * 50
@@ -101,7 +100,7 @@ def written() -> Mapping[str, str]:
 
 def scorecard(text: str) -> Scorecard:
     """Of a document, with every facet expected."""
-    return score(parse(text, name="game.md"), load_rubric("aws-web-app"))
+    return score(parse(text, name="game.md"), rubric())
 
 
 def _thrice(text: str) -> str:

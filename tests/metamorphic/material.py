@@ -9,6 +9,10 @@ from typing import Any
 
 import yaml
 
+from evalkit import load_reference, load_rubric
+from evalkit.result import Reading
+from evalkit.rubric.model import Rubric
+
 HERE = Path(__file__).parent
 
 
@@ -52,6 +56,18 @@ class Companion:
     """The facet that it specifies."""
     touches: tuple[str, ...]
     """Facets that it might be said to name."""
+
+
+@cache
+def rubric() -> Rubric:
+    """The rubric under test; loaded once, for the cache on disk is off."""
+    return load_rubric("aws-web-app")
+
+
+@cache
+def reference() -> Reading:
+    """The reference stack as a document says it."""
+    return load_reference("tap-stack", rubric())
 
 
 @cache

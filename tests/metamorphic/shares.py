@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from evalkit import load_rubric, parse, read
+from evalkit import parse, read
 from evalkit.result import Verdict
 from metamorphic.edits import EDITS
-from metamorphic.material import facets
+from metamorphic.material import facets, rubric
 from metamorphic.page import cases
 
 OVERALL_TARGET, KIND_TARGET = Fraction(97, 100), Fraction(90, 100)
@@ -45,14 +45,13 @@ def outcomes() -> tuple[Outcome, ...]:
 
 
 def _outcomes() -> Iterator[Outcome]:
-    rubric = load_rubric("aws-web-app")
     for facet in facets():
         for case in cases(facet):
             for edit in EDITS:
                 text = edit.make(case) if edit.every or case.first else None
                 if text is None:
                     continue
-                found = read(parse(text, name="portal.md"), rubric).facets
+                found = read(parse(text, name="portal.md"), rubric()).facets
                 disturbed = tuple(
                     each.facet
                     for each in case.companions

@@ -338,8 +338,10 @@ def test_python_m_evalkit() -> None:
 @pytest.mark.skipif(os.name != "posix", reason="pipes differ")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_pipe_that_is_closed_half_way_is_quiet(unbuffered: str) -> None:
-    write("long.md", "The roof.\n\n" * 3_000)
-    command = ["-m", "evalkit", "score", "long.md", "--rubric", "small.yaml", "--format", "json"]
+    names = [f"long{number}.md" for number in range(10)]
+    for name in names:
+        write(name, "The roof.\n\n" * 300)
+    command = ["-m", "evalkit", "score", *names, "--rubric", "small.yaml", "--format", "json"]
     with subprocess.Popen(
         [sys.executable, *command],
         stdout=subprocess.PIPE,

@@ -146,7 +146,7 @@ def test_a_longer_phrase_where_only_presence_counts() -> None:
 
 def test_a_phrase_that_the_reader_does_not_find_in_itself() -> None:
     plan = load_plan("small.yaml")
-    deaf = replace(plan, lexicon=replace(plan.lexicon, trie={}))
+    deaf = replace(plan, lexicon=replace(plan.lexicon, heads={}, trie={}))
     dead = dead_phrases(deaf, parse("small.yaml", RUBRIC.encode()).tree)
     assert ("slate", "is not recognised in a text that says just that") in {
         (d.phrase, d.reason) for d in dead

@@ -111,7 +111,7 @@ FLOORS = {
     "hedged: consider": 97,
     "hedged: nice to have": 97,
     "hedged: could": 97,
-    "hedged: may": 97,
+    "hedged: may": 94,
     "hedged: question": 100,
     "hedged: open questions": 100,
     "hedged: optional in brackets": 97,

@@ -434,3 +434,15 @@ def test_the_rubric_that_ships_judges_the_sample() -> None:
     card = json.loads(result.out)
     assert result.status == 0
     assert sum(len(category["facets"]) for category in card["categories"]) == 35
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "---\n", "```\n```\n", "<!-- a comment -->\n"])
+def test_a_text_without_a_passage_scores_nothing_and_does_not_crash(text: str) -> None:
+    write("odd.md", text)
+    result = run("score", "odd.md", "--rubric", "small.yaml", "--format", "json")
+    if result.status == 0:
+        assert json.loads(result.out)["score"] == 0
+    else:
+        assert result.status == 2
+        assert "odd.md: " in result.err
+        assert "Traceback" not in result.err

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from evalkit.reading.fuzzy import Near, mend
 from evalkit.reading.lexicon import Lexicon, compile_lexicon, from_plan, plan, read_words
 from evalkit.rubric.load import compile_rubric
-from evalkit.words import fold, tokenize
+from evalkit.words import fold
 
 RUBRIC = """\
 rubric: small

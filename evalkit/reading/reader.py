@@ -10,10 +10,10 @@ from typing import NamedTuple, TypeVar
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.reading.cues import Category
-from evalkit.reading.grammar import FINITE
+from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
-from evalkit.reading.stance import AFFIRMED, EXISTS, HOLLOW, PREPOSITIONS, Attitude, attitude
+from evalkit.reading.stance import AFFIRMED, EXISTS, Attitude, attitude
 from evalkit.reading.view import Text, View, Viewer, unattached
 from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict
 from evalkit.rubric.kinds import VALUE_KINDS
@@ -98,10 +98,14 @@ def _open(gates: tuple[Gate, ...], own: int, above: int) -> list[Gate]:
 Key = TypeVar("Key", int, str)
 
 
+def _nodes(facet: Facet) -> Iterator[Node]:
+    return _walk((*facet.named, *facet.specified, *facet.contradicted))
+
+
 def _facets_by(rubric: Rubric, key: Callable[[Node], Key | None]) -> dict[Key, frozenset[int]]:
     found: dict[Key, set[int]] = {}
     for number, facet in enumerate(rubric.facets):
-        for node in _walk((*facet.named, *facet.specified, *facet.contradicted)):
+        for node in _nodes(facet):
             name = key(node)
             if name is not None:
                 found.setdefault(name, set()).add(number)
@@ -542,6 +546,8 @@ class _Reader:
     def _companions(self) -> set[int]:
         """Starts of the passages whose neighbour on one side or the other is technical."""
         flags = [self._technical(view.text) for view in self.views]
+        if not flags:
+            return set()
         near = [before or after for before, after in zip([False, *flags], [*flags[1:], False], strict=False)]
         return {view.passage.start for view, technical in zip(self.views, near, strict=True) if technical}
 

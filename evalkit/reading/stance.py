@@ -12,17 +12,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from evalkit.reading.cues import EFFECTS, GOVERNING_HEDGES, Category
-from evalkit.reading.grammar import FINITE, NEGATIVE_ANSWERS, PRONOUNS
+from evalkit.reading.grammar import (
+    BE,
+    FINITE,
+    HARD,
+    HOLLOW,
+    LABEL,
+    NEGATIVE_ANSWERS,
+    PREPOSITIONS,
+    SWITCHES,
+)
 from evalkit.reading.lexicon import Hits
 from evalkit.result import Stance
 from evalkit.words import Token
 
-PREPOSITIONS = frozenset(
-    """of for to from in on with by at between into onto via through over under behind within across per against
-    as during inside upon towards toward""".split()
-)
-_HARD = frozenset("; . | — … ? !".split())
-_LABEL = frozenset(": = | – - — (".split())
 _PARTS = frozenset("| ; , : = . ( ) – —".split())
 _POINTERS = frozenset("following these those this below points items list here".split())
 _OPTIONS = frozenset(
@@ -33,23 +36,7 @@ _JOINED = frozenset("and or but then please pls thanks now".split())
 _ADVERBS = frozenset(
     "therefore simply currently not also both all then thus to finally later expressly".split()
 )
-SWITCHES = frozenset(
-    "enabled enable wanted required require needed active present used included include".split()
-)
 _OBJECTS = frozenset("them it any those that one these either".split())
-_BE = frozenset(
-    """is are was were be been being will shall must may should can could would remain remains stay stays has have
-    had get gets it they that this""".split()
-)
-HOLLOW = (
-    FINITE
-    | PRONOUNS
-    | frozenset(
-        """the a an we you i there so thus therefore hence also simply just honestly well please all any of our and but
-        or to for now at present currently here then as again still even entirely altogether completely totally
-        deliberately expressly explicitly yet be been being would like""".split()
-    )
-)
 _EXPOSING = frozenset("stor expos shar hardcod cod delet reus".split())
 EXISTS = frozenset(
     "need requir plan us foresen foresee want includ provid exist deploi creat configur implement instal introduc"
@@ -106,7 +93,7 @@ def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
             result.append(clause)
             clause = open_clauses.pop()
             continue
-        if raw in _HARD or (raw == "–" and _spaced(tokens, at)):
+        if raw in HARD or (raw == "–" and _spaced(tokens, at)):
             result.append(clause)
             last += 1
             clause = last
@@ -157,7 +144,7 @@ def _finite_ahead(tokens: Sequence[Token], at: int, size: int) -> bool:
         raw = tokens[ahead].raw
         if raw in FINITE:
             return True
-        if raw in (",", "and", "or") or raw in _HARD:
+        if raw in (",", "and", "or") or raw in HARD:
             return False
     return False
 
@@ -211,7 +198,7 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
     for at, token in enumerate(tokens):
         if token.raw == "?":
             begin = at
-            while begin and tokens[begin - 1].raw not in _HARD:
+            while begin and tokens[begin - 1].raw not in HARD:
                 begin -= 1
             found.append(Scope(Category.HEDGE, begin, at, at, at + 1, "?"))
     return found
@@ -253,7 +240,7 @@ def _reach(
 ) -> list[tuple[int, int]]:
     cue = EFFECTS[number]
     start, end = span
-    if start and tokens[start - 1].raw in _LABEL and cue.direction in ("backward", "both"):
+    if start and tokens[start - 1].raw in LABEL and cue.direction in ("backward", "both"):
         label = _label(tokens, start - 1, naming)
         if label is not None:
             return [label, *([_clause(numbers, start, end)] if cue.direction == "both" else [])]
@@ -310,7 +297,7 @@ def _within_brackets(numbers: list[int], at: int, clause: int) -> bool:
 
 def _sentence_end(tokens: Sequence[Token], at: int) -> int:
     """An opening hedge ("Ideally, ...") reaches to the end of the sentence, or to a "but"."""
-    while at < len(tokens) and tokens[at].raw not in _HARD and tokens[at].raw not in ("but", "however"):
+    while at < len(tokens) and tokens[at].raw not in HARD and tokens[at].raw not in ("but", "however"):
         at += 1
     return at
 
@@ -333,7 +320,7 @@ def _next_end(tokens: Sequence[Token], at: int) -> int:
         if ahead > at + 1 and raw in ("a", "an", "the"):
             return ahead
         if ahead > at and (
-            raw in FINITE or raw in (",", "we", "you", "it") or raw in PREPOSITIONS or raw in _HARD
+            raw in FINITE or raw in (",", "we", "you", "it") or raw in PREPOSITIONS or raw in HARD
         ):
             return ahead
     return limit
@@ -386,7 +373,7 @@ def _list_goes_on(tokens: Sequence[Token], numbers: list[int], at: int) -> bool:
         raw = tokens[ahead].raw
         if raw in ("or", "nor"):
             return True
-        if raw in FINITE or raw in _HARD or numbers[ahead] != numbers[at]:
+        if raw in FINITE or raw in HARD or numbers[ahead] != numbers[at]:
             return False
     return False
 
@@ -418,7 +405,7 @@ def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) ->
     """Heads of the noun phrases before a cue, as far as the list of them goes."""
     at = start
     while at > low:
-        if tokens[at - 1].raw in _BE or tokens[at - 1].raw in _ADVERBS:
+        if tokens[at - 1].raw in BE or tokens[at - 1].raw in _ADVERBS:
             at -= 1
         elif tokens[at - 1].raw in ("and", ",") and at - 2 > low and tokens[at - 2].raw.endswith("ed"):
             at -= 2  # "was discussed and rejected"
@@ -493,7 +480,7 @@ def _before(
 
 def _has_answer(tokens: Sequence[Token]) -> bool:
     return any(
-        token.raw in NEGATIVE_ANSWERS and (at == 0 or tokens[at - 1].raw in _LABEL)
+        token.raw in NEGATIVE_ANSWERS and (at == 0 or tokens[at - 1].raw in LABEL)
         for at, token in enumerate(tokens)
     ) or any(token.raw == "n" for token in tokens)
 
@@ -502,7 +489,7 @@ def _answers(tokens: Sequence[Token], numbers: list[int], naming: set[int]) -> l
     """Answers behind a label: "Multi-AZ: no", "versioning = off", "| none |"."""
     found: list[Scope] = []
     for at, token in enumerate(tokens):
-        if not at or not _is_answer(tokens, at) or tokens[at - 1].raw not in _LABEL:
+        if not at or not _is_answer(tokens, at) or tokens[at - 1].raw not in LABEL:
             continue
         if at > 1 and tokens[at - 2].raw in SWITCHES:
             found.append(Scope(Category.LACK, 0, len(tokens), at, at + 1, token.raw, "answer"))

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.reading.cues import Category
-from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS
+from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, SWITCHES
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import Value, quantities
-from evalkit.reading.stance import AFFIRMED, SWITCHES, Attitude, Scope, governing, scopes
+from evalkit.reading.stance import AFFIRMED, Attitude, Scope, governing, scopes
 from evalkit.result import Stance
 from evalkit.words import Token
 
@@ -171,7 +171,13 @@ class Viewer:
         if at == len(views) or len(views) - at > _RECORD or views[at].passage.kind is PassageKind.HEADING:
             return AFFIRMED
         first = views[at].text
-        if len(first.tokens) > 9 or first.naming or not first.scopes or not _labels(first) or _has_object(first):
+        if (
+            len(first.tokens) > 9
+            or first.naming
+            or not first.scopes
+            or not _labels(first)
+            or _has_object(first)
+        ):
             return AFFIRMED
         return governing(first.tokens, first.scopes, first.naming, True)
 

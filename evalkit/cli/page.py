@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 
 def width() -> int:
     """Columns of the terminal, 80 where there is none."""
+    import shutil  # it imports the compressors, and only formats for people have a width
+
     return max(40, shutil.get_terminal_size((80, 24)).columns)
 
 

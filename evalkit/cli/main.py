@@ -28,7 +28,9 @@ exit status:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run evalkit; returns the exit status and never raises for a user's mistake."""
-    gc.set_threshold(100_000, 20, 20)  # plans and verdicts are large and live to the end: few of them are garbage
+    gc.set_threshold(
+        100_000, 20, 20
+    )  # plans and verdicts are large and live to the end: few of them are garbage
     _prepare_streams()
     try:
         status = _run(arguments)

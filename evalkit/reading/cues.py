@@ -172,7 +172,7 @@ aim to; aims to; try to; hope; hopefully; hoping; at some point; sooner or later
 at the discretion; discretion; bonus points; bonus; stretch goal; stretch goals; starting point;
 starting points; suggestion; suggestions; suggested; for example one could; feel free; up to you; unclear;
 unsure; not sure; uncertain; to be considered; to consider; in an ideal world; best effort; advisable;
-wish list; wishlist; as an option; is an option; are options; one option; an option; options include; likely;
+wish list; wishlist; a wish; wishes; as an option; is an option; are options; one option; an option; options include; likely;
 probably; presumably; tentatively; tentative; provisionally; we may; you may; one may; should budget;
 budget permitting; time permitting; could have; should it prove; should they prove; not averse;
 inclined; leaning towards; tempted; we'd like to think; options considered; alternatives considered;
@@ -281,7 +281,7 @@ def not_existing() -> tuple[tuple[str, ...], tuple[str, ...]]:
 GOVERNING_HEDGES = frozenset(
     _parts("""
     optional; optionally; nice to have; nice to haves; open question; open questions; open point;
-    open points; open issue; open issues; could have; wish list; wishlist; stretch goal; stretch goals;
+    open points; open issue; open issues; could have; wish list; wishlist; a wish; wishes; stretch goal; stretch goals;
     under discussion; undecided; nothing decided; not decided; consider; considered; bonus;
     to be discussed; would be nice; under consideration; maybe; perhaps; ideally; possibly; might; could;
     where possible; if possible; if time permits; worth; suggestion; suggestions; if budget; explore;

@@ -442,7 +442,8 @@ class _Reader:
             found = AFFIRMED if denied else Attitude(Stance.DENIED, "no")
         if match.barred:
             if found.stance is Stance.AFFIRMED:
-                return None
+                ruled_out = view.decided and view.governed.stance is Stance.DENIED
+                return AFFIRMED if ruled_out else None  # "Public access to the bucket | out"
             if found.stance is Stance.DENIED:
                 found = AFFIRMED
         if found.stance is Stance.AFFIRMED and view.governed is not AFFIRMED:

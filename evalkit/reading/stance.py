@@ -32,6 +32,7 @@ _OPTIONS = frozenset(
     "options option alternatives alternative considered the possible discussed looked at we".split()
 )
 _ASIDE = frozenset("although though because since while unless which whereas".split())
+_EXPLAINS = frozenset("mean means meaning denotes indicates".split())
 _JOINED = frozenset("and or but then please pls thanks now".split())
 _ADVERBS = frozenset(
     "therefore simply currently not also both all then thus to finally later expressly".split()
@@ -582,12 +583,23 @@ def _cancelled(scope: Scope, negators: Sequence[Scope], over: Sequence[Scope]) -
     )
 
 
+def _without_aside(tokens: Sequence[Token]) -> int:
+    """Where a sentence ends but for a clause that trails it ("..., because nobody asked"), not one amid it."""
+    for at, token in enumerate(tokens):
+        if at and token.raw in _ASIDE:
+            later = [token.raw for token in tokens[at:]]
+            return at if "," not in later else len(tokens)
+    return len(tokens)
+
+
 def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int], heading: bool) -> Attitude:
     """What a heading or lead-in says of everything beneath it ("Out of scope", "We will not need:")."""
     words = [token.raw for token in tokens if token.kind == "word"]
+    if not _EXPLAINS.isdisjoint(words):
+        return AFFIRMED  # "a switch set to false means that we do not want the thing:"
     if heading and len(words) <= 3 and words and set(words) <= _OPTIONS:
         return Attitude(Stance.HEDGED, " ".join(words))
-    end = next((at for at, token in enumerate(tokens) if at and token.raw in _ASIDE), len(tokens))
+    end = _without_aside(tokens)
     while end and tokens[end - 1].kind == "mark":
         end -= 1
     found = [scope for scope in found if scope.cue_start < end]

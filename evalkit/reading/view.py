@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.reading.cues import Category
+from evalkit.reading.decisions import decided, legend
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, SWITCHES
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import Value, quantities
@@ -53,6 +54,8 @@ class View:
     """The passage before it in the same block or section, if it can be what a pronoun speaks of."""
     governed: Attitude = AFFIRMED
     """What a heading or lead-in above says of it."""
+    decided: bool = False
+    """Whether a cell of its row says what stance the row has: a prohibition that is ruled out affirms."""
     asks: bool = False
     """Whether it is a question."""
     quoted: bool = False
@@ -113,6 +116,7 @@ class Viewer:
         result: list[View] = []
         previous: View | None = None
         title = _title(document)
+        codes = legend(document.passages, self._judge)
         opening = -1
         for passage in document.passages:
             if previous is None or previous.passage.block != passage.block:
@@ -123,10 +127,8 @@ class Viewer:
             view.asks = _asked(view)
             if view.governed is AFFIRMED:
                 view.governed = self._opened(result, opening)
-            header = _checked(passage) if passage.headers else ""
-            ticked = self.text(header) if header else None
-            if ticked is not None and ticked.scopes:
-                view.governed = governing(ticked.tokens, ticked.scopes, set(), True)
+            if passage.kind is PassageKind.ROW:
+                self._decide(view, codes)
             view.above = [pair for pair in above if pair[0] != title]
             label = _label(result, opening, passage)
             if label is not None:
@@ -165,6 +167,20 @@ class Viewer:
                 if off is not None and member is not off and member.governed is AFFIRMED:
                     member.governed = Attitude(Stance.DENIED, off.passage.text)
                 member.record = self.text(whole)
+
+    def _judge(self, words: str) -> Attitude:
+        """What a few words say of the row or column that they stand over or behind."""
+        text = self.text(words)
+        return governing(text.tokens, text.scopes, set(), True) if text.scopes else AFFIRMED
+
+    def _decide(self, view: View, codes: Mapping[str, Attitude]) -> None:
+        """What a row's ticked column, or the cell that decides on it, says of the whole row."""
+        passage = view.passage
+        header = _checked(passage)
+        attitude = self._judge(header) if header else decided(passage, codes, self._judge)
+        if attitude is not None and attitude is not AFFIRMED:
+            view.governed = attitude
+            view.decided = True
 
     def _opened(self, views: Sequence[View], at: int) -> Attitude:
         """What the short sentence that opens a block says of the rest ("Not part of this. NACLs; the till.")."""

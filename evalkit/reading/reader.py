@@ -137,6 +137,8 @@ class Plan:
     by_kind: Mapping[str, frozenset[int]]
     """Kind of value -> facets that it can be evidence for."""
     naming: frozenset[int]
+    terms: tuple[frozenset[int], ...]
+    """For each facet the terms of its matchers."""
     subjects: Mapping[int, str]
 
 
@@ -153,6 +155,9 @@ def make_plan(rubric: Rubric, lexicon: Lexicon | None = None) -> Plan:
         _facets_by(rubric, lambda node: node.term if node.term >= 0 and node.kind != "value" else None),
         {kind: _facets_by(rubric, lambda node: node.value or None).get(kind, _NONE) for kind in VALUE_KINDS},
         frozenset(naming),
+        tuple(
+            frozenset(node.term for node in _nodes(facet) if node.term >= 0) for facet in rubric.facets
+        ),
         {term: name for name, term in rubric.subjects.items()},
     )
 
@@ -253,6 +258,8 @@ class _Reader:
                 stance = self._attitude(match, view)
                 if stance is None:
                     continue
+                if stance.stance is Stance.DENIED and self._modifies(match, number, view.text):
+                    stance = view.governed
                 if listing is None:
                     listing = _is_listing(view.text)
                 specific = gate.role == "specified" and not listing
@@ -451,6 +458,17 @@ class _Reader:
         if found.stance is Stance.HEDGED and view.governed.stance in (Stance.DENIED, Stance.DEFERRED):
             return view.governed
         return found
+
+    def _modifies(self, match: Match, number: int, text: Text) -> bool:
+        """Whether a match only qualifies another facet's noun: "no database backups" rules out no database."""
+        at = match.end
+        if match.barred or match.start < 0 or at not in text.naming or text.tokens[at].kind != "word":
+            return False
+        return not any(
+            start <= at < end
+            for term in self.plan.terms[number]
+            for start, end in text.hits.get(term, ())
+        )
 
     def _finding(self, facet: Facet, view: View, match: Match, stance: Attitude, specific: bool) -> Finding:
         passage = view.passage

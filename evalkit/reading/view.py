@@ -153,20 +153,35 @@ class Viewer:
         return result
 
     def _records(self, views: Sequence[View]) -> None:
-        """Pairs under one key are one record: each is read in the light of the others, and "enabled: no" rules."""
-        groups: dict[tuple[tuple[Context, ...], int], list[View]] = {}
+        """Pairs under one key are one record, each read in the light of the others; "enabled: no" rules all below."""
+        groups: dict[tuple[Context, ...], list[View]] = {}
         for view in views:
             if view.passage.kind is PassageKind.PAIR and view.passage.context:
-                groups.setdefault((view.passage.context, 0), []).append(view)
-        for members in groups.values():
-            if not 1 < len(members) <= _RECORD:
-                continue
+                groups.setdefault(view.passage.context, []).append(view)
+        switched_off: dict[tuple[Context, ...], View] = {}
+        for context, members in groups.items():
             off = next((m for m in members if _switch(m.text) == "off"), None)
-            whole = ", ".join(m.passage.text for m in members if not m.text.scopes)
-            for member in members:
-                if off is not None and member is not off and member.governed is AFFIRMED:
+            if off is not None and context[-1].kind is ContextKind.KEY:
+                switched_off[context] = off
+            if 1 < len(members) <= _RECORD:
+                whole = ", ".join(m.passage.text for m in members if not m.text.scopes)
+                for member in members:
+                    member.record = self.text(whole)
+        for context, members in groups.items() if switched_off else ():
+            outer = (context[:end] for end in range(len(context), 0, -1))
+            off = next((switched_off[path] for path in outer if path in switched_off), None)
+            for member in members if off else ():
+                if off and member is not off and member.governed is AFFIRMED:
                     member.governed = Attitude(Stance.DENIED, off.passage.text)
-                member.record = self.text(whole)
+        for members in groups.values():
+            for member in members:
+                self._switched(member)
+
+    def _switched(self, view: View) -> None:
+        """Read "enabled: no" under the key "alarms" as "alarms enabled: no": alone it names nothing."""
+        key = view.passage.context[-1]
+        if key.kind is ContextKind.KEY and _switch(view.text):
+            view.text = self.text(f"{key.text} {view.passage.text}")
 
     def _judge(self, words: str) -> Attitude:
         """What a few words say of the row or column that they stand over or behind."""

@@ -249,7 +249,7 @@ class _Reader:
         best: dict[tuple[bool, Stance], tuple[Match, Attitude, bool]] = {}
         listing = None
         for gate in gates:
-            if (True, Stance.AFFIRMED) in best and gate.role != "contradicted":
+            if (True, Stance.AFFIRMED) in best and gate.role != "contradicted" and view.reply != "no":
                 break
             if gate.node.kind == "at_least":
                 self._collect((number, gate.role == "specified", gate.place), facet, gate.node, view)
@@ -440,7 +440,7 @@ class _Reader:
         if view.reply:
             scopes = [scope for scope in scopes if scope.category is not Category.HEDGE]
         found = attitude(scopes, match.start, match.end, match.barred)
-        if view.asks and not view.reply:
+        if view.asks and view.reply in ("", "open"):
             return None if match.barred else Attitude(Stance.HEDGED, "?")
         if view.reply == "no" and (
             view.quoted or match.barred or (_wishes(view.text) and match.start < _head_end(view.text))

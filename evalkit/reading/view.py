@@ -273,7 +273,8 @@ def _answered(question: View, view: View) -> None:
     asked_words = {token.raw for token in question.text.tokens}
     if asked_words & {"mind", "object", "against", "objection", "objections"}:
         negative, positive = positive, negative or first[:3] == ["on", "the", "contrary"]
-    if first_asked in _OPEN or "only" in asked_words:
+    opens = first_asked in _OPEN and (first_asked != "when" or _said(question.text)[1:2] in _QUERIES)
+    if opens or "only" in asked_words:
         question.reply = "open"
     elif negative:
         question.reply = "no"
@@ -302,6 +303,8 @@ _LEADING = frozenset("and so but well in at on by for from to after before".spli
 _OPEN = frozenset("who where which what how when".split())
 _YES = frozenset("yes yep yeah sure certainly definitely absolutely correct indeed naturally always".split())
 _PRONOUNS_ALL = frozenset("it they we i you that this".split())
+_QUERIES = [[word] for word in "do does is are will shall should must can may would did has have".split()]
+"""What "when" asks with; before anything else it tells of a moment ("When the stack goes, may we ...?")."""
 _AUX = frozenset("does do is are will shall must can has have would".split())
 
 

@@ -84,7 +84,7 @@ without; lack; lack of; absence of; leave out; leaving out; refrain from; dispen
 do without; doing without; go without; going without; forget; forget about; do away with; get rid of; rid of;
 free of; opt out of; switch off; switching off; turn off; turning off; rule out; ruling out; decide against;
 decided against; steer clear of; devoid of; opted against; voted against; ruled against; give up; give up on;
-strip out; leave off; minus; save ourselves; spare ourselves
+strip out; leave off; minus; relieve; relieves; exempt; exempts; excuse; excuses; absolve; absolves; save ourselves; spare ourselves
 """
 
 _LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
@@ -228,7 +228,7 @@ given that; unless; lest
 _STOP_SCOPE = """
 but; except; except for; other than; apart from; besides; unless; save for; aside from;
 with the exception of; anywhere but; any but; excepting; with exception of; only; anywhere except;
-anyone but; anything but; outside; beyond; than; merely; due to; thanks to; in order to; instead; until
+anyone but; anything but; outside; beyond; on top of; in addition to; over and above; than; merely; due to; thanks to; in order to; instead; until
 """
 
 

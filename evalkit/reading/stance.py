@@ -58,6 +58,8 @@ class Scope(NamedTuple):
     cue: str
     """The cue as written in the passage."""
     direction: str = "both"
+    clause: int = 0
+    """Number of the clause that the cue stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
         for low, high in reached or [(start, start)]:
             elsewhere = low < high and numbers[low] < numbers[start] and high <= start
             direction = "reference" if elsewhere and cue.direction == "backward" else cue.direction
-            found.append(Scope(cue.category, low, high, start, end, text, direction))
+            found.append(Scope(cue.category, low, high, start, end, text, direction, numbers[start]))
     found.extend(_answers(tokens, numbers, naming))
     for at, token in enumerate(tokens):
         if token.raw == "?":
@@ -343,7 +345,12 @@ def _forward(
         if at in ends:
             break
         if raw in PREPOSITIONS and (passed if not nominal else at > end) and raw != "of":
-            break
+            verb = _verb_of(tokens, numbers, at) if nominal and low == end else at
+            if verb == at or _existential(tokens, verb):
+                break
+            low = at = verb  # "no object in the bucket shall be public": what the objects shall not be
+            passed = False
+            continue
         if raw == "of" and passed:
             break
         if raw == ":":
@@ -358,6 +365,17 @@ def _forward(
         passed = passed or at in naming
         at += 1
     return low, at
+
+
+def _verb_of(tokens: Sequence[Token], numbers: list[int], at: int) -> int:
+    """The finite verb behind the phrases that qualify a subject; ``at`` itself where there is none."""
+    for ahead in range(at + 1, min(len(tokens), at + 10)):
+        raw = tokens[ahead].raw
+        if numbers[ahead] != numbers[at] or raw in (",", "that", "which", "who", ":"):
+            break
+        if raw in FINITE:
+            return ahead
+    return at
 
 
 def _existential(tokens: Sequence[Token], at: int) -> bool:
@@ -566,7 +584,8 @@ def _saved(found: Sequence[Scope], acting: Sequence[Scope]) -> bool:
     """Whether what is negated is the destruction of a thing, not the thing."""
     return any(
         loss.category is Category.LOSS
-        and negation.cue_end <= loss.cue_start < max(negation.end, negation.cue_end + 14)
+        and negation.cue_end <= loss.cue_start
+        and negation.clause == loss.clause
         for loss in found
         for negation in acting
     )
@@ -574,6 +593,8 @@ def _saved(found: Sequence[Scope], acting: Sequence[Scope]) -> bool:
 
 def _cancelled(scope: Scope, negators: Sequence[Scope], over: Sequence[Scope]) -> bool:
     """Whether a negation that does not reach the target itself reaches the cue ("may not be disabled")."""
+    if scope.cue in ("neither", "nor"):
+        return False  # it goes on with the negation before it: "no alarms, neither by mail nor by SMS"
     return any(
         n is not scope
         and n.start <= scope.cue_start < n.end

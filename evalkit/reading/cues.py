@@ -96,7 +96,7 @@ left out; left off; leave out; leave off; leave them out; leave it out; leave th
 leaves them out; leaves it out; leave them off; leave it off; prohibited; forbidden; superfluous;
 surplus to requirements; overkill; none of which; nothing of the sort; none of these; none of those;
 none of them; none of it; none of that; nothing of it; no part; no provision; absent; struck out;
-turned down; refused; is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; left to;
+turned down; =refused; is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; left to;
 responsibility of; handled by others; no use for; no need for; no need of; no need; no call for; no case for;
 no place for; no room for; no interest in; no plan for; no plans; no wish for; no appetite for;
 no reason for; no point in; no budget for; no money for; no desire for; no requirement for; no provision for;

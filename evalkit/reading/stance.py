@@ -33,6 +33,7 @@ _OPTIONS = frozenset(
 )
 _ASIDE = frozenset("although though because since while unless which whereas".split())
 _EXPLAINS = frozenset("mean means meaning denotes indicates".split())
+_NONE = frozenset("no none nothing nobody never neither nor nowhere".split())
 _JOINED = frozenset("and or but then please pls thanks now".split())
 _ADVERBS = frozenset(
     "therefore simply currently not also both all then thus to finally later expressly".split()
@@ -187,6 +188,10 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
             and tokens[start - 1].raw in ("that", "which", "who")
         ):
             continue  # "a photo that nobody has opened": the photo is described, nothing is ruled out
+        if cue.category is Category.NOT and _doubled(tokens, numbers, start, cues):
+            continue
+        if tokens[start].raw == "without" and _refused(numbers, start, cues):
+            continue
         if numbers[start] in events and cue.category is Category.LACK and cue.direction == "backward":
             continue
         text = " ".join(token.raw for token in tokens[start:end])
@@ -205,6 +210,35 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
                 begin -= 1
             found.append(Scope(Category.HEDGE, begin, at, at, at + 1, "?"))
     return found
+
+
+def _doubled(
+    tokens: Sequence[Token], numbers: list[int], at: int, cues: Sequence[tuple[int, int, int]]
+) -> bool:
+    """Whether a negation stands in a clause about something that is ruled out itself, and so affirms.
+
+    "No request may be answered that did not arrive over TLS": those that arrive over it may.
+    """
+    opener = at
+    while opener and tokens[opener].raw not in ("that", "which", "who", "unless") and at - opener < 6:
+        opener -= 1
+    if opener == at or tokens[opener].raw not in ("that", "which", "who"):
+        return False
+    return any(
+        EFFECTS[number].category is Category.NOT
+        and end <= opener
+        and tokens[start].raw in _NONE
+        and not any(token.raw in HARD or token.raw == "but" for token in tokens[end:opener])
+        for start, end, number in cues
+    )
+
+
+def _refused(numbers: list[int], at: int, cues: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether what lacks a thing is turned away, which asks for the thing: "refuse connections without TLS"."""
+    return any(
+        EFFECTS[number].category is Category.BAR and end <= at and numbers[start] == numbers[at]
+        for start, end, number in cues
+    )
 
 
 def _cues(hits: Hits, cue_base: int) -> list[tuple[int, int, int]]:
@@ -564,7 +598,7 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
     word = ""
     for category in (Category.NOT, Category.LACK, Category.BAR) if barred else (Category.NOT, Category.LACK):
         acting = [s for s in over if s.category is category and not _cancelled(s, negators, over)]
-        if any(s.direction == "reference" for s in acting):
+        if any(s.direction == "reference" for s in acting) and not _saved(found, acting):
             return Attitude(Stance.DENIED, acting[0].cue)
         if acting and category is Category.NOT and _saved(found, acting):
             continue
@@ -575,9 +609,13 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
         return Attitude(Stance.DENIED, word)
     for category, stance in ((Category.HEDGE, Stance.HEDGED), (Category.DEFER, Stance.DEFERRED)):
         for scope in over:
-            if scope.category is category and not _cancelled(scope, negators, []):
+            if scope.category is category and not _cancelled(scope, negators, _nones(found)):
                 return Attitude(stance, scope.cue)
     return AFFIRMED
+
+
+def _nones(found: Sequence[Scope]) -> list[Scope]:
+    return [scope for scope in found if scope.direction == "reference"]
 
 
 def _saved(found: Sequence[Scope], acting: Sequence[Scope]) -> bool:
@@ -595,6 +633,10 @@ def _cancelled(scope: Scope, negators: Sequence[Scope], over: Sequence[Scope]) -
     """Whether a negation that does not reach the target itself reaches the cue ("may not be disabled")."""
     if scope.cue in ("neither", "nor"):
         return False  # it goes on with the negation before it: "no alarms, neither by mail nor by SMS"
+    if scope.category is Category.HEDGE and any(
+        s.cue.startswith("none") and s.clause == scope.clause and s.cue_end <= scope.cue_start for s in over
+    ):
+        return False if scope.cue == "?" else True  # "none of them may be thrown away"
     return any(
         n is not scope
         and n.start <= scope.cue_start < n.end
@@ -602,6 +644,12 @@ def _cancelled(scope: Scope, negators: Sequence[Scope], over: Sequence[Scope]) -
         and n.cue_start != scope.cue_start
         for n in negators
     )
+
+
+def _in_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a cue belongs to a clause about some other thing ("it refuses what it does not know")."""
+    before = [token.raw for token in tokens[max(0, at - 5) : at]]
+    return not {"what", "whatever", "who", "whoever", "whose"}.isdisjoint(before)
 
 
 def _without_aside(tokens: Sequence[Token]) -> int:
@@ -628,7 +676,7 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
         return AFFIRMED
     strong = []
     for scope in found:
-        if scope.direction in ("next", "answer"):
+        if scope.direction in ("next", "answer") or _in_relative(tokens, scope.cue_start):
             continue
         cue_only = not any(at in naming for at in range(0, end) if not scope.cue_start <= at < scope.cue_end)
         if scope.category is Category.HEDGE:

@@ -162,7 +162,7 @@ would propose; would recommend; might be; worth; recommended; recommend; recomme
 often; generally; typically; usually; commonly; normally; a common choice; a good idea; good practice;
 a reasonable option; a sensible choice; preferably; desirable; just as he likes; as they like; as you like;
 as they please; at will; if they like; may have them or not; take it or leave it; wonder; wonders; wondering;
-opinions differ; not decided; undecided; nothing decided; open question; open questions; open point;
+opinions differ; not decided; nobody has decided; no one has decided; no decision; undecided; nothing decided; open question; open questions; open point;
 open points; open issue; open issues; under discussion; being discussed; to be discussed; let's talk;
 think about; thinking about; thought about; toying with; look into; look at; looking at; looking into;
 explore; evaluate; evaluating; investigate; under review; under consideration; examine whether; whether;

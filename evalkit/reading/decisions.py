@@ -34,7 +34,7 @@ _CODES = {
 }
 _DEFINITION = re.compile(
     r"""(?:^|[\s(,;:.])["“'‘`*]*(?P<code>[^\s"“”'‘’`*,;:()=]{1,12}(?:[ ]\d{1,2})?)["”'’`*]*\s*
-        (?:=|–|—|\bmeans?\b|\bstands\ for\b|\bis\ for\b|:\s)\s*(?P<meaning>[^;."“”`\n]{2,90})""",
+        (?:=|–|—|\bmeans?\b|\bstands\ for\b|\bis\ for\b|:\s)\s*""",
     re.VERBOSE,
 )
 _WORDY = 4
@@ -54,10 +54,11 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Mapping[str, Attitude]:
     cells = {cell.strip().lower() for row in rows for cell in row.text.split(" | ") if len(cell) < 16}
     found: dict[str, Attitude] = {}
     for passage in texts:
-        for match in _DEFINITION.finditer(passage.text):
-            code = match.group("code").strip().lower()
-            if code in cells and code not in found:
-                found[code] = judge(match.group("meaning"))
+        matches = [m for m in _DEFINITION.finditer(passage.text) if m.group("code").strip().lower() in cells]
+        ends = [match.start() for match in matches[1:]] + [len(passage.text)]
+        for match, end in zip(matches, ends, strict=False):
+            meaning = re.split(r"[;.\n]", passage.text[match.end() : end][:90])[0].rstrip(" ,\"“”`'")
+            found.setdefault(match.group("code").strip().lower(), judge(meaning))
     return found if len(found) > 1 else {}
 
 

@@ -13,7 +13,7 @@ from evalkit.reading.cues import Category
 from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
-from evalkit.reading.stance import AFFIRMED, EXISTS, Attitude, attitude
+from evalkit.reading.stance import AFFIRMED, EXCEPTED, EXISTS, Attitude, attitude
 from evalkit.reading.view import Text, View, Viewer, unattached
 from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict
 from evalkit.rubric.kinds import VALUE_KINDS
@@ -258,6 +258,8 @@ class _Reader:
                 stance = self._attitude(match, view)
                 if stance is None:
                     continue
+                if stance is AFFIRMED and facet.about and _taken_out(facet.about, match, view.text):
+                    stance = Attitude(Stance.DENIED, "except")
                 if stance.stance is Stance.DENIED and self._modifies(match, number, view.text):
                     stance = view.governed
                 if listing is None:
@@ -277,9 +279,10 @@ class _Reader:
             self.findings[number].append(self._finding(facet, view, match, stance, specific))
 
     def _owned(self, node: Node, facet: Facet, view: View) -> list[Match]:
-        if node.unless >= 0 and node.unless in view.text.hits:
-            return []
         matches = [match for match in self._match(node, view) if self._makes_sense(match, view)]
+        barring = view.text.hits.get(node.unless) if node.unless >= 0 else None
+        if barring:
+            matches = [match for match in matches if not _barred(match, barring, view.text)]
         if facet.about is None or node.about is not None or not matches:
             return matches
         return [match for match in matches if self._owns(facet.about, match, view, facet.blanket)]
@@ -638,6 +641,24 @@ _LOOSE = frozenset({"count", "number", "identifier"})
 _SHORT = 14
 
 
+def _taken_out(subject: str, match: Match, text: Text) -> bool:
+    """Whether a sentence excepts the subject from what it says ("all data is encrypted, except the bucket's")."""
+    spans = [(scope.start, scope.end) for scope in text.scopes if scope.direction == EXCEPTED]
+    if not spans or any(start <= match.start < end for start, end in spans):
+        return False
+    mentions = [start for start, _, name in text.mentions if name == subject]
+    return bool(mentions) and all(any(low <= at < high for low, high in spans) for at in mentions)
+
+
+def _barred(match: Match, barring: list[tuple[int, int]], text: Text) -> bool:
+    """Whether one of the phrases after ``unless`` stands in the part of the sentence that a match stands in."""
+    for start, end in barring:
+        low, high = (end, match.start) if end <= match.start else (match.end, start)
+        if not any(token.raw in _APART for token in text.tokens[low:high]):
+            return True
+    return False
+
+
 def _governs(term: int, view: View, loose: bool) -> bool:
     """Whether a phrase stands in what governs a passage, near enough for the passage's values to be its own."""
     if loose and len(view.text.tokens) > _SHORT:
@@ -690,6 +711,8 @@ def _bound(text: Text, value: Value, start: int, end: int) -> bool:
     return True
 
 
+_APART = frozenset("but while whereas however though although ; .".split())
+"""What parts one statement of a sentence from the next."""
 _PARTING = frozenset("in on with for to across over at by per and or , from under".split())
 
 

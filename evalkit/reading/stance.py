@@ -27,23 +27,47 @@ from evalkit.result import Stance
 from evalkit.words import Token
 
 _PARTS = frozenset("| ; , : = . ( ) – —".split())
+EXISTS = frozenset(
+    "need requir plan us foresen foresee want includ provid exist deploi creat configur implement instal introduc"
+    " set take make turn enabl appli order foreseen envisag intend built build desir necessari expect".split()
+)
 _POINTERS = frozenset("following these those this below points items list here".split())
 _OPTIONS = frozenset(
     "options option alternatives alternative considered the possible discussed looked at we".split()
 )
 _ASIDE = frozenset("although though because since while unless which whereas".split())
 _EXPLAINS = frozenset("mean means meaning denotes indicates".split())
+_EXCEPT = frozenset("except excepting apart save other with aside".split())
+_ALL = frozenset("all everything every each whatever everywhere anything any".split())
+_SHUT = frozenset("closed shut denied deny drop dropped reject rejects".split())
+_TOLERABLE = frozenset("acceptable permitted allowed tolerated tolerable permissible option reason excuse".split())
+_HAD = EXISTS | frozenset("have get do pay see buy happen adopt pursu go".split())
+_SOMETHING = frozenset("something thing anything part ours option topic matter".split())
+_MATTERS = frozenset(
+    """proposal idea suggestion request motion plan item point offer wish requirement recommendation option topic
+    thought notion amendment application feature""".split()
+)
+"""Nouns that stand for what the sentence before spoke of: "The proposal was rejected." """
+_CATEGORIES = {
+    Stance.DENIED: Category.LACK,
+    Stance.DEFERRED: Category.DEFER,
+    Stance.HEDGED: Category.HEDGE,
+}
 _NONE = frozenset("no none nothing nobody never neither nor nowhere".split())
 _JOINED = frozenset("and or but then please pls thanks now".split())
+_TRANSITIVE = frozenset(
+    "have get take do see make include includes keep need needs use uses want wants require requires provide".split()
+)
+_ASIDES = frozenset("after although though as tempting however despite once which who while if".split())
 _ADVERBS = frozenset(
     "therefore simply currently not also both all then thus to finally later expressly".split()
 )
 _OBJECTS = frozenset("them it any those that one these either".split())
 _EXPOSING = frozenset("stor expos shar hardcod cod delet reus".split())
-EXISTS = frozenset(
-    "need requir plan us foresen foresee want includ provid exist deploi creat configur implement instal introduc"
-    " set take make turn enabl appli order foreseen envisag intend built build desir necessari expect".split()
-)
+
+
+EXCEPTED = "except"
+"""The direction of a scope over what a sentence takes out of everything."""
 
 
 class Scope(NamedTuple):
@@ -190,6 +214,8 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
             continue  # "a photo that nobody has opened": the photo is described, nothing is ruled out
         if cue.category is Category.NOT and _doubled(tokens, numbers, start, cues):
             continue
+        if tokens[start:end][-1].raw == "to" and any(token.raw in ("whether", "if") for token in tokens[end:]):
+            continue  # "it is left to the architect whether ..."
         if tokens[start].raw == "without" and _refused(numbers, start, cues):
             continue
         if numbers[start] in events and cue.category is Category.LACK and cue.direction == "backward":
@@ -202,6 +228,10 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
             elsewhere = low < high and numbers[low] < numbers[start] and high <= start
             direction = "reference" if elsewhere and cue.direction == "backward" else cue.direction
             found.append(Scope(cue.category, low, high, start, end, text, direction, numbers[start]))
+    if not naming:
+        found = [_about_before(tokens, scope) for scope in found]
+    found.extend(_listed(tokens, found, naming))
+    found.extend(_excepted(tokens, numbers, cues, naming))
     found.extend(_answers(tokens, numbers, naming))
     for at, token in enumerate(tokens):
         if token.raw == "?":
@@ -209,6 +239,72 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
             while begin and tokens[begin - 1].raw not in HARD:
                 begin -= 1
             found.append(Scope(Category.HEDGE, begin, at, at, at + 1, "?"))
+    return found
+
+
+def _about_before(tokens: Sequence[Token], scope: Scope) -> Scope:
+    """A denial whose subject stands in the sentence before: "The proposal was rejected", "They will not be built"."""
+    if scope.category not in (Category.NOT, Category.LACK, Category.DEFER) or scope.direction == "above":
+        return scope
+    words = [token.raw for token in tokens if token.kind == "word"]
+    if scope.direction == "forward":
+        rest = tokens[scope.cue_end :]
+        exists = not rest or any(token.stem in _HAD or token.raw in _SOMETHING for token in rest[:6])
+        near = [token.raw for token in tokens[max(0, scope.cue_start - 4) : scope.cue_end]]
+        refers = any(
+            raw in ("they", "it", "these", "those", "this", "that", "neither") for raw in near
+        )
+        refers = refers and not any(raw in ("i", "we", "you", "he", "she") for raw in near)
+        holds = refers and exists and len(words) <= 14
+    else:
+        holds = any(word in _MATTERS for word in words[:4]) and len(words) <= 12
+    return scope._replace(direction="above") if holds else scope
+
+
+def _listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) -> list[Scope]:
+    """What the words before a colon say of the list behind it: "the following are not part of this: ..."."""
+    colon = next((at for at, token in enumerate(tokens) if token.raw == ":"), 0)
+    if not colon or any(at < colon for at in naming) or not any(at > colon for at in naming):
+        return []
+    if not any(token.raw in _POINTERS for token in tokens[:colon]):
+        return []  # "It cannot: the database sits in a private subnet"
+    attitude = governing(tokens[:colon], [scope for scope in found if scope.cue_end <= colon], naming, False)
+    if attitude is AFFIRMED:
+        return []
+    end = next((at for at in range(colon, len(tokens)) if tokens[at].raw in HARD), len(tokens))
+    category = _CATEGORIES[attitude.stance]
+    return [Scope(category, colon + 1, end, colon, colon + 1, attitude.cue, "list")]
+
+
+def _excepted(
+    tokens: Sequence[Token], numbers: list[int], cues: Sequence[tuple[int, int, int]], naming: set[int]
+) -> list[Scope]:
+    """What is taken out of everything: "all is built, except NACLs"; "nothing but X" affirms X.
+
+    Where the sentence names a facet before ("all data is encrypted, except the bucket's"), the thing excepted is not
+    ruled out, but what the sentence says does not hold of it: a pseudo cue, for the reader to look at.
+    """
+    found = []
+    for start, end, number in cues:
+        if EFFECTS[number].category is not Category.STOP or tokens[start].raw not in _EXCEPT:
+            continue
+        if tokens[start].raw in ("with", "other") and end - start < 2:
+            continue
+        begin = start
+        while begin and tokens[begin - 1].raw not in HARD:
+            begin -= 1
+        behind = next((at for at in range(end, len(tokens)) if tokens[at].raw in HARD), len(tokens))
+        words = {token.raw for token in tokens[begin:start]}
+        if words.isdisjoint(_ALL) or any(
+            EFFECTS[other].category in (Category.NOT, Category.BAR, Category.LACK) and begin <= low < behind
+            for low, _, other in cues
+        ):
+            continue
+        stop = next((at for at in range(end, behind) if tokens[at].raw in FINITE), behind)
+        if any(end <= at < stop for at in naming) and not words & _SHUT:
+            qualified = any(begin <= at < start for at in naming)
+            category = Category.PSEUDO if qualified else Category.LACK
+            found.append(Scope(category, end, stop, start, end, tokens[start].raw, EXCEPTED, numbers[start]))
     return found
 
 
@@ -227,7 +323,7 @@ def _doubled(
     return any(
         EFFECTS[number].category is Category.NOT
         and end <= opener
-        and tokens[start].raw in _NONE
+        and (tokens[start].raw in _NONE or any(token.raw in _TOLERABLE for token in tokens[end:opener]))
         and not any(token.raw in HARD or token.raw == "but" for token in tokens[end:opener])
         for start, end, number in cues
     )
@@ -298,7 +394,15 @@ def _reach(
     if tokens[start].raw == "nothing" and (end == len(tokens) or tokens[end].kind == "mark"):
         return [(_clause(numbers, start, end)[0], start)]  # "We tag nothing."
     if cue.direction == "forward":
-        return [_forward(tokens, numbers, start, end, naming, ends)]
+        ahead = _forward(tokens, numbers, start, end, naming, ends)
+        if not any(ahead[0] <= at < ahead[1] for at in naming):
+            low, high = _clause(numbers, start, end)
+            rest = [token.raw for token in tokens[end:high] if token.kind != "mark"]
+            pronoun = rest[:1] and rest[0] in _OBJECTS and cue.category is Category.LACK
+            ellipsis = cue.category is Category.NOT and all(raw in HOLLOW for raw in rest)
+            if pronoun or (ellipsis and not any(low <= at < start for at in naming)):
+                return [ahead, *_before(tokens, numbers, low, start, naming, not pronoun)]
+        return [ahead]
     if cue.direction == "backward":
         return _backward(tokens, numbers, start, naming, end, ends)
     if cue.direction == "both":
@@ -370,7 +474,9 @@ def _forward(
     if end >= len(tokens):
         return end, end
     cue = tokens[start].raw
-    nominal = cue in ("no", "non", "none", "neither", "nor", "without", "zero")
+    if tokens[_clause(numbers, start, end)[0]].raw == "what":
+        return end, _sentence_end(tokens, end)  # "What we will not pay for is CloudTrail."
+    nominal = cue in ("no", "non", "none", "neither", "nor", "without", "zero") and end - start == 1
     low, at = end, end
     passed = False
     clause = numbers[end] if numbers[end] == numbers[end - 1] else -1
@@ -436,6 +542,10 @@ def _backward(
 ) -> list[tuple[int, int]]:
     """From the cue back over its subject; over what went before where the clause has none of its own."""
     low, _ = _clause(numbers, start, start + 1)
+    if end < len(tokens) and tokens[end - 1].raw in _TRANSITIVE and tokens[end].raw not in PREPOSITIONS:
+        ahead = _forward(tokens, numbers, start, end, naming, ends)
+        if any(ahead[0] <= at < ahead[1] for at in naming):
+            return [ahead]  # "the server is not to have a public address"
     if tokens[low].raw in ("these", "they", "those", "it") or (
         start > low and tokens[start - 1].raw in ("these", "they", "those", "it")
     ):
@@ -464,6 +574,7 @@ def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) ->
             at -= 2  # "was discussed and rejected"
         else:
             break
+    at = _over_asides(tokens, low, at)
     found: list[tuple[int, int]] = []
     end = at
     while at > low:
@@ -493,6 +604,22 @@ def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) ->
     return found
 
 
+def _over_asides(tokens: Sequence[Token], low: int, at: int) -> int:
+    """Where a subject ends that phrases between commas, or a verb before "and", part from its participle.
+
+    "Versioning, after a long discussion, was dropped", "alarms were discussed and, in the end, dropped".
+    """
+    if at - 1 > low and tokens[at - 1].raw == ",":
+        opening = next((i for i in range(at - 2, low, -1) if tokens[i].raw == ","), 0)
+        if opening and (tokens[opening + 1].raw in PREPOSITIONS or tokens[opening + 1].raw in _ASIDES):
+            at = opening
+    if at - 1 > low and tokens[at - 1].raw in ("and", "but", "then"):
+        verb = next((i for i in range(at - 2, low, -1) if tokens[i].raw in BE and tokens[i].raw in FINITE), 0)
+        if verb and (at - 1 - verb < 8):
+            at = verb
+    return at
+
+
 def _head(begin: int, end: int, cuts: list[int], naming: set[int]) -> tuple[int, int]:
     """The first part of a phrase, between prepositions, that names something; its first part if none does."""
     bounds = [begin - 1, *cuts, end]
@@ -507,7 +634,11 @@ def _before(
 ) -> list[tuple[int, int]]:
     """What a cue without an object of its own speaks of: the label or the clause before it."""
     if low == 0:
-        return []
+        colon = next((at for at in range(start) if tokens[at].raw == ":"), 0)
+        if not colon or strict:
+            return []
+        cuts = [at for at in range(1, colon) if tokens[at].raw in PREPOSITIONS]
+        return [_head(0, colon, cuts, naming)]
     objects = tokens[start : start + 3] if not strict else ()
     hollow = any(token.raw in ("them", "it", "that", "those", "either") for token in objects) or all(
         token.raw in HOLLOW or token.kind == "mark" for token in tokens[low:start]
@@ -605,13 +736,13 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
         if acting:
             odd = not odd
             word = word or acting[0].cue
-    if odd:
+    if odd and not barred:
         return Attitude(Stance.DENIED, word)
     for category, stance in ((Category.HEDGE, Stance.HEDGED), (Category.DEFER, Stance.DEFERRED)):
         for scope in over:
             if scope.category is category and not _cancelled(scope, negators, _nones(found)):
                 return Attitude(stance, scope.cue)
-    return AFFIRMED
+    return Attitude(Stance.DENIED, word) if odd else AFFIRMED
 
 
 def _nones(found: Sequence[Scope]) -> list[Scope]:

@@ -124,6 +124,7 @@ class Viewer:
             view = View(passage, self.text(_own(passage)))
             above = [(context, self.text(context.text)) for context in reversed(passage.context)]
             view.governed = self._governed(above, passage)
+            view.decided = view.governed.stance is Stance.DENIED and _forbids(passage.context)
             view.asks = _asked(view)
             if view.governed is AFFIRMED:
                 view.governed = self._opened(result, opening)
@@ -241,6 +242,18 @@ def _switch(text: Text) -> str:
     if len(words) == 3 and words[0] in SWITCHES and words[1] in (":", "="):
         return "off" if words[2] in _ANSWERS or words[2] == "later" else "on"
     return ""
+
+
+_FORBIDDING = re.compile(
+    r"\b(?:must|shall|may|should)\s+(?:not|never)\b|\bnever\b|\b(?:forbidden|prohibited|not (?:allowed|permitted|acceptable|"
+    r"tolerated)|unacceptable|no-?gos?)\b",
+    re.IGNORECASE,
+)
+
+
+def _forbids(context: Sequence[Context]) -> bool:
+    """Whether a lead-in forbids what is beneath it, so that a prohibition there is what is wanted."""
+    return any(_FORBIDDING.search(each.text) for each in context[-2:])
 
 
 def _asked(view: View) -> bool:

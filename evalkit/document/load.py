@@ -19,6 +19,8 @@ from .voice import Voice
 _FORMATS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
+_FIRST_KEY = re.compile(r"(?:\s*\n|#[^\n]*\n|---\s*\n)*[\w.-]{1,60}:(?:[ \t][^\n]*)?\n")
+_NESTED_KEY = re.compile(r"^[\w.-]{1,60}:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*#[^\n]*\n)*[ \t]+[\w.-]+:", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
 
@@ -64,9 +66,25 @@ def parse_document(text: str, *, name: str, format: str | None = None) -> Docume
         _read_config(plain, form, voice)
     elif plain.lstrip()[:1] in ("{", "[") and sniff(plain) is Fence.JSON:
         _read_config(plain, "json", voice)
+    elif _is_bare_yaml(plain):
+        _read_config(plain, "yaml", voice)
     else:
         read_markdown(without_front_matter(plain), None, sink)
     return Document(name, text, tuple(sink.passages))
+
+
+def _is_bare_yaml(text: str) -> bool:
+    """Whether a text without fences is one YAML mapping with another beneath it, and so no Markdown.
+
+    Its comments would pass for headings, its keys for titles.
+    """
+    first = _FIRST_KEY.match(text)
+    if first is None or "```" in text or not _NESTED_KEY.search(text) or sniff(text) is not Fence.YAML:
+        return False
+    from .nodes import Branch, parse_yaml
+
+    nodes = parse_yaml(text)
+    return nodes is not None and len(nodes) == 1 and isinstance(nodes[0], Branch) and nodes[0].mapping
 
 
 def _read_config(text: str, form: str, voice: Voice) -> None:

@@ -319,7 +319,9 @@ class _Reader:
         own = view.text.hits.get(term)
         if own:
             return [Match(start, end) for start, end in own]
-        if any(term in text.hits for _, text in view.above) or (view.record and term in view.record.hits):
+        if any(term in text.hits and _stands(term, context, text) for context, text in view.above):
+            return [_ABOVE]
+        if view.record and term in view.record.hits:
             return [_ABOVE]
         return []
 
@@ -648,6 +650,18 @@ def _taken_out(subject: str, match: Match, text: Text) -> bool:
         return False
     mentions = [start for start, _, name in text.mentions if name == subject]
     return bool(mentions) and all(any(low <= at < high for low, high in spans) for at in mentions)
+
+
+def _stands(term: int, context: Context, text: Text) -> bool:
+    """Whether what is above speaks of a thing that it does not rule out itself.
+
+    "The customer waives several zones. It is private.": the second sentence says nothing of zones.
+    """
+    if not text.scopes or context.kind is not ContextKind.LEAD_IN or text.tokens[-1].raw == "?":
+        return True
+    return any(
+        attitude(text.scopes, start, end).stance is not Stance.DENIED for start, end in text.hits[term]
+    )
 
 
 def _barred(match: Match, barring: list[tuple[int, int]], text: Text) -> bool:

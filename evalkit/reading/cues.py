@@ -95,8 +95,8 @@ beyond the scope; beyond scope; unnecessary; ruled out; do without; done without
 left out; left off; leave out; leave off; leave them out; leave it out; leave that out; leave those out;
 leaves them out; leaves it out; leave them off; leave it off; prohibited; forbidden; superfluous;
 surplus to requirements; overkill; none of which; nothing of the sort; none of these; none of those;
-none of them; none of it; none of that; nothing of it; no part; no provision; absent; struck out;
-turned down; =refused; is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; left to;
+none of them; none of it; none of that; none of this; nothing of it; no part; no provision; absent; struck out;
+turned down; =refused; is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; =leave to; =leaves to;
 responsibility of; handled by others; no use for; no need for; no need of; no need; no call for; no case for;
 no place for; no room for; no interest in; no plan for; no plans; no wish for; no appetite for;
 no reason for; no point in; no budget for; no money for; no desire for; no requirement for; no provision for;
@@ -169,7 +169,7 @@ explore; evaluate; evaluating; investigate; under review; under consideration; e
 depending on; in case; might help; can be useful; can be a nice; can be nice; can be helpful; can be added;
 can be considered; can be installed; can be used; can be enabled; can be provisioned; no idea; up for debate;
 aim to; aims to; try to; hope; hopefully; hoping; at some point; sooner or later; at your discretion;
-at the discretion; discretion; bonus points; bonus; stretch goal; stretch goals; starting point;
+at the discretion; discretion; =left to; up to the; sole option; bonus points; bonus; stretch goal; stretch goals; starting point;
 starting points; suggestion; suggestions; suggested; for example one could; feel free; up to you; unclear;
 unsure; not sure; uncertain; to be considered; to consider; in an ideal world; best effort; advisable;
 wish list; wishlist; a wish; wishes; as an option; is an option; are options; one option; an option; options include; likely;
@@ -212,7 +212,8 @@ not negotiable; non negotiable; no compromise; no less; future proof; future gro
 further notice; in case of; in the event; may not; without limitation; nothing less than; no earlier than;
 not sacrifice; not optional; non optional; not a nice to have; or not; may or may not; create another;
 not create another; don't create another; not another; no ifs; not up for debate; worth of; likely to fail;
-drop in; drop down; is missing; are missing; missing from; goes missing; off the shelf; normally distributed;
+drop in; drop down; not differ; never differ; at no time differ; not deviate; never deviate; not vary; never vary; put back to;
+be put back to; put back into; left to right; is missing; are missing; missing from; goes missing; off the shelf; normally distributed;
 dropped packets; dropped connections; rejected requests; rejected connections; denied requests; missing data;
 no cost; use of; lock in; to be considered healthy; considered healthy; considered unhealthy;
 considered dead; considered down; considered failed; is considered
@@ -221,7 +222,7 @@ considered dead; considered down; considered failed; is considered
 # Where a new clause begins.
 _STOP_CLAUSE = """
 but; however; whereas; although; though; nevertheless; nonetheless; while; because; since; so that;
-given that; unless; lest
+given that; unless; lest; =means
 """
 
 # Where the reach of a negation ends, though the clause goes on.
@@ -287,7 +288,7 @@ GOVERNING_HEDGES = frozenset(
     where possible; if possible; if time permits; worth; suggestion; suggestions; if budget; explore;
     looked at; options considered; alternatives considered; options looked at; alternatives;
     options discussed; to be considered; to consider; desirable; investigate; evaluate; thinking about;
-    think about
+    think about; left to; at the discretion; discretion
     """)
 )
 """Hedges that, in a heading or a lead-in, speak of all that stands beneath it."""

@@ -13,7 +13,7 @@ from evalkit.reading.cues import Category
 from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
-from evalkit.reading.stance import AFFIRMED, EXCEPTED, EXISTS, Attitude, attitude
+from evalkit.reading.stance import AFFIRMED, EXCEPTED, EXISTS, SPARED, Attitude, Scope, attitude
 from evalkit.reading.view import Text, View, Viewer, unattached
 from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict
 from evalkit.rubric.kinds import VALUE_KINDS
@@ -274,7 +274,9 @@ class _Reader:
         if view.reply == "no" and any(stance.cue == "no" for _, stance, _ in best.values()):
             best = {key: found for key, found in best.items() if found[1].stance is not Stance.AFFIRMED}
         if any(stance.stance is Stance.AFFIRMED for _, stance, _ in best.values()):
-            best = {key: found for key, found in best.items() if found[1].cue not in _CONTRASTS}
+            specific = (True, Stance.AFFIRMED) in best
+            idle = _CONTRASTS if specific else _CONTRASTS - _PARTICLES
+            best = {key: found for key, found in best.items() if found[1].cue not in idle}
         for match, stance, specific in best.values():
             self.findings[number].append(self._finding(facet, view, match, stance, specific))
 
@@ -459,7 +461,7 @@ class _Reader:
             if found.stance is Stance.DENIED:
                 found = AFFIRMED
         if found.stance is Stance.AFFIRMED and view.governed is not AFFIRMED:
-            return view.governed
+            return AFFIRMED if _spared(match, scopes) else view.governed
         if found.stance is Stance.HEDGED and view.governed.stance in (Stance.DENIED, Stance.DEFERRED):
             return view.governed
         return found
@@ -595,6 +597,8 @@ class _Reader:
             return True
         if self._technical(text) or any(self._technical(above) for _, above in view.above):
             return True
+        if view.passage.kind is PassageKind.PAIR and match.start == 0:
+            return True  # a key by itself is the name of a setting
         foreign = sum(self._foreign(token) for token in text.tokens)
         if len({text.tokens[start].stem for start, _ in ambiguous}) > 1:
             foreign -= 1
@@ -632,6 +636,8 @@ _CONTRASTS = frozenset(
     {"not", "instead of", "rather than", "as opposed to", "in place of", "in lieu of", "un", "non"}
 )
 """Cues that set one thing against another: in a passage that affirms the facet as well they deny nothing."""
+_PARTICLES = frozenset({"un", "non"})
+"""Where the facet is only named besides, they do deny: "Encryption: leave the database unencrypted"."""
 _OPENING = 5
 """Words within which a sentence names its subject."""
 _ABOVE = Match(-1, -1)
@@ -662,6 +668,11 @@ def _stands(term: int, context: Context, text: Text) -> bool:
     return any(
         attitude(text.scopes, start, end).stance is not Stance.DENIED for start, end in text.hits[term]
     )
+
+
+def _spared(match: Match, scopes: list[Scope]) -> bool:
+    """Whether a match is excepted from what a heading or lead-in rules out ("tags, apart from Owner")."""
+    return any(scope.direction == SPARED and scope.start <= match.start < scope.end for scope in scopes)
 
 
 def _barred(match: Match, barring: list[tuple[int, int]], text: Text) -> bool:

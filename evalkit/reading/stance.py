@@ -42,6 +42,8 @@ _ALL = frozenset("all everything every each whatever everywhere anything any".sp
 _SHUT = frozenset("closed shut denied deny drop dropped reject rejects".split())
 _TOLERABLE = frozenset("acceptable permitted allowed tolerated tolerable permissible option reason excuse".split())
 _HAD = EXISTS | frozenset("have get do pay see buy happen adopt pursu go".split())
+_THINGS = frozenset("they it these those this that neither".split())
+_SPEAKERS = frozenset("i we you he she".split())
 _SOMETHING = frozenset("something thing anything part ours option topic matter".split())
 _MATTERS = frozenset(
     """proposal idea suggestion request motion plan item point offer wish requirement recommendation option topic
@@ -58,14 +60,18 @@ _JOINED = frozenset("and or but then please pls thanks now".split())
 _TRANSITIVE = frozenset(
     "have get take do see make include includes keep need needs use uses want wants require requires provide".split()
 )
+_WISHING = frozenset("wanted want wants wished asked expected needed likes liked let lets make makes made have had".split())
+"""Verbs behind which "it" is an object: "Piotr wanted it to be public"."""
 _ASIDES = frozenset("after although though as tempting however despite once which who while if".split())
 _ADVERBS = frozenset(
     "therefore simply currently not also both all then thus to finally later expressly".split()
 )
-_OBJECTS = frozenset("them it any those that one these either".split())
+_OBJECTS = frozenset("them it any those that one these either both".split())
 _EXPOSING = frozenset("stor expos shar hardcod cod delet reus".split())
 
 
+SPARED = "spared"
+"""The direction of a scope over what an item excepts from what stands above it ("tags, apart from Owner")."""
 EXCEPTED = "except"
 """The direction of a scope over what a sentence takes out of everything."""
 
@@ -85,6 +91,8 @@ class Scope(NamedTuple):
     direction: str = "both"
     clause: int = 0
     """Number of the clause that the cue stands in."""
+    reach: int = 0
+    """Index of the first comma behind the cue, or of the sentence's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +235,13 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
         for low, high in reached or [(start, start)]:
             elsewhere = low < high and numbers[low] < numbers[start] and high <= start
             direction = "reference" if elsewhere and cue.direction == "backward" else cue.direction
-            found.append(Scope(cue.category, low, high, start, end, text, direction, numbers[start]))
-    if not naming:
-        found = [_about_before(tokens, scope) for scope in found]
+            comma = next((at for at in range(end, len(tokens)) if tokens[at].raw == ","), len(tokens))
+            found.append(Scope(cue.category, low, high, start, end, text, direction, numbers[start], comma))
+    named = {numbers[at] for at in naming}
+    found = [
+        scope if scope.clause in named or _reaches_named(scope, naming) else _about_before(tokens, numbers, scope)
+        for scope in found
+    ]
     found.extend(_listed(tokens, found, naming))
     found.extend(_excepted(tokens, numbers, cues, naming))
     found.extend(_answers(tokens, numbers, naming))
@@ -242,22 +254,27 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
     return found
 
 
-def _about_before(tokens: Sequence[Token], scope: Scope) -> Scope:
+def _reaches_named(scope: Scope, naming: set[int]) -> bool:
+    return any(scope.start <= at < scope.end for at in naming)
+
+
+def _about_before(tokens: Sequence[Token], numbers: list[int], scope: Scope) -> Scope:
     """A denial whose subject stands in the sentence before: "The proposal was rejected", "They will not be built"."""
     if scope.category not in (Category.NOT, Category.LACK, Category.DEFER) or scope.direction == "above":
         return scope
-    words = [token.raw for token in tokens if token.kind == "word"]
+    words = [token.raw for at, token in enumerate(tokens) if numbers[at] == scope.clause and token.kind == "word"]
+    near = [token.raw for token in tokens[max(0, scope.cue_start - 4) : scope.cue_end]]
+    behind = [token.raw for token in tokens[scope.cue_end : scope.cue_end + 3]]
+    if len(words) > 14:
+        return scope
     if scope.direction == "forward":
-        rest = tokens[scope.cue_end :]
-        exists = not rest or any(token.stem in _HAD or token.raw in _SOMETHING for token in rest[:6])
-        near = [token.raw for token in tokens[max(0, scope.cue_start - 4) : scope.cue_end]]
-        refers = any(
-            raw in ("they", "it", "these", "those", "this", "that", "neither") for raw in near
-        )
-        refers = refers and not any(raw in ("i", "we", "you", "he", "she") for raw in near)
-        holds = refers and exists and len(words) <= 14
+        rest = tokens[scope.cue_end : scope.cue_end + 6]
+        exists = not rest or any(token.stem in _HAD or token.raw in _SOMETHING for token in rest)
+        refers = not _THINGS.isdisjoint(near) and _SPEAKERS.isdisjoint(near)
+        holds = refers and exists
     else:
-        holds = any(word in _MATTERS for word in words[:4]) and len(words) <= 12
+        holds = any(word in _MATTERS for word in words[:4]) or scope.cue.startswith("none of")
+    holds = holds or (scope.category is Category.LACK and behind[:1] != [] and behind[0] in _OBJECTS)
     return scope._replace(direction="above") if holds else scope
 
 
@@ -266,7 +283,9 @@ def _listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) -
     colon = next((at for at, token in enumerate(tokens) if token.raw == ":"), 0)
     if not colon or any(at < colon for at in naming) or not any(at > colon for at in naming):
         return []
-    if not any(token.raw in _POINTERS for token in tokens[:colon]):
+    lead = {token.raw for token in tokens[:colon]}
+    lacks = any(scope.category is not Category.NOT for scope in found if scope.cue_end <= colon)
+    if lead.isdisjoint(_POINTERS) and (colon > 8 or not lacks or not lead.isdisjoint(_THINGS | _SPEAKERS)):
         return []  # "It cannot: the database sits in a private subnet"
     attitude = governing(tokens[:colon], [scope for scope in found if scope.cue_end <= colon], naming, False)
     if attitude is AFFIRMED:
@@ -295,10 +314,13 @@ def _excepted(
             begin -= 1
         behind = next((at for at in range(end, len(tokens)) if tokens[at].raw in HARD), len(tokens))
         words = {token.raw for token in tokens[begin:start]}
-        if words.isdisjoint(_ALL) or any(
+        ruled_out = any(
             EFFECTS[other].category in (Category.NOT, Category.BAR, Category.LACK) and begin <= low < behind
             for low, _, other in cues
-        ):
+        )
+        if words.isdisjoint(_ALL) or ruled_out:
+            if not ruled_out:
+                found.append(Scope(Category.PSEUDO, end, behind, start, end, tokens[start].raw, SPARED))
             continue
         stop = next((at for at in range(end, behind) if tokens[at].raw in FINITE), behind)
         if any(end <= at < stop for at in naming) and not words & _SHUT:
@@ -397,8 +419,13 @@ def _reach(
         ahead = _forward(tokens, numbers, start, end, naming, ends)
         if not any(ahead[0] <= at < ahead[1] for at in naming):
             low, high = _clause(numbers, start, end)
-            rest = [token.raw for token in tokens[end:high] if token.kind != "mark"]
-            pronoun = rest[:1] and rest[0] in _OBJECTS and cue.category is Category.LACK
+            words = [token for token in tokens[end:high] if token.kind != "mark"]
+            rest = [token.raw for token in words]
+            wishes = bool(words) and words[0].stem in _HAD  # "we don't use them", but not "don't forget it"
+            pronoun = bool(rest) and (
+                (rest[0] in _OBJECTS and cue.category is Category.LACK)
+                or (rest[-1] in _OBJECTS and cue.category is Category.NOT and wishes and len(rest) <= 4)
+            )
             ellipsis = cue.category is Category.NOT and all(raw in HOLLOW for raw in rest)
             if pronoun or (ellipsis and not any(low <= at < start for at in naming)):
                 return [ahead, *_before(tokens, numbers, low, start, naming, not pronoun)]
@@ -634,7 +661,7 @@ def _before(
 ) -> list[tuple[int, int]]:
     """What a cue without an object of its own speaks of: the label or the clause before it."""
     if low == 0:
-        colon = next((at for at in range(start) if tokens[at].raw == ":"), 0)
+        colon = next((at for at in range(start) if tokens[at].raw in (":", "-", "–")), 0)
         if not colon or strict:
             return []
         cuts = [at for at in range(1, colon) if tokens[at].raw in PREPOSITIONS]
@@ -653,7 +680,8 @@ def _before(
         named = [at for at in range(begin, end) if at in naming]
         last = named[0] if named else end
         pronoun = any(
-            tokens[at].raw in ("it", "they") and (at == 0 or tokens[at - 1].raw not in PREPOSITIONS)
+            tokens[at].raw in ("it", "they")
+            and (at == 0 or (tokens[at - 1].raw not in PREPOSITIONS and tokens[at - 1].raw not in _WISHING))
             for at in range(begin, last)
         )
         if named and not pronoun:
@@ -755,6 +783,7 @@ def _saved(found: Sequence[Scope], acting: Sequence[Scope]) -> bool:
         loss.category is Category.LOSS
         and negation.cue_end <= loss.cue_start
         and negation.clause == loss.clause
+        and negation.reach >= loss.cue_start
         for loss in found
         for negation in acting
     )

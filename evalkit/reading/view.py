@@ -117,13 +117,15 @@ class Viewer:
         previous: View | None = None
         title = _title(document)
         codes = legend(document.passages, self._judge)
-        opening = -1
+        opening = resumed = -1
         for passage in document.passages:
             if previous is None or previous.passage.block != passage.block:
                 opening = len(result)
             view = View(passage, self.text(_own(passage)))
             above = [(context, self.text(context.text)) for context in reversed(passage.context)]
-            view.governed = self._governed(above, passage)
+            if passage.context[-1:] and _resumes(passage.context[-1].text, passage.text):
+                resumed = passage.block
+            view.governed = self._governed(above, passage.block == resumed)
             view.decided = view.governed.stance is Stance.DENIED and _forbids(passage.context)
             view.asks = _asked(view)
             if view.governed is AFFIRMED:
@@ -145,7 +147,7 @@ class Viewer:
                 previous.quoted = bool(quotes) and passage.context[-1].text.endswith(previous.passage.text)
                 if _asked(previous):
                     _answered(previous, view)
-                elif previous.answers and previous.passage.block == passage.block:
+                elif previous.answers and previous.passage.block == passage.block and not _speaker(view.text):
                     view.answers = True
                     view.above.insert(0, previous.above[0])
             result.append(view)
@@ -213,11 +215,12 @@ class Viewer:
             return AFFIRMED
         return governing(first.tokens, first.scopes, first.naming, True)
 
-    def _governed(self, above: Sequence[tuple[Context, Text]], passage: Passage) -> Attitude:
+    def _governed(self, above: Sequence[tuple[Context, Text]], resumes: bool) -> Attitude:
+        """What stands above a passage says of it; ``resumes``: the numbering of the lead-in goes on here."""
         for context, text in above:
             if not text.scopes and context.kind is not ContextKind.HEADING:
                 continue
-            if context.kind is ContextKind.LEAD_IN and _resumes(context.text, passage.text):
+            if context.kind is ContextKind.LEAD_IN and resumes:
                 continue
             heading = context.kind is not ContextKind.LEAD_IN
             key = (context.text, heading)

@@ -1,7 +1,8 @@
-"""Rows that somebody has decided on: a column that says in or out, and the legend that explains its codes.
+"""Rows and items that somebody has decided on: a column or a box that says in or out, and the legend of its codes.
 
 "Out means rejected for good", "`W` = a wish", and then a table whose last column holds nothing but such codes: what
-the other cells of a row name is required, ruled out, put off or wished for as the code says.
+the other cells of a row name is required, ruled out, put off or wished for as the code says. The same for the boxes
+of a check list ("`[-]` next year").
 """
 
 from __future__ import annotations
@@ -14,31 +15,43 @@ from evalkit.reading.stance import AFFIRMED, Attitude
 from evalkit.result import Stance
 
 _DECIDING = frozenset(
-    """decision decided decisions status verdict outcome result resolution resolved scope included include wanted
+    """decision decided decisions triage ruling answer our status verdict outcome result resolution resolved scope included include wanted
     needed required agreed accepted approved moscow priority prio phase release wave stage disposition ruling
-    delivered ordered contract yes y when""".split()
+    delivered ordered contract yes y when class keep""".split()
 )
 """Words of a header under which a row is decided."""
 _STAGES = frozenset("phase release wave stage".split())
 """Headers under which a number beyond the first is a later one."""
 _CODES = {
     Stance.DENIED: frozenset(
-        """no n out rejected reject dropped drop won't wont w none declined excluded exclude removed cancelled
-        no-go nope never cut refused scrapped not""".split()
+        """no n out rejected reject dropped drop won't wont wontfix declined decline excluded exclude removed cancelled
+        no-go nope never cut refused scrapped struck denied waived withdrawn unwanted descoped abandoned vetoed axed ✗ ✘ ❌ 🚫
+        ⛔""".split()
     ),
     Stance.DEFERRED: frozenset(
-        """later deferred defer postponed backlog parked future open tbd tbc tba pending r2 r3 v2 v3 p2+ phase2 phase3
-        next""".split()
+        """later deferred defer postponed backlog parked future tbd tbc tba pending icebox r2 r3 v2 v3 phase2 phase3 next
+        shelved someday adjourned""".split()
     ),
-    Stance.HEDGED: frozenset("could c maybe optional perhaps wish idea proposed proposal nice-to-have ?".split()),
+    Stance.HEDGED: frozenset(
+        "could maybe optional perhaps wish idea proposed proposal nice-to-have nice desirable open undecided ? 🤷".split()
+    ),
 }
+_FOR = frozenset(
+    """yes y in must should accepted accept approved agreed required adopted included include keep kept done go ok okay build
+    built now mvp shall mandatory confirmed granted ✓ ✔ ✅ ☑ x""".split()
+)
+"""Codes that let a row stand."""
 _DEFINITION = re.compile(
-    r"""(?:^|[\s(,;:.])["“'‘`*]*(?P<code>[^\s"“”'‘’`*,;:()=]{1,12}(?:[ ]\d{1,2})?)["”'’`*]*\s*
-        (?:=|–|—|\bmeans?\b|\bstands\ for\b|\bis\ for\b|:\s)\s*""",
+    r"""(?:^|[\s(,;:.|])["“‘`*]*(?P<code>[^\s"“”`*,;:()=|]{1,12}(?:[ ]\d{1,2})?)["”`*]*\s*
+        (?:=|–|—|\bmeans?\b|\bstands\ for\b|\bis\ for\b|:\s|\bis\b|\bare\b)\s*""",
     re.VERBOSE,
 )
 _WORDY = 4
 """Words that a cell may have and still be a code."""
+_SHARE = 0.7
+"""Share of a column's cells that must be codes for the column to decide."""
+_BOX = re.compile(r"^[ \t>]*(?:[-*+•]|\d{1,3}[.)])[ \t]+\[(.)\][ \t]", re.MULTILINE)
+_BOX_LEGEND = re.compile(r"^[ \t>`*]*\[(.)\][`*]*[ \t]*(?:=|:|–|—|-|means)?[ \t]*(\S.{1,89})", re.MULTILINE)
 
 Judge = Callable[[str], Attitude]
 """What a few words say of what they stand beside."""
@@ -62,28 +75,73 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Mapping[str, Attitude]:
     return found if len(found) > 1 else {}
 
 
-def decided(passage: Passage, codes: Mapping[str, Attitude], judge: Judge) -> Attitude | None:
-    """What a row's deciding cell says of the row; None for a row that nothing decides on."""
+def boxes(source: str, judge: Judge) -> Mapping[int, Attitude]:
+    """Line -> what the box of its list item says, where the document explains its boxes.
+
+    An empty box by itself says nothing: most lists of things to do consist of such.
+    """
+    if "[" not in source:
+        return {}
+    meanings = {mark: judge(meaning.strip(" `*.")) for mark, meaning in _BOX_LEGEND.findall(source)}
+    if len(meanings) < 2:
+        return {}
+    found = {}
+    for match in _BOX.finditer(source):
+        attitude = meanings.get(match.group(1))
+        if attitude is not None:
+            found[source.count("\n", 0, match.start(1)) + 1] = attitude
+    return found
+
+
+def deciding(passages: Iterable[Passage], codes: Mapping[str, Attitude]) -> Mapping[tuple[str, ...], int]:
+    """Headers of a table -> the column that decides on its rows: by its header, or since it holds only codes."""
+    tables: dict[tuple[str, ...], list[list[str]]] = {}
+    for passage in passages:
+        if passage.kind is PassageKind.ROW and passage.headers:
+            cells = [_plain(cell) for cell in passage.text.split(" | ")]
+            if len(cells) == len(passage.headers) > 1:
+                tables.setdefault(passage.headers, []).append(cells)
+    found = {}
+    for headers, rows in tables.items():
+        for column, header in enumerate(headers):
+            cells = [row[column] for row in rows if row[column]]
+            known = sum(_is_code(cell, codes) for cell in cells)
+            named = bool(_words(header) & _DECIDING) and len(_words(header)) <= _WORDY
+            if cells and (known >= _SHARE * len(cells) and (len(cells) > 2 or named) or (named and known)):
+                found[headers] = column
+    return found
+
+
+def decided(passage: Passage, column: int, codes: Mapping[str, Attitude], judge: Judge) -> Attitude | None:
+    """What the deciding cell of a row says of the row; None where it is empty or no code."""
     cells = passage.text.split(" | ")
-    headers = passage.headers if len(passage.headers) == len(cells) else ("",) * len(cells)
-    if len(cells) < 2:
+    said = _plain(cells[column]) if column < len(cells) else ""
+    if not said:
         return None
-    for header, cell in zip(headers, cells, strict=True):
-        said = " ".join(cell.lower().strip(" .!*_–-").split())
-        if said in codes:
-            return codes[said]
-        words = re.findall(r"[a-z]+", header.lower())
-        if said and len(words) <= _WORDY and not _DECIDING.isdisjoint(words):
-            return _said(said, not _STAGES.isdisjoint(words), judge)
-    return None
+    if said in codes:
+        return codes[said]
+    return _said(said, bool(_words(passage.headers[column]) & _STAGES), judge)
+
+
+def _plain(cell: str) -> str:
+    return " ".join(cell.lower().strip(" .!*_–-`\"").split())
+
+
+def _words(header: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", header.lower()))
+
+
+def _is_code(cell: str, codes: Mapping[str, Attitude]) -> bool:
+    first = cell.replace(",", " ").partition(" ")[0]
+    known = first in _FOR or any(first in words for words in _CODES.values())
+    return cell in codes or (known and cell.count(" ") < _WORDY)
 
 
 def _said(said: str, staged: bool, judge: Judge) -> Attitude:
-    first, _, rest = said.replace(",", " ").replace(":", " ").partition(" ")
-    if not rest or first in ("no", "out", "rejected", "dropped", "later", "deferred"):
-        for stance, codes in _CODES.items():
-            if first in codes:
-                return Attitude(stance, said)
+    first = said.replace(",", " ").replace(":", " ").partition(" ")[0]
+    for stance, codes in _CODES.items():
+        if first in codes:
+            return Attitude(stance, said)
     if staged and (number := re.search(r"\d+|\b(?:two|three|four|ii|iii)\b", said)):
         first_stage = number.group() in ("0", "1")
         return AFFIRMED if first_stage else Attitude(Stance.DEFERRED, said)

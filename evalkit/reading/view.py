@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.reading.cues import Category
-from evalkit.reading.decisions import decided, legend
+from evalkit.reading.decisions import boxes, decided, deciding, legend
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, SWITCHES
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import Value, quantities
@@ -117,6 +117,8 @@ class Viewer:
         previous: View | None = None
         title = _title(document)
         codes = legend(document.passages, self._judge)
+        columns = deciding(document.passages, codes)
+        ticks = boxes(document.source, self._judge)
         opening = resumed = -1
         for passage in document.passages:
             if previous is None or previous.passage.block != passage.block:
@@ -131,7 +133,9 @@ class Viewer:
             if view.governed is AFFIRMED:
                 view.governed = self._opened(result, opening)
             if passage.kind is PassageKind.ROW:
-                self._decide(view, codes)
+                self._decide(view, columns, codes)
+            elif passage.line in ticks:
+                self._ruled(view, ticks[passage.line])
             view.above = [pair for pair in above if pair[0] != title]
             label = _label(result, opening, passage)
             if label is not None:
@@ -191,12 +195,22 @@ class Viewer:
         text = self.text(words)
         return governing(text.tokens, text.scopes, set(), True) if text.scopes else AFFIRMED
 
-    def _decide(self, view: View, codes: Mapping[str, Attitude]) -> None:
+    def _decide(
+        self, view: View, columns: Mapping[tuple[str, ...], int], codes: Mapping[str, Attitude]
+    ) -> None:
         """What a row's ticked column, or the cell that decides on it, says of the whole row."""
         passage = view.passage
         header = _checked(passage)
-        attitude = self._judge(header) if header else decided(passage, codes, self._judge)
-        if attitude is not None and attitude is not AFFIRMED:
+        if header:
+            self._ruled(view, self._judge(header))
+        elif passage.headers in columns:
+            self._ruled(view, decided(passage, columns[passage.headers], codes, self._judge))
+
+    def _ruled(self, view: View, attitude: Attitude | None) -> None:
+        """Somebody has decided on a row or an item: that stands, also over what was only proposed in it."""
+        if attitude is AFFIRMED:
+            view.reply = "yes"
+        elif attitude is not None:
             view.governed = attitude
             view.decided = True
 

@@ -107,7 +107,7 @@ def deciding(passages: Iterable[Passage], codes: Mapping[str, Attitude]) -> Mapp
             cells = [row[column] for row in rows if row[column]]
             known = sum(_is_code(cell, codes) for cell in cells)
             named = bool(_words(header) & _DECIDING) and len(_words(header)) <= _WORDY
-            if cells and (known >= _SHARE * len(cells) and (len(cells) > 2 or named) or (named and known)):
+            if cells and ((known >= _SHARE * len(cells) and (len(cells) > 2 or named)) or (named and known)):
                 found[headers] = column
     return found
 

@@ -10,11 +10,12 @@ from typing import NamedTuple, TypeVar
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.reading.cues import Category
+from evalkit.reading.dialogue import unattached
 from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
 from evalkit.reading.stance import AFFIRMED, EXCEPTED, EXISTS, SPARED, Attitude, Scope, attitude
-from evalkit.reading.view import Text, View, Viewer, unattached
+from evalkit.reading.view import Text, View, Viewer
 from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict
 from evalkit.rubric.kinds import VALUE_KINDS
 from evalkit.rubric.model import Facet, Node, Rubric, ValueRule

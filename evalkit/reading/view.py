@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
-from evalkit.reading.cues import Category
 from evalkit.reading.decisions import boxes, decided, deciding, legend
-from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, SWITCHES
+from evalkit.reading.dialogue import answered, asked, resolve, speaker
+from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, RULED_OUT, SWITCHES
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import Value, quantities
 from evalkit.reading.stance import AFFIRMED, Attitude, Scope, governing, scopes
@@ -129,7 +129,7 @@ class Viewer:
                 resumed = passage.block
             view.governed = self._governed(above, passage.block == resumed)
             view.decided = view.governed.stance is Stance.DENIED and _forbids(passage.context)
-            view.asks = _asked(view)
+            view.asks = asked(view)
             if view.governed is AFFIRMED:
                 view.governed = self._opened(result, opening)
             if passage.kind is PassageKind.ROW:
@@ -146,16 +146,17 @@ class Viewer:
                 if _speaks_on(view.text):
                     said = Context(ContextKind.LEAD_IN, previous.passage.text, previous.passage.line)
                     view.above.insert(0, (said, previous.text))
-            if previous is not None and not _asked(view):
+            if previous is not None and not asked(view):
                 quotes = passage.context[-1:] and passage.context[-1].kind is ContextKind.LEAD_IN
                 previous.quoted = bool(quotes) and passage.context[-1].text.endswith(previous.passage.text)
-                if _asked(previous):
-                    _answered(previous, view)
-                elif previous.answers and previous.passage.block == passage.block and not _speaker(view.text):
+                if asked(previous):
+                    answered(previous, view)
+                elif previous.answers and previous.passage.block == passage.block and not speaker(view.text):
                     view.answers = True
                     view.above.insert(0, previous.above[0])
             result.append(view)
             previous = view
+        resolve(result)
         self._records(result)
         return result
 
@@ -257,7 +258,7 @@ def _switch(text: Text) -> str:
     """What a pair such as "enabled: false" says of its record: "off", "on" or nothing."""
     words = [token.raw for token in text.tokens]
     if len(words) == 3 and words[0] in SWITCHES and words[1] in (":", "="):
-        return "off" if words[2] in _ANSWERS or words[2] == "later" else "on"
+        return "off" if words[2] in RULED_OUT or words[2] == "later" else "on"
     return ""
 
 
@@ -271,71 +272,6 @@ _FORBIDDING = re.compile(
 def _forbids(context: Sequence[Context]) -> bool:
     """Whether a lead-in forbids what is beneath it, so that a prohibition there is what is wanted."""
     return any(_FORBIDDING.search(each.text) for each in context[-2:])
-
-
-def _asked(view: View) -> bool:
-    """Whether a passage ends in a question mark, or is quoted so that the next passage can answer it."""
-    return bool(view.text.tokens) and (view.text.tokens[-1].raw == "?" or view.quoted)
-
-
-def _answered(question: View, view: View) -> None:
-    """Note what a passage says to the question before it."""
-    apart = view.passage.block != question.passage.block
-    asked = any(context.text.endswith(question.passage.text) for context in view.passage.context[-1:])
-    if apart and not asked and question.passage.context != view.passage.context:
-        return
-    words = _said(view.text)
-    if not words or len(question.text.tokens) > 40:
-        return
-    first = words[:4]
-    negative = any(word in ("no", "not", "never", "none", "neither", "nope", "n't") for word in first[:3])
-    positive = first[0] in _YES or (len(first) > 1 and first[0] in _PRONOUNS_ALL and first[1] in _AUX)
-    labelled = asked or _speaker(question.text) > 0
-    if not (negative or positive or labelled):
-        return
-    view.answers = True
-    first_asked = next(iter(_said(question.text)), "")
-    first_asked = (
-        next((word for word in _said(question.text) if word in _OPEN), "")
-        if first_asked in _LEADING
-        else first_asked
-    )
-    asked_words = {token.raw for token in question.text.tokens}
-    if asked_words & {"mind", "object", "against", "objection", "objections"}:
-        negative, positive = positive, negative or first[:3] == ["on", "the", "contrary"]
-    opens = first_asked in _OPEN and (first_asked != "when" or _said(question.text)[1:2] in _QUERIES)
-    if opens or "only" in asked_words:
-        question.reply = "open"
-    elif negative:
-        question.reply = "no"
-    elif positive:
-        question.reply = "yes"
-    said = Context(ContextKind.LEAD_IN, question.passage.text, question.passage.line)
-    view.above.insert(0, (said, question.text))
-
-
-def _speaker(text: Text) -> int:
-    """How many tokens at the beginning only say who speaks ("Q:", "mia 09:02", "Jon:")."""
-    tokens = text.tokens
-    if len(tokens) > 2 and tokens[1].kind == "clock":
-        return 2
-    if len(tokens) > 2 and tokens[1].raw == ":" and tokens[0].kind == "word" and len(tokens[0].raw) < 12:
-        return 2
-    return 0
-
-
-def _said(text: Text) -> list[str]:
-    """The words of an utterance, without who says it."""
-    return [token.raw for token in text.tokens[_speaker(text) :] if token.kind != "mark"]
-
-
-_LEADING = frozenset("and so but well in at on by for from to after before".split())
-_OPEN = frozenset("who where which what how when".split())
-_YES = frozenset("yes yep yeah sure certainly definitely absolutely correct indeed naturally always".split())
-_PRONOUNS_ALL = frozenset("it they we i you that this".split())
-_QUERIES = [[word] for word in "do does is are will shall should must can may would did has have".split()]
-"""What "when" asks with; before anything else it tells of a moment ("When the stack goes, may we ...?")."""
-_AUX = frozenset("does do is are will shall must can has have would".split())
 
 
 CHECKS = frozenset("x × ✓ ✔ ✅ ☑ [x] • ● ■".split())
@@ -411,7 +347,7 @@ def _label(views: Sequence[View], at: int, passage: Passage) -> View | None:
         return None
     words = [token.raw for token in views[at].text.tokens if token.kind != "mark"]
     short = 0 < len(words) <= 3 and not any(word in FINITE for word in words)
-    return views[at] if short and views[at].text.naming and not _asked(views[at]) else None
+    return views[at] if short and views[at].text.naming and not asked(views[at]) else None
 
 
 def _speaks_on(text: Text) -> bool:
@@ -457,49 +393,8 @@ def _continues(previous: Passage, passage: Passage) -> bool:
     )
 
 
-def unattached(view: View) -> Attitude | None:
-    """The stance of a passage that only answers what is above it ("Waived.", "no, not now", "TBD")."""
-    text = view.text
-    for scope in text.scopes:
-        if scope.direction == "above":
-            return Attitude(_ANSWERING[scope.category], scope.cue)
-        if scope.category not in _ANSWERING or any(scope.start <= at < scope.end for at in text.naming):
-            continue
-        if scope.direction == "answer" and not text.naming:
-            return Attitude(_ANSWERING[scope.category], scope.cue)
-        if scope.direction in ("forward", "next"):
-            continue
-        if scope.direction == "backward" and any(
-            token.raw in ("them", "it", "those")
-            for token in text.tokens[max(0, scope.cue_start - 2) : scope.cue_end + 2]
-        ):
-            return Attitude(_ANSWERING[scope.category], scope.cue)
-        if all(token.kind == "mark" or token.raw in _FILLER for token in text.tokens[: scope.cue_start]):
-            return Attitude(_ANSWERING[scope.category], scope.cue)
-    words = [at for at, token in enumerate(text.tokens[:4]) if token.kind != "mark"]
-    if words and text.tokens[words[0]].raw in _ANSWERS:
-        after = words[0] + 1
-        following = text.tokens[after].raw if after < len(text.tokens) else ""
-        if following in ("", ",", ".", ";", "-", "–", "—", "/", "(", "!", ":", "thank", "thanks"):
-            return Attitude(_ANSWERING[Category.LACK], text.tokens[words[0]].raw)
-    return None
-
-
-_ANSWERING = {
-    Category.NOT: Stance.DENIED,
-    Category.LACK: Stance.DENIED,
-    Category.DEFER: Stance.DEFERRED,
-    Category.HEDGE: Stance.HEDGED,
-}
 _PRONOUNS = frozenset("it its they their".split())
 _VERBS = frozenset("lives resides comes gets goes sits runs keeps holds stays belongs".split())
 _IMPERSONAL = frozenset(
     "feasible possible necessary important recommended acceptable essential required advisable".split()
-)
-_ANSWERS = frozenset(
-    "no none nope nah off false disabled nil n waived dropped removed cut cancelled scrapped gone deleted".split()
-)
-_FILLER = frozenset(
-    """comes come with only not now for then so it they this that these those is are was were has have been be will
-    to the currently deliberately honestly just""".split()
 )

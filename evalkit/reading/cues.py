@@ -55,7 +55,7 @@ attach; record; happen; expect; necessary; permit; in place; on; part; in scope;
 form part; address; support; build; planned for; envisage; intend; schedule; purchase; undertake; kept; keep;
 perform; do; wish; request; go ahead; happening; called for; contemplate; add; worth; go in; have; ours;
 wire; turned on; switched on; switch on; turn on; among; belong; set; establish; arrange; maintain; see;
-feature; concern; done; bought; for this; for us; for now; write; written; warranted; justify; to be had;
+feature; concern; done; bought; for this; for us; for now; demand; offer; take place; evaluate; track; operate; grant; seek; fund; adopt; write; written; warranted; justify; to be had;
 adopt; taken; live; appear; bother;
 write; employ; engage; pursue; carry over; carried over; found; replace; start; order here
 """
@@ -103,7 +103,10 @@ no reason for; no point in; no budget for; no money for; no desire for; no requi
 no intention of; no value in; exclusion; non goals; non goal; no go; descoped; de scoped;
 out of the contract; out of contract; out of the order; out of the offer; out of the project; relieved of;
 exempt from; defeated; opted out; opt out; deliberately not; not for us; unneeded; live without;
-living without; redundant as it is; obsolete; voted down; crossed out; won't have; can be ignored; forget it;
+living without; redundant as it is; obsolete; voted down; crossed out; struck from; struck off; taken off the list; taken off; =fell; fell through; found no seconder;
+found no majority; got no majority; found no support; =declined; not accepted; not approved; not adopted; not granted; not funded;
+not pursued; renounced; =thrown out of; written off; overruled; dismissed; axed; passed on; not take place; not evaluated;
+not demanded; not asked for; not offered; won't have; can be ignored; forget it;
 dispensed with; dispense with; fell by the wayside; fall away; falls away; put aside; set aside; stays out;
 stay out; remain out; remains out; kept out of; stay off; stays off; remains off;
 suspended; suspend; given up; gave up on; withdrawn; withdrew; retired for good
@@ -136,7 +139,9 @@ tba; to do; to be determined; to be decided; to be confirmed; to be defined; to 
 to be announced; to be supplied; to be worked out; to be clarified; can wait; may wait; must wait;
 has to wait; have to wait; will wait; wait until; waits until; future phase; future phases; future release;
 future version; future iteration; future work; future project; future enhancement; future improvement;
-future consideration; in the future; in future; postpone; postponed; defer; deferred; parked; on the roadmap;
+future consideration; in the future; in future; postpone; postponed; defer; deferred; =parked; on the roadmap; icebox;
+put in the icebox; expansion stage; expansion stage 2; handed in later; a phase 2 thing; phase 2 thing; in its second year;
+once the money is there; after we have raised; after the season; next season; next budget; next year's budget;
 not yet; until further notice; down the line; down the road; some day; someday; maybe one day; one day maybe;
 one fine day; after launch; after go live; post launch; post go live; follow up project; subsequent release;
 subsequent phase; subsequent iteration; version 2; v2; mvp 2; shelved; put off; put on hold; on hold; on ice;

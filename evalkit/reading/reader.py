@@ -235,7 +235,8 @@ class _Reader:
                 gates = _open(plan.gates[number], own, above)
                 if gates:
                     self._facet(number, self.facets[number], view, gates)
-        answer = None if view.answers else unattached(view)
+        row = view.passage.kind is PassageKind.ROW  # its cells speak of the row, not of the one before
+        answer = None if view.answers or row else unattached(view)
         if answer is not None:
             self._answer(view, answer)
 

@@ -22,6 +22,8 @@ class Category(StrEnum):
     """A word of absence or of switching off. Negation of a lack affirms ("no account without")."""
     BAR = "bar"
     """A word of keeping out ("block", "deny"): counts for prohibitions only."""
+    OTHER = "other"
+    """Speaks of another system, or of how things were: nothing is required there."""
     DEFER = "defer"
     HEDGE = "hedge"
     PSEUDO = "pseudo"
@@ -96,7 +98,7 @@ left out; left off; leave out; leave off; leave them out; leave it out; leave th
 leaves them out; leaves it out; leave them off; leave it off; prohibited; forbidden; superfluous;
 surplus to requirements; overkill; none of which; nothing of the sort; none of these; none of those;
 none of them; none of it; none of that; none of this; nothing of it; no part; no provision; absent; struck out;
-turned down; =refused; is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; =leave to; =leaves to;
+turned down; =refused; =false; is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; =leave to; =leaves to;
 responsibility of; handled by others; no use for; no need for; no need of; no need; no call for; no case for;
 no place for; no room for; no interest in; no plan for; no plans; no wish for; no appetite for;
 no reason for; no point in; no budget for; no money for; no desire for; no requirement for; no provision for;
@@ -133,7 +135,7 @@ unreachable; out of reach; revoke; locked down; lock down; hide; hidden
 _DEFER = """
 phase 2; phase two; phase ii; phase 3; phase three; second phase; third phase; phase b; release 2;
 release two; release 3; second release; next phase; next release; next iteration; next sprint; next year;
-next quarter; next month; next version; later phase; later stage; later date; later release; later iteration;
+next quarter; next month; next version; in v2; for v2; until v2; comes with v2; in version 2; for version 2; until version 2; later phase; later stage; later date; later release; later iteration;
 later version; later time; later point; later sprint; later on; later; to follow; follow later; tbd; tbc;
 tba; to do; to be determined; to be decided; to be confirmed; to be defined; to be agreed; to be specified;
 to be announced; to be supplied; to be worked out; to be clarified; can wait; may wait; must wait;
@@ -144,7 +146,7 @@ put in the icebox; expansion stage; expansion stage 2; handed in later; a phase 
 once the money is there; after we have raised; after the season; next season; next budget; next year's budget;
 not yet; until further notice; down the line; down the road; some day; someday; maybe one day; one day maybe;
 one fine day; after launch; after go live; post launch; post go live; follow up project; subsequent release;
-subsequent phase; subsequent iteration; version 2; v2; mvp 2; shelved; put off; put on hold; on hold; on ice;
+subsequent phase; subsequent iteration; mvp 2; shelved; put off; put on hold; on hold; on ice;
 another day; another time; another year; another project; when we get round to; when time permits;
 once we have; not before; pencilled in; holding over; held over; put back; pushed back; carried over;
 not until; until the next; until next; until the spring; until after; until phase; until release;
@@ -220,8 +222,20 @@ not create another; don't create another; not another; no ifs; not up for debate
 drop in; drop down; not differ; never differ; at no time differ; not deviate; never deviate; not vary; never vary; put back to;
 be put back to; put back into; left to right; is missing; are missing; missing from; goes missing; off the shelf; normally distributed;
 dropped packets; dropped connections; rejected requests; rejected connections; denied requests; missing data;
+no new; no change to; no changes to; no change of; no changes of; no edits of; no edits to; no modification of; no further;
 no cost; use of; lock in; to be considered healthy; considered healthy; considered unhealthy;
 considered dead; considered down; considered failed; is considered
+"""
+
+# What is no longer, or never was, the system at hand.
+_OTHER = """
+old system; old server; old servers; old platform; old site; old website; old data center; old data centre; old setup;
+old host; old hosting; old supplier; old database server; legacy system; legacy platform; legacy application; legacy site;
+previous system; previous supplier; previous provider; previous platform; previous setup; previous site; former system;
+former supplier; former provider; former platform; predecessor; predecessor system; outgoing system; used to have;
+used to run; used to be; back then; in the old days; competitor; competitors; in the basement; in the cellar; sister company;
+brother in law; another department; another team; other teams; neighbouring town; at his last job; at her last job;
+at my last job; at their last job; sister project; leading system
 """
 
 # Where a new clause begins.
@@ -254,7 +268,7 @@ _LITERALS = (
     (Effect(Category.LACK, "backward"), _LACK_BACKWARD),
     (Effect(Category.LACK, "next"), _LACK_NEXT),
     (Effect(Category.LACK, "above"), _LACK_ABOVE),
-    (Effect(Category.LACK, "both"), "used to be"),
+    (Effect(Category.OTHER, "sentence"), _OTHER),
     (Effect(Category.LOSS, "both"), _LOSS),
     (Effect(Category.BAR, "both"), _BAR),
     (Effect(Category.DEFER, "both"), _DEFER),

@@ -105,7 +105,8 @@ def deciding(passages: Iterable[Passage], codes: Mapping[str, Attitude]) -> Mapp
     for headers, rows in tables.items():
         for column, header in enumerate(headers):
             cells = [row[column] for row in rows if row[column]]
-            known = sum(_is_code(cell, codes) for cell in cells)
+            staged = bool(_words(header) & _STAGES)
+            known = sum(_is_code(cell, codes) or (staged and len(cell) < 12) for cell in cells)
             named = bool(_words(header) & _DECIDING) and len(_words(header)) <= _WORDY
             if cells and ((known >= _SHARE * len(cells) and (len(cells) > 2 or named)) or (named and known)):
                 found[headers] = column

@@ -216,6 +216,8 @@ class _Reader:
         return Reading(self.document.name, digest, results)
 
     def _view(self, view: View) -> None:
+        if view.idle:
+            return
         text, plan = view.text, self.plan
         possible: set[int] = set()
         for term in text.hits:
@@ -446,6 +448,8 @@ class _Reader:
     def _attitude(self, match: Match, view: View) -> Attitude | None:
         """The stance towards a match; None if a prohibition was asked for and nothing is forbidden."""
         scopes = view.text.scopes
+        if any(s.category is Category.OTHER and s.start <= match.start < s.end for s in scopes):
+            return None
         if view.reply:
             scopes = [scope for scope in scopes if scope.category is not Category.HEDGE]
         found = attitude(scopes, match.start, match.end, match.barred)

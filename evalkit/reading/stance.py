@@ -407,6 +407,11 @@ def _reach(
         )
     if cue.direction == "backward" and start and tokens[start - 1].raw in ("the", "a", "an", "any", "every"):
         return [(end, min(len(tokens), _next_end(tokens, end)))]
+    if cue.direction == "sentence":
+        begin = _sentence_start(tokens, start)
+        if any(token.raw in ("which", "who", "whose", "that") for token in tokens[begin + 1 : start]):
+            return [_clause(numbers, start, end)]  # "NACLs, which the previous supplier had, are not needed"
+        return [(begin, _sentence_end(tokens, end))]
     if cue.direction == "next":
         if tokens[start].raw in ("un", "non"):
             return [(end, end + 1)]
@@ -467,6 +472,12 @@ def _sentence_end(tokens: Sequence[Token], at: int) -> int:
     """An opening hedge ("Ideally, ...") reaches to the end of the sentence, or to a "but"."""
     while at < len(tokens) and tokens[at].raw not in HARD and tokens[at].raw not in ("but", "however"):
         at += 1
+    return at
+
+
+def _sentence_start(tokens: Sequence[Token], at: int) -> int:
+    while at and tokens[at - 1].raw not in HARD and tokens[at - 1].raw not in ("but", "however"):
+        at -= 1
     return at
 
 

@@ -66,6 +66,8 @@ class View:
     """For a pair: it and the other pairs under its key that are affirmed."""
     answers: bool = False
     """Whether it is the answer to a question."""
+    idle: bool = False
+    """Whether its section says of itself that it requires nothing."""
 
     _governors: tuple[str, ...] | None = None
 
@@ -157,6 +159,7 @@ class Viewer:
             result.append(view)
             previous = view
         resolve(result)
+        _rest(result)
         self._records(result)
         return result
 
@@ -260,6 +263,28 @@ def _switch(text: Text) -> str:
     if len(words) == 3 and words[0] in SWITCHES and words[1] in (":", "="):
         return "off" if words[2] in RULED_OUT or words[2] == "later" else "on"
     return ""
+
+
+_INFORMATIVE = re.compile(
+    r"""\b(?:informative|non-?normative|for\ (?:information|orientation|context)\ only|not\ binding
+    |nothing\ (?:in|of)\ this\ (?:section|chapter|part|paragraph)\b.{0,30}\brequire(?:d|ments?)?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _rest(views: Sequence[View]) -> None:
+    """Mark the sections that say of themselves that they require nothing ("Background (informative)")."""
+    idle = set()
+    for view in views:
+        if _INFORMATIVE.search(view.passage.text):
+            context = view.passage.context
+            if view.passage.kind is PassageKind.HEADING:
+                context = (*context, Context(ContextKind.HEADING, view.passage.text, view.passage.line))
+            if context and context[-1].kind is ContextKind.HEADING:
+                idle.add(context)
+    for view in views if idle else ():
+        path = view.passage.context
+        view.idle = any(path[: len(each)] == each for each in idle)
 
 
 _FORBIDDING = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
+from evalkit.reading.compound import Value, combine, is_address, period, spoken_address
 from evalkit.reading.numerals import (
     PARTS,
     TENS,
@@ -42,19 +42,6 @@ from evalkit.reading.units import (
 from evalkit.words import Token
 
 
-class Value(NamedTuple):
-    """A value in a passage."""
-
-    kind: str
-    """One of ``rubric.kinds.VALUE_KINDS`` (never choice)."""
-    text: str
-    """Normalised: P7D, PT30S, 20GiB, 80%, 10.0.0.0/16, 443, 1024-65535 ..."""
-    start: int
-    """Index of its first token."""
-    end: int
-    """Index behind its last token."""
-
-
 _WINDOW_DAYS = {"wed": "WED", "sat": "SAT", "sun": "SUN"}
 """Words of another sense unless a time follows: "sun:03:00-sun:04:00"."""
 _ARTICLES = {"a", "an"}
@@ -64,6 +51,9 @@ _OTHER = {"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth":
 _AFTER_SECOND = words("or and after before at in of for to is later if when with without per until")
 _FILLERS = words("working calendar full consecutive business whole successive more straight other")
 _RANGE = {"-", "–", "to", "through", "till", "until", "bis", "..", "…"}
+_LABELLING = {":", "=", ")", "|", "value", "setting"}
+"""What may stand between a unit in a label and its number."""
+_NO_EVENTS = words("and or is are in on at to for per a an each every times time of")
 _BRANDS = words("aws cdk amazon terraform cloudformation pulumi i utc gmt sns cloudwatch")
 _ON = {
     "true": "on", "on": "on", "enabled": "on", "yes": "on",
@@ -92,13 +82,16 @@ def quantities(tokens: Sequence[Token]) -> list[Value]:
             position = _number(tokens, position, values)
         else:
             position = _atom(tokens, position, values)
-    return values
+    return combine(tokens, values) if len(values) > 1 else values
 
 
 def _atom(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
     kind, raw = tokens[at].kind, tokens[at].raw
     if kind == "address":
-        values.append(Value("cidr" if "/" in raw else "address", raw, at, at + 1))
+        if is_address(raw):
+            values.append(Value("cidr" if "/" in raw else "address", raw, at, at + 1))
+    elif kind == "period":
+        values.append(Value("duration", period(raw), at, at + 1))
     elif kind == "shape":
         values.append(Value("class" if raw.startswith(("db.", "cache.")) else "shape", raw, at, at + 1))
     elif kind == "clock":
@@ -149,6 +142,10 @@ def _word(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
     if raw in _ON:
         values.append(Value("switch", _ON[raw], at, at + 1))
     if raw in UNITS or raw in TENS or raw in PARTS or raw in _ARTICLES or raw in _EACH:
+        spoken = spoken_address(tokens, at) if word(tokens, at + 1) in ("dot", "point") else None
+        if spoken is not None:
+            values.append(spoken)
+            return spoken.end
         return _number(tokens, at, values)
     unit = time_unit(token, False)
     if unit and word(tokens, at - 1) in ("last", "past", "previous", "next", "within"):
@@ -188,9 +185,11 @@ def _number(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
     if number is None or _is_share(tokens, number):
         return at + 1
     found = _frequency(tokens, at, number) or _measured(tokens, at, number)
+    if not found and (rate := _throughput(tokens, at, number)):
+        values.append(rate)
     if not found and tokens[first].kind == "number" and (end := _no_amount(tokens, first)):
         return end
-    found = found or _lower_bound(tokens, at, number)
+    found = found or _lower_bound(tokens, at, number) or _labelled(tokens, at, number)
     if found:
         values.extend(found)
         return found[-1].end
@@ -252,6 +251,26 @@ def _frequency(tokens: Sequence[Token], at: int, number: Number) -> list[Value]:
         return []
     text = _divided(every.value, number.value, unit)
     return [Value(kind, text, at, unit_at + 1) for kind in _kinds_of_rate(every, unit)]
+
+
+def _throughput(tokens: Sequence[Token], at: int, number: Number) -> Value | None:
+    """ "4 snapshots per day", "100 requests a minute", "12-hourly": how often, besides the number itself."""
+    after = word(tokens, number.end)
+    if after == "hourly" and number.value:
+        return Value("rate", in_time(number.value, "hour"), at, number.end + 1)
+    each = number.end + 1
+    if not is_word(tokens, number.end, _NO_EVENTS) or word(tokens, each) not in (
+        "per",
+        "a",
+        "an",
+        "each",
+        "every",
+    ):
+        return None
+    unit = time_unit(tokens[each + 1], False) if each + 1 < len(tokens) else ""
+    if not unit or not number.value:
+        return None
+    return Value("rate", _divided(1, number.value, unit), at, each + 2)
 
 
 def _divided(amount: Amount, by: Amount, unit: str) -> str:
@@ -317,6 +336,25 @@ def _lower_bound(tokens: Sequence[Token], at: int, number: Number) -> list[Value
     return [
         value._replace(start=at, end=number.end)
         for value in _with_unit(tokens, at, number, _behind_fillers(tokens, upper.end))
+    ]
+
+
+def _labelled(tokens: Sequence[Token], at: int, number: Number) -> list[Value]:
+    """The 7 of "retention (days): 7", "RetentionInDays: 7": its label ends in the unit; it is a count as well."""
+    if not number.digits or number.value is None or not number.text.isdecimal():
+        return []
+    label = at - 1
+    while label > at - 5 and word(tokens, label) in _LABELLING:
+        label -= 1
+    if label == at - 1 or label < 1:
+        return []
+    unit = time_unit(tokens[label], False)
+    if not unit or word(tokens, label - 1) in _EACH | _ARTICLES or tokens[label - 1].kind == "number":
+        return []
+    return [
+        Value("duration", in_time(number.value, unit), at, number.end),
+        Value("count", str(int(number.value)), at, number.end),
+        Value("number", number.text, at, number.end),
     ]
 
 

@@ -156,9 +156,7 @@ def make_plan(rubric: Rubric, lexicon: Lexicon | None = None) -> Plan:
         _facets_by(rubric, lambda node: node.term if node.term >= 0 and node.kind != "value" else None),
         {kind: _facets_by(rubric, lambda node: node.value or None).get(kind, _NONE) for kind in VALUE_KINDS},
         frozenset(naming),
-        tuple(
-            frozenset(node.term for node in _nodes(facet) if node.term >= 0) for facet in rubric.facets
-        ),
+        tuple(frozenset(node.term for node in _nodes(facet) if node.term >= 0) for facet in rubric.facets),
         {term: name for name, term in rubric.subjects.items()},
     )
 
@@ -478,9 +476,7 @@ class _Reader:
         if match.barred or match.start < 0 or at not in text.naming or text.tokens[at].kind != "word":
             return False
         return not any(
-            start <= at < end
-            for term in self.plan.terms[number]
-            for start, end in text.hits.get(term, ())
+            start <= at < end for term in self.plan.terms[number] for start, end in text.hits.get(term, ())
         )
 
     def _finding(self, facet: Facet, view: View, match: Match, stance: Attitude, specific: bool) -> Finding:

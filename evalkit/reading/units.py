@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from evalkit.reading.numerals import Amount, plain
 from evalkit.words import Token
 
 
-def _named(table: dict[str, int]) -> dict[str, int]:
+def _named(table: Mapping[str, Amount]) -> dict[str, Amount]:
     """Every name in the singular and, but for letters and abbreviations in "s", in the plural."""
-    return table | {f"{name}s": size for name, size in table.items() if len(name) > 1 and name[-1] != "s"}
+    return dict(table) | {
+        f"{name}s": size for name, size in table.items() if len(name) > 1 and name[-1] != "s"
+    }
 
 
-SECONDS = _named({
+SECONDS: dict[str, Amount] = _named({
+    "ms": Fraction(1, 1000), "msec": Fraction(1, 1000), "millisecond": Fraction(1, 1000), "millis": Fraction(1, 1000),
     "second": 1, "sec": 1, "s": 1, "minute": 60, "min": 60, "hour": 3600, "hr": 3600, "h": 3600,
     "day": 86400, "d": 86400, "night": 86400, "weekday": 86400,
     "week": 604800, "wk": 604800, "w": 604800, "fortnight": 1209600,

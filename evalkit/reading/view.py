@@ -11,7 +11,8 @@ from evalkit.reading.decisions import boxes, decided, deciding, legend
 from evalkit.reading.dialogue import answered, asked, resolve, speaker
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, RULED_OUT, SWITCHES
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
-from evalkit.reading.quantity import Value, quantities
+from evalkit.reading.compound import Value
+from evalkit.reading.quantity import quantities
 from evalkit.reading.stance import AFFIRMED, Attitude, Scope, governing, scopes
 from evalkit.result import Stance
 from evalkit.words import Token

@@ -1,0 +1,218 @@
+"""Which rule a measured value belongs to: each value belongs to one thing.
+
+A phrase stands before its value ("interval: 30 s", "the interval of the check is 30 s") or behind it ("30 s
+interval", "30 s is the interval"). Of all rules of a facet that ask for a kind of value, the one whose phrase stands
+nearest gets it; words that only join ("of the", "is", ":") do not count, and commas, "and" and cells part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from evalkit.reading.compound import Value
+from evalkit.reading.grammar import FINITE
+from evalkit.reading.view import Text, View
+from evalkit.rubric.model import ValueRule
+from evalkit.words import Token
+
+Span = tuple[int, int]
+
+NEAR = 12
+"""Words between a value and the phrase that it belongs to, unless the rubric says otherwise."""
+_BREAKS = frozenset("; . — … ? !".split())
+_PARTING = frozenset(", and or but / with & plus then while whereas".split())
+_JOINING = FINITE | frozenset(
+    "the a an of be been to at : = ( ) - – → -> in as after every each set fixed equals equal value named called \" '"
+    " it its their about exactly just only".split()
+)
+_COUNTS = frozenset({"count", "number"})
+_NO_LABEL = frozenset("in on with for across over by per from under and or , each every contains holds has".split())
+"""Between a phrase and a count behind it, they show that the count is of something else: "zones with two subnets"."""
+_OF_OTHERS = frozenset("in on with for to across over at by per and or , from under".split())
+"""The same between a count and a phrase behind it: "two servers in zones"."""
+_PER = frozenset("each every per in".split())
+_CELL = 8
+_PART = 4
+_BACKWARD = 0.5
+_ABOVE = 30.0
+_NO_PHRASE = 40.0
+
+
+class Bond(NamedTuple):
+    """A value and what it costs to call it a rule's."""
+
+    cost: float
+    general: bool
+    """Whether the rule names no owner: one that does goes first."""
+    owner: float
+    """Distance to the owner that the rule names."""
+    order: int
+    rule: ValueRule
+    value: Value
+    span: Span | None
+
+
+def bind(rules: Sequence[ValueRule], view: View, values: Sequence[Value], passive: set[int]) -> Iterator[Bond]:
+    """Each value with the rule that it belongs to, in order.
+
+    Args:
+        rules: the rules of one facet that ask for measured values.
+        view: the passage.
+        values: its values, those that words stand for among them.
+        passive: starts of phrases that only say where something comes from; they own nothing.
+    """
+    text = view.text
+    bonds = {
+        value: [bond for bond in _bonds(rules, value, view, passive) if bond is not None] for value in values
+    }
+    for value, found in bonds.items():
+        found = [bond for bond in found if not _taken(bond, bonds, text.tokens)]
+        if found:
+            yield min(found, key=lambda bond: bond[:4])
+
+
+def _bonds(
+    rules: Sequence[ValueRule], value: Value, view: View, passive: set[int]
+) -> Iterator[Bond | None]:
+    text = view.text
+    for order, rule in enumerate(rules):
+        if rule.kind != value.kind:
+            continue
+        cost, span = _near(rule, value, view)
+        if cost is None:
+            continue
+        owner = _owner(rule, value, view, passive)
+        if owner is not None:
+            yield Bond(cost - (0.1 * (span[1] - span[0]) if span else 0), rule.owner < 0, owner, order, rule, value, span)
+    del text
+
+
+def _near(rule: ValueRule, value: Value, view: View) -> tuple[float | None, Span | None]:
+    if rule.term < 0:
+        return _NO_PHRASE, None
+    text = view.text
+    spans = text.hits.get(rule.term, ())
+    costs = [(cost, span) for span in spans if (cost := distance(text, value, span)) is not None]
+    best = min(costs, default=None)
+    if best is not None and best[0] <= (rule.within or NEAR) + (_CELL if "|" in _raws(text, value, best[1]) else 0):
+        return best
+    if spans:
+        return None, None
+    if value.kind in _COUNTS and len(text.tokens) > _SHORT:
+        return None, None
+    for level, (_, above) in enumerate(view.above):
+        if rule.term in above.hits:
+            return _ABOVE + level, None
+    if view.record is not None and rule.term in view.record.hits:
+        return _ABOVE, None
+    return None, None
+
+
+_SHORT = 14
+"""Tokens of a passage whose counts can belong to what governs it."""
+
+
+def _owner(rule: ValueRule, value: Value, view: View, passive: set[int]) -> float | None:
+    """How far the owner that a rule names stands from a value; None if it stands nowhere."""
+    if rule.owner < 0:
+        return 0.0
+    text = view.text
+    spans = [span for span in text.hits.get(rule.owner, ()) if span[0] not in passive]
+    if spans:
+        return min(_reach(text, value, span) for span in spans)
+    for level, (_, above) in enumerate(view.above):
+        if rule.owner in above.hits:
+            return 1000.0 + level
+    if view.record is not None and rule.owner in view.record.hits:
+        return 1000.0
+    return None
+
+
+def _reach(text: Text, value: Value, span: Span) -> float:
+    """Words between a value and its owner, which mostly stands before it; behind it where values come first."""
+    before = span[1] <= value.start
+    gap = value.start - span[1] if before else span[0] - value.end
+    between = text.tokens[span[1] : value.start] if before else text.tokens[value.end : span[0]]
+    parted = sum(token.raw in _BREAKS for token in between)
+    return max(gap, 0) + 100 * parted + (0 if before else 50)
+
+
+def distance(text: Text, value: Value, span: Span) -> float | None:
+    """What it costs to call a value a phrase's; None where something parts them."""
+    start, end = span
+    tokens = text.tokens
+    if value.start <= start and end <= value.end:
+        return -1.0  # "every 30 seconds"
+    if start <= value.start and value.end <= end:
+        return None  # a number within a name
+    label = end <= value.start
+    if label and tokens[end - 1].raw in _PER:
+        return None  # "one instance in each of two subnets"
+    between = tokens[end : value.start] if label else tokens[value.end : start]
+    cost = 0.0
+    for token in between:
+        raw = token.raw
+        if raw in _BREAKS:
+            return None
+        if raw == "|":
+            cost += _CELL
+        elif raw in _PARTING:
+            cost += _PART
+        elif raw not in _JOINING:
+            cost += 1
+    raws = {token.raw for token in between}
+    if value.kind in _COUNTS and "|" not in raws and not raws.isdisjoint(_NO_LABEL if label else _OF_OTHERS):
+        return None
+    if not label:
+        cost += _BACKWARD
+        if end < len(tokens) and tokens[end].raw in (":", "="):
+            cost += 6  # "30 s | timeout: 5 s": a label of something else
+    return cost
+
+
+def _raws(text: Text, value: Value, span: Span) -> set[str]:
+    low, high = (span[1], value.start) if span[1] <= value.start else (value.end, span[0])
+    return {token.raw for token in text.tokens[low:high]}
+
+
+def _taken(bond: Bond, bonds: dict[Value, list[Bond]], tokens: Sequence[Token]) -> bool:
+    """Whether a phrase has a nearer value, with which this one does not stand in a list."""
+    if bond.span is None or bond.cost <= 0:
+        return False
+    for value, others in bonds.items():
+        for other in others:
+            if other.span == bond.span and other.rule is bond.rule and other.cost < bond.cost:
+                if not _listed(value, bond.value, tokens):
+                    return True
+    return False
+
+
+def _listed(first: Value, second: Value, tokens: Sequence[Token]) -> bool:
+    if first.start > second.start:
+        first, second = second, first
+    between = [token for token in tokens[first.end : second.start]]
+    return len(between) <= 6 and all(token.kind != "word" or token.raw in ("and", "or", "to", "port", "ports") for token in between)
+
+
+def joined(items: Iterable[tuple[int, str, object]]) -> Iterator[tuple[object, list[str]]]:
+    """Values with the sources that stand beside them: a run of values, then a run of sources, or the reverse.
+
+    ``items`` are (place, source or "", value or None), in order; a break has neither.
+    """
+    values: list[object] = []
+    sources: list[str] = []
+    source_first = False
+    for _, source, value in items:
+        ends = value is None and not source
+        full = bool(values and sources)
+        if ends or (full and (value is not None) != source_first):
+            yield from ((each, sources) for each in values)
+            values, sources = [], []
+        if source:
+            source_first = source_first if values or sources else True
+            sources.append(source)
+        elif value is not None:
+            source_first = source_first if values or sources else False
+            values.append(value)
+    yield from ((each, sources) for each in values)

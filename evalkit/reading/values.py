@@ -1,0 +1,255 @@
+"""The values that a passage gives for a facet, by name, for comparison with a reference's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from evalkit.reading.binding import NEAR, bind, distance, joined
+from evalkit.reading.compound import Value
+from evalkit.reading.grammar import FINITE
+from evalkit.reading.view import Text, View
+from evalkit.result import Stance
+from evalkit.rubric.model import ValueRule
+
+Attitude = Callable[[int, int, bool], Stance]
+"""The stance of a passage towards its tokens from one index to another; whether words of keeping out deny, too."""
+
+_SOURCE = frozenset("from by via source sources origin ← except".split())
+_BEFORE_SOURCE = frozenset("the a an our its their only any security group groups sg of subnet subnets tier :".split())
+_REACHING = re.compile(r"(?:may|can|must|shall|should|will)?\s*(?:only )?(?:reach|connect|talk|access|use)")
+_NAMING = frozenset(
+    "is be shall must should will called named has have bears : = the name | value setting \" ' ` as".split()
+)
+_STATES = frozenset("on off true false yes no enabled disabled none".split())
+
+
+def read_values(rules: Sequence[ValueRule], view: View, stance: Attitude) -> dict[str, tuple[str, ...]]:
+    """The affirmed values of a passage for one facet: name -> normal forms, sorted."""
+    found: dict[str, set[str]] = {}
+    measured: list[ValueRule] = []
+    for rule in rules:
+        if rule.unless >= 0 and _stands(rule.unless, view):
+            continue
+        if rule.kind not in _READERS:
+            measured.append(rule)
+        elif rule.owner < 0 or _stands(rule.owner, view):
+            for text in _READERS[rule.kind](rule, view, stance):
+                found.setdefault(rule.name, set()).add(text)
+    if measured:
+        for name, text in _measured(measured, view, stance):
+            found.setdefault(name, set()).add(text)
+    return {name: tuple(sorted(found[name])) for name in sorted(found)}
+
+
+def _stands(term: int, view: View) -> bool:
+    return term in view.text.hits or any(term in text.hits for _, text in view.above)
+
+
+# -- measured ---------------------------------------------------------------------------------------------
+
+
+def _measured(rules: Sequence[ValueRule], view: View, stance: Attitude) -> Iterator[tuple[str, str]]:
+    text = view.text
+    kinds = {rule.kind for rule in rules}
+    values = [value for value in text.values if value.kind in kinds and not _in_name(text, value)]
+    values += [word for rule in rules if rule.choices for word in _words(rule, view)]
+    values = sorted({value for value in values if stance(value.start, value.end, False) is Stance.AFFIRMED}, key=lambda v: v.start)
+    sources, passive = _sources(rules, text)
+    bonds = list(bind(rules, view, values, passive))
+    yield from ((bond.rule.name, bond.value.text) for bond in bonds if not bond.rule.sources)
+    items: list[tuple[int, str, object]] = [(at, source, None) for at, source in sources]
+    items += [(bond.value.start, "", bond) for bond in bonds if bond.rule.sources]
+    items += [(at, "", None) for at, token in enumerate(text.tokens) if token.raw in (";", ".")]
+    for bond, places in joined(sorted(items, key=lambda item: item[0])):
+        for place in places or [""]:
+            yield bond.rule.name, f"{bond.value.text} from {place}" if place else bond.value.text  # type: ignore[attr-defined]
+
+
+def _in_name(text: Text, value: Value) -> bool:
+    """Whether a number is part of a name ("Amazon Linux 2")."""
+    if value.kind not in ("count", "number") or not all(at in text.naming for at in range(value.start, value.end)):
+        return False
+    return value.start > 0 and value.start - 1 in text.naming and text.tokens[value.start].kind == "number"
+
+
+def _words(rule: ValueRule, view: View) -> Iterator[Value]:
+    """Words that stand for values ("HTTP" for port 80), where no value stands beside them."""
+    text = view.text
+    given = [value for value in text.values if value.kind == rule.kind]
+    if view.record is not None and any(value.kind == rule.kind for value in view.record.values):
+        return
+    for name, term in rule.choices:
+        for start, end in text.hits.get(term, ()):
+            if not any(value.start - end <= 5 and start - value.end <= 5 for value in given):
+                yield Value(rule.kind, name, start, end)
+
+
+def _sources(rules: Sequence[ValueRule], text: Text) -> tuple[list[tuple[int, str]], set[int]]:
+    """Where the things in a passage come from, as (place, source), and the starts of phrases that only say so."""
+    rule = next((rule for rule in rules if rule.sources), None)
+    if rule is None:
+        return [], set()
+    found: dict[int, str] = {v.start: v.text for v in text.values if v.kind in ("cidr", "address")}
+    ends = {v.end for v in text.values if v.kind in ("cidr", "address")}
+    passive: set[int] = set()
+    spans = sorted((start, end, name) for name, term in rule.sources for start, end in text.hits.get(term, ()))
+    for start, end, name in spans:
+        always = "/" in name
+        if always or _comes_from(text, start, end, ends):
+            passive.add(start)
+            ends.add(end)
+            if not (always and name in found.values() and any(abs(at - end) <= 2 for at in found)):
+                found[start] = name
+    return sorted(found.items()), passive
+
+
+def _comes_from(text: Text, start: int, end: int, ends: set[int]) -> bool:
+    """Whether a phrase says where something comes from: "from the group of the servers", "the servers may reach"."""
+    tokens = text.tokens
+    at = start - 1
+    while at >= 0 and tokens[at].raw in _BEFORE_SOURCE:
+        at -= 1
+    if at >= 0 and tokens[at].raw in _SOURCE:
+        return True
+    if at > 0 and tokens[at].raw in ("and", "or", ",") and any(at - step in ends for step in (0, 1, 2, 3)):
+        return True
+    after = " ".join(token.raw for token in tokens[end : end + 6] if token.raw not in ("security", "group", "sg", "groups"))
+    return bool(_REACHING.match(after))
+
+
+# -- words ------------------------------------------------------------------------------------------------
+
+
+def _choice(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
+    """The names of the phrases that a passage affirms; of overlapping ones the longest."""
+    hits = view.text.hits
+    spans = [(start, end, name) for name, term in rule.choices for start, end in hits.get(term, ())]
+    for start, end, name in spans:
+        if any(a <= start and end <= b and b - a > end - start for a, b, _ in spans):
+            continue
+        if stance(start, end, False) is Stance.AFFIRMED:
+            yield name
+
+
+def _switch(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
+    """ "on" where a passage affirms what the rule names, "off" where it rules that out."""
+    text = view.text
+    for term, barred in ((rule.term, False), (rule.forbidden, True)):
+        for start, end in text.hits.get(term, ()):
+            found = stance(start, end, barred)
+            if found is not Stance.HEDGED:
+                yield "on" if found is Stance.AFFIRMED else "off"
+
+
+def _name(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
+    """The word that a phrase is followed by ("the user is admin"), or that is said to be it ("admin is the user")."""
+    text = view.text
+    tokens = text.tokens
+    for start, end in text.hits.get(rule.term, ()):
+        at = end
+        while at < len(tokens) and tokens[at].raw in _NAMING:
+            at += 1
+        if at > end and at < len(tokens) and tokens[at].kind == "word" and at - end <= 6:
+            if stance(at, at + 1, False) is Stance.AFFIRMED:
+                yield _written(text, *_whole(text, at)[1:])
+            continue
+        back = start - 1
+        while back > 0 and tokens[back].raw in ("the", "a", "an", "name", "of"):
+            back -= 1
+        if back > 0 and tokens[back].raw in ("is", "be") and tokens[back - 1].kind == "word":
+            word = back - 2 if tokens[back - 1].raw in ("shall", "must", "should", "will") else back - 1
+            if word >= 0 and stance(word, word + 1, False) is Stance.AFFIRMED:
+                yield _written(text, *_whole(text, word, backwards=True)[1:])
+
+
+def _written(text: Text, first: int, last: int) -> str:
+    return text.source[text.tokens[first].start : text.tokens[last - 1].end].lower()
+
+
+def _pair(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
+    """Keys with their values ("Environment=Production"), and keys alone ("tagged with Owner")."""
+    text = view.text
+    tokens = text.tokens
+    own = text.hits.get(rule.term, ())
+    above = any(rule.term in each.hits for _, each in view.above)
+    if not own and not above:
+        return
+    labels = {at for start, end in own for at in range(start, end)} | {
+        at for at, token in enumerate(tokens) if token.raw in ("key", "value", "tag")
+    }
+    used: set[int] = set()
+    for at, token in enumerate(tokens):
+        if token.raw not in ("=", ":") or at == 0 or at + 1 >= len(tokens):
+            continue
+        if tokens[at - 1].kind != "word" or tokens[at + 1].kind != "word" or at - 1 in labels:
+            continue
+        key, first, _ = _whole(text, at - 1, backwards=True)
+        value, _, last = _whole(text, at + 1)
+        if stance(first, last, False) is Stance.AFFIRMED and not (token.raw == ":" and key in _HEADERS):
+            used |= set(range(first, last))
+            yield f"{key}={value}"
+    cells = _cells(text)
+    if len(cells) == 2:
+        used |= set(range(cells[0][1], cells[1][2]))
+        yield f"{cells[0][0]}={cells[1][0]}"
+    for value in text.values:
+        if value.kind != "identifier" or value.start in used or value.start in labels or used:
+            continue
+        if not any(distance(text, value, span) is not None and abs(value.start - span[1]) <= (rule.within or NEAR) for span in own):
+            continue
+        key, first, last = _whole(text, value.start, backwards=True)
+        key, _, last = _whole(text, first)
+        used |= set(range(first, last))
+        yield key
+
+
+_HEADERS = frozenset("key value tag tagkey tagvalue name purpose note description example".split())
+
+
+def _cells(text: Text) -> list[tuple[str, int, int]]:
+    """The cells of a row with a key and its value: "Key: Environment | Value: Production"."""
+    tokens = text.tokens
+    raws = [token.raw for token in tokens]
+    if raws.count("|") != 1:
+        return []
+    border = raws.index("|")
+    found = []
+    for low, high, names in ((0, border, ("key", "tag", "name")), (border + 1, len(raws), ("value",))):
+        colon = next((at for at in range(low, high) if raws[at] == ":"), -1)
+        if colon < 0 or raws[colon - 1] not in names or colon + 1 >= high:
+            return []
+        word, first, last = _whole(text, colon + 1)
+        found.append((word, first, last))
+    return found
+
+
+def _whole(text: Text, at: int, backwards: bool = False) -> tuple[str, int, int]:
+    """The word at an index with the parts of it that stand beside it ("TapApplication", "tap-database")."""
+    tokens = text.tokens
+    first = last = at
+    if backwards:
+        while first > 0 and _touch(text, first - 1):
+            first -= 1
+    else:
+        while last + 1 < len(tokens) and _touch(text, last):
+            last += 1
+    return "".join(token.raw for token in tokens[first : last + 1]), first, last + 1
+
+
+def _touch(text: Text, at: int) -> bool:
+    """Whether a token and the one behind it are parts of one name."""
+    left, right = text.tokens[at], text.tokens[at + 1]
+    if left.kind not in ("word", "number") or right.kind not in ("word", "number"):
+        return False
+    gap = text.source[left.end : right.start]
+    return gap in ("", "-", "_")
+
+
+_READERS: dict[str, Callable[[ValueRule, View, Attitude], Iterator[str]]] = {
+    "choice": _choice,
+    "switch": _switch,
+    "name": _name,
+    "pair": _pair,
+}

@@ -66,6 +66,10 @@ _ASIDES = frozenset("after although though as tempting however despite once whic
 _ADVERBS = frozenset(
     "therefore simply currently not also both all then thus to finally later expressly".split()
 )
+_AUXILIARY = frozenset(
+    "do does did don't doesn't didn't dont doesnt will won't shall shan't must mustn't should shouldn't can can't"
+    " cannot".split()
+)
 _OBJECTS = frozenset("them it any those that one these either both".split())
 _EXPOSING = frozenset("stor expos shar hardcod cod delet reus".split())
 
@@ -590,16 +594,28 @@ def _backward(
         before = _before(tokens, numbers, low, start, naming)
         if before:
             return before
+    ahead = _forward(tokens, numbers, start, end, naming, ends)
+    behind = any(ahead[0] <= at < ahead[1] for at in naming)
+    if behind and _transitive(tokens, start, end):
+        return [ahead]  # "the balancer does not need a health check": the check, not the balancer
     found = _subject(tokens, low, start, naming)
     if any(a <= at < b for a, b in found for at in naming):
         return found
-    ahead = _forward(tokens, numbers, start, end, naming, ends)
-    if any(ahead[0] <= at < ahead[1] for at in naming):
+    if behind:
         return [ahead]
     speaker = any(token.raw in ("we", "you", "i", "nobody") for token in tokens[low:start])
     if speaker and not any(token.raw in _OBJECTS for token in tokens[end - 1 : end + 1]):
         return found
     return found + _before(tokens, numbers, low, start, naming)
+
+
+def _transitive(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a negated verb stands in the active voice and has an object."""
+    auxiliary = {tokens[start].raw, tokens[start - 1].raw if start else ""}
+    active = not auxiliary.isdisjoint(_AUXILIARY) and tokens[end - 1].raw not in ("be", "been")
+    return active and end < len(tokens) and tokens[end].kind != "mark" and (
+        tokens[end].raw not in PREPOSITIONS or [token.raw for token in tokens[end : end + 2]] == ["to", "be"]
+    )
 
 
 def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) -> list[tuple[int, int]]:

@@ -47,7 +47,7 @@ class Lexicon:
     pairs: Mapping[str, tuple[str, str]]
     """Two neighbouring words written as one -> the two."""
     domain: frozenset[str]
-    """Stems of the rubric's own phrases, homonyms left out: words of the field."""
+    """Stems of the rubric's own phrases, homonyms and exceptions left out: words of the field."""
     trie: dict[str, Node] = field(default_factory=dict, compare=False)
     """What has grown so far."""
 
@@ -189,6 +189,7 @@ def plan(rubric: Rubric) -> dict[str, Any]:
     words: set[str] = set()
     pairs: dict[str, list[str]] = {}
     domain: set[str] = set()
+    foreign = _exceptions(rubric) | {rubric.homonyms}
     for phrase, number in sources:
         keys, raws = _keys(phrase)
         numbers = phrases.setdefault(keys, [])
@@ -199,7 +200,7 @@ def plan(rubric: Rubric) -> dict[str, Any]:
             continue
         words.update(raws)
         pairs |= _joined(raws)
-        if number != rubric.homonyms:
+        if number not in foreign:
             domain.update(map(stem, raws))
     negators, verbs = ([_keys(phrase) for phrase in each] for each in not_existing())
     words.update(raw for _, raws in (*negators, *verbs) for raw in raws if len(raw) > 4)
@@ -213,6 +214,21 @@ def plan(rubric: Rubric) -> dict[str, Any]:
         "words": sorted(words),
         "pairs": dict(sorted(pairs.items())),
     }
+
+
+def _exceptions(rubric: Rubric) -> set[int]:
+    """Terms that only ever forbid a match: the words of other fields."""
+    unless: set[int] = set()
+    used: set[int] = set(rubric.subjects.values())
+    nodes = [
+        node for facet in rubric.facets for node in (*facet.named, *facet.specified, *facet.contradicted)
+    ]
+    while nodes:
+        node = nodes.pop()
+        nodes.extend(node.parts)
+        unless.add(node.unless)
+        used.add(node.term)
+    return unless - used
 
 
 def _keys(phrase: str) -> tuple[tuple[str, ...], list[str]]:

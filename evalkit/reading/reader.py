@@ -584,9 +584,13 @@ class _Reader:
             text.technical = self._is_technical(text)
         return text.technical
 
-    def _is_technical(self, text: Text) -> bool:
+    def _is_technical(self, text: Text, apart: Match | None = None) -> bool:
+        """Whether a text holds a word of the field; with ``apart``, another one than that."""
         rubric = self.plan.rubric
-        if rubric.technical in text.hits or any(value.kind in _TECHNICAL for value in text.values):
+        hits = text.hits.get(rubric.technical, ())
+        if any(apart is None or end <= apart.start or apart.end <= start for start, end in hits):
+            return True
+        if any(value.kind in _TECHNICAL for value in text.values):
             return True
         ambiguous = text.hits.get(rubric.ambiguous, ())
         return any(not any(a <= start and end <= b for a, b in ambiguous) for start, end, _ in text.mentions)
@@ -597,11 +601,18 @@ class _Reader:
         ambiguous = text.hits.get(self.plan.rubric.ambiguous)
         if not ambiguous or not any(start <= match.start and match.end <= end for start, end in ambiguous):
             return True
-        if self._technical(text) or any(self._technical(above) for _, above in view.above):
+        alone = any(
+            start <= match.start and match.end <= end
+            for start, end in text.hits.get(self.plan.rubric.technical, ())
+        )
+        if self._is_technical(text, match) if alone else self._technical(text):
+            return True
+        if any(self._technical(above) for _, above in view.above):
             return True
         if view.passage.kind is PassageKind.PAIR and match.start == 0:
             return True  # a key by itself is the name of a setting
-        foreign = sum(self._foreign(token) for token in text.tokens)
+        cues = {at for scope in text.scopes for at in range(scope.cue_start, scope.cue_end)}
+        foreign = sum(self._foreign(token) for at, token in enumerate(text.tokens) if at not in cues)
         if len({text.tokens[start].stem for start, _ in ambiguous}) > 1:
             foreign -= 1
         if _section(view) not in self.sections:
@@ -633,7 +644,7 @@ _NEUTRAL = frozenset(
     regularly regular once twice three four five seven eight nine twelve thirty hundred between during whenever
     something somewhere properly sure without within least most more fewer also already still soon well good""".split()
 )
-_TECHNICAL = frozenset({"cidr", "shape", "class", "region"})
+_TECHNICAL = frozenset({"cidr", "shape", "class", "region", "path"})
 _CONTRASTS = frozenset(
     {"not", "instead of", "rather than", "as opposed to", "in place of", "in lieu of", "un", "non"}
 )

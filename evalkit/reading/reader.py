@@ -262,7 +262,11 @@ class _Reader:
                     continue
                 if stance is AFFIRMED and facet.about and _taken_out(facet.about, match, view.text):
                     stance = Attitude(Stance.DENIED, "except")
-                if stance.stance is Stance.DENIED and self._modifies(match, number, view.text):
+                if (
+                    stance.stance is Stance.DENIED
+                    and stance.cue not in _PREFIXES
+                    and self._modifies(match, number, view.text)
+                ):
                     stance = view.governed
                 if listing is None:
                     listing = _is_listing(view.text)
@@ -277,7 +281,7 @@ class _Reader:
             best = {key: found for key, found in best.items() if found[1].stance is not Stance.AFFIRMED}
         if any(stance.stance is Stance.AFFIRMED for _, stance, _ in best.values()):
             specific = (True, Stance.AFFIRMED) in best
-            idle = _CONTRASTS if specific else _CONTRASTS - _PARTICLES
+            idle = _CONTRASTS if specific else _CONTRASTS - _PREFIXES
             best = {key: found for key, found in best.items() if found[1].cue not in idle}
         for match, stance, specific in best.values():
             self.findings[number].append(self._finding(facet, view, match, stance, specific))
@@ -649,8 +653,9 @@ _CONTRASTS = frozenset(
     {"not", "instead of", "rather than", "as opposed to", "in place of", "in lieu of", "un", "non"}
 )
 """Cues that set one thing against another: in a passage that affirms the facet as well they deny nothing."""
-_PARTICLES = frozenset({"un", "non"})
-"""Where the facet is only named besides, they do deny: "Encryption: leave the database unencrypted"."""
+_PREFIXES = frozenset({"un", "non"})
+"""Denials within the word itself: "an unversioned bucket" rules out versions, and no bucket. Where the facet is only
+named besides, they do deny: "Encryption: leave the database unencrypted"."""
 _OPENING = 5
 """Words within which a sentence names its subject."""
 _ABOVE = Match(-1, -1)

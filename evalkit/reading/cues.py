@@ -107,8 +107,7 @@ out of the contract; out of contract; out of the order; out of the offer; out of
 exempt from; defeated; opted out; opt out; deliberately not; not for us; unneeded; live without;
 living without; redundant as it is; obsolete; voted down; crossed out; struck from; struck off; taken off the list; taken off; =fell; fell through; found no seconder;
 found no majority; got no majority; found no support; =declined; not accepted; not approved; not adopted; not granted; not funded;
-not pursued; renounced; =thrown out of; written off; overruled; dismissed; axed; passed on; not take place; not evaluated;
-not demanded; not asked for; not offered; won't have; can be ignored; forget it;
+not pursued; renounced; =thrown out of; written off; overruled; dismissed; axed; passed on; won't have; can be ignored; forget it;
 dispensed with; dispense with; fell by the wayside; fall away; falls away; put aside; set aside; stays out;
 stay out; remain out; remains out; kept out of; stay off; stays off; remains off;
 suspended; suspend; given up; gave up on; withdrawn; withdrew; retired for good
@@ -153,7 +152,7 @@ not until; until the next; until next; until the spring; until after; until phas
 until the second; adjourned; outstanding; pending; still open; yet to be; awaiting; remains to be; left for;
 left until; comes later; come later; second step; second iteration; stage two; stage 2; step two; wave two;
 wave 2; day two; day 2; year two; year 2; following year; coming year; new year;
-to be written; not now
+not now
 """
 
 _HEDGE = """
@@ -222,7 +221,7 @@ not create another; don't create another; not another; no ifs; not up for debate
 drop in; drop down; not differ; never differ; at no time differ; not deviate; never deviate; not vary; never vary; put back to;
 be put back to; put back into; left to right; is missing; are missing; missing from; goes missing; off the shelf; normally distributed;
 dropped packets; dropped connections; rejected requests; rejected connections; denied requests; missing data;
-no new; no change to; no changes to; no change of; no changes of; no edits of; no edits to; no modification of; no further;
+not part of the table; not part of the list; not part of this list; not part of the minutes; no new; no change to; no changes to; no change of; no changes of; no edits of; no edits to; no modification of; no further;
 no cost; use of; lock in; to be considered healthy; considered healthy; considered unhealthy;
 considered dead; considered down; considered failed; is considered
 """
@@ -275,6 +274,7 @@ _LITERALS = (
     (Effect(Category.HEDGE, "both"), _HEDGE),
     (Effect(Category.HEDGE, "trailing"), _CONDITION),
     (Effect(Category.DEFER, "next"), "future; eventual"),
+    (Effect(Category.DEFER, "above"), "to be written; to be filled in; to be completed"),
     (Effect(Category.PSEUDO, "both"), _PSEUDO),
     (Effect(Category.STOP, "clause"), _STOP_CLAUSE),
     (Effect(Category.STOP, "scope"), _STOP_SCOPE),

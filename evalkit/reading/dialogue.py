@@ -85,7 +85,7 @@ def unattached(view: View) -> Attitude | None:
     """The stance of a passage that only answers what is above it ("Waived.", "no, not now", "TBD")."""
     text = view.text
     for scope in text.scopes:
-        if scope.direction == "above":
+        if scope.direction == "above" and not (scope.category is Category.DEFER and text.naming):
             return Attitude(_ANSWERING[scope.category], scope.cue)
         if scope.category not in _ANSWERING or any(scope.start <= at < scope.end for at in text.naming):
             continue

@@ -20,7 +20,7 @@ FINITE = _words(
 """Words that make a clause: finite verbs, those that requirements use most."""
 BE = _words(
     """is are was were be been being will shall must may should can could would remain remains stay stays has have
-    had get gets it they that this"""
+    had get gets it they that this do does did"""
 )
 """What stands between a subject and the participle that rules it out."""
 HOLLOW = (

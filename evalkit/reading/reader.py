@@ -338,7 +338,10 @@ class _Reader:
         values = [
             value
             for value in text.values
-            if value.kind == node.value and not _in_name(text, value) and _at_least(value, node.least)
+            if value.kind == node.value
+            and value.text not in _NOTHING
+            and not _in_name(text, value)
+            and _at_least(value, node.least)
         ]
         if not values:
             return []
@@ -688,6 +691,20 @@ def _stands(term: int, context: Context, text: Text) -> bool:
     )
 
 
+_OWNING = frozenset("of for on in to from by at behind between into onto".split())
+
+
+def _presupposed(match: Match, text: Text) -> bool:
+    """Whether a match only says whose the thing is: "Out of scope: backups of the database" rules out no database."""
+    for at in range(match.start - 1, max(-1, match.start - 6), -1):
+        token = text.tokens[at]
+        if token.raw in _OWNING:
+            return any(name < at for name in text.naming)
+        if token.kind != "word" or at in text.naming or token.raw in FINITE:
+            return False
+    return False
+
+
 def _spared(match: Match, scopes: list[Scope]) -> bool:
     """Whether a match is excepted from what a heading or lead-in rules out ("tags, apart from Owner")."""
     return any(scope.direction == SPARED and scope.start <= match.start < scope.end for scope in scopes)
@@ -754,6 +771,8 @@ def _bound(text: Text, value: Value, start: int, end: int) -> bool:
     return True
 
 
+_NOTHING = frozenset({"P0D", "0GiB"})
+"""Values that switch a thing off: backups kept for 0 days are none."""
 _APART = frozenset("but while whereas however though although ; .".split())
 """What parts one statement of a sentence from the next."""
 _PARTING = frozenset("in on with for to across over at by per and or , from under".split())

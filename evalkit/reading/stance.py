@@ -546,6 +546,8 @@ def _forward(
             break
         passed = passed or at in naming
         at += 1
+    if cue == "no" and at < len(tokens) and tokens[at].raw == "(" and at > low:
+        at = next((i for i in range(at, min(len(tokens), at + 12)) if tokens[i].raw == ")"), at)
     return low, at
 
 
@@ -783,7 +785,13 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
     odd = False
     word = ""
     for category in (Category.NOT, Category.LACK, Category.BAR) if barred else (Category.NOT, Category.LACK):
-        acting = [s for s in over if s.category is category and not _cancelled(s, negators, over)]
+        acting = [
+            s
+            for s in over
+            if s.category is category
+            and not _cancelled(s, negators, over)
+            and not (odd and s.direction == "answer")  # "no backups (retention = 0)" says it twice
+        ]
         if any(s.direction == "reference" for s in acting) and not _saved(found, acting):
             return Attitude(Stance.DENIED, acting[0].cue)
         if acting and category is Category.NOT and _saved(found, acting):

@@ -62,6 +62,7 @@ _TRANSITIVE = frozenset(
 )
 _WISHING = frozenset("wanted want wants wished asked expected needed likes liked let lets make makes made have had".split())
 """Verbs behind which "it" is an object: "Piotr wanted it to be public"."""
+_RELATIVE = frozenset("which who whose that".split())
 _ASIDES = frozenset("after although though as tempting however despite once which who while if".split())
 _ADVERBS = frozenset(
     "therefore simply currently not also both all then thus to finally later expressly".split()
@@ -412,10 +413,11 @@ def _reach(
     if cue.direction == "backward" and start and tokens[start - 1].raw in ("the", "a", "an", "any", "every"):
         return [(end, min(len(tokens), _next_end(tokens, end)))]
     if cue.direction == "sentence":
-        begin = _sentence_start(tokens, start)
-        if any(token.raw in ("which", "who", "whose", "that") for token in tokens[begin + 1 : start]):
-            return [_clause(numbers, start, end)]  # "NACLs, which the previous supplier had, are not needed"
-        return [(begin, _sentence_end(tokens, end))]
+        begin, behind = _sentence_start(tokens, start), _sentence_end(tokens, end)
+        relative = next((at for at in range(start, begin, -1) if tokens[at].raw in _RELATIVE), begin)
+        if relative > begin:  # "NACLs, which the previous supplier had, are not needed"
+            return [(relative, next((at for at in range(end, behind) if tokens[at].raw == ","), behind))]
+        return [(begin, behind)]
     if cue.direction == "next":
         if tokens[start].raw in ("un", "non"):
             return [(end, end + 1)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
-from pathlib import Path
 
 from evalkit.document import Document, parse_document, read_document
 from evalkit.errors import DocumentError, Mistake
@@ -20,13 +20,13 @@ __all__ = ["load_reference", "load_rubric", "parse", "read", "read_document", "s
 _plans: dict[str, Plan] = {}
 
 
-def load_rubric(name_or_path: str | Path = "aws-web-app") -> Rubric:
+def load_rubric(name_or_path: str | os.PathLike[str] = "aws-web-app") -> Rubric:
     """A rubric that ships with evalkit, by name, or one of your own, by path.
 
     Raises:
         RubricError: with every mistake in it, each with file, line and column.
     """
-    plan = load_plan(str(name_or_path))
+    plan = load_plan(os.fspath(name_or_path))
     _plans[plan.rubric.digest] = plan
     return plan.rubric
 
@@ -45,26 +45,28 @@ def parse(text: str, *, name: str = "<text>", format: str | None = None) -> Docu
     return parse_document(text, name=name, format=format)
 
 
-def load_reference(name_or_path: str | Path, rubric: Rubric) -> Reading:
+def load_reference(name_or_path: str | os.PathLike[str], rubric: Rubric) -> Reading:
     """Read a reference that ships with evalkit, by name, or one of your own, by path.
 
     Raises:
         DocumentError: there is no such document, it cannot be read, or it specifies no facet of the rubric.
     """
-    return _reference(str(name_or_path), rubric.digest, _plan(rubric))
+    _plan(rubric)
+    return _reference(os.fspath(name_or_path), rubric.digest)
 
 
 @lru_cache(maxsize=64)
-def _reference(name_or_path: str, digest: str, plan: Plan) -> Reading:
+def _reference(name_or_path: str, digest: str) -> Reading:
     from evalkit.reference.document import read_reference
 
-    path = Path(name_or_path)
-    if not path.is_file():
-        path = find("references", name_or_path, (".md", ".yaml", ".json")) or path
-    if not path.exists() and not path.suffix:
-        known = ", ".join(names("references", (".md", ".yaml", ".json")))
-        raise DocumentError(Mistake(f"no reference has this name or path; there are: {known}", name_or_path))
-    return read_reference(path, plan)
+    endings = (".md", ".yaml", ".json")
+    path = name_or_path
+    if not os.path.isfile(path):
+        path = find("references", path, endings) or path
+    if not os.path.exists(path) and not os.path.splitext(path)[1]:
+        known = ", ".join(names("references", endings))
+        raise DocumentError(Mistake(f"no reference has this name or path; there are: {known}", path))
+    return read_reference(path, _plans[digest])
 
 
 def read(document: Document | str, rubric: Rubric) -> Reading:

@@ -6,11 +6,10 @@ A failing response is a result, never an error; these are for input that cannot 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """One thing that is wrong with an input."""
 
     message: str

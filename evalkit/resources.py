@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from pathlib import Path
 
-_PACKAGE = Path(__file__).parent
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
-def folder(kind: str) -> Path:
+@cache
+def folder(kind: str) -> str:
     """The folder of a kind of file ("rubrics", "references"): in the package, or beside it in a checkout."""
-    inside = _PACKAGE / kind
-    return inside if inside.is_dir() else _PACKAGE.parent / kind
+    inside = os.path.join(PACKAGE, kind)
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(PACKAGE), kind)
 
 
-def find(kind: str, name: str, endings: tuple[str, ...]) -> Path | None:
+def find(kind: str, name: str, endings: tuple[str, ...]) -> str | None:
     """The file of that name, without regard to where evalkit is installed; None if there is none."""
     if not name or "/" in name or "\\" in name:
         return None
-    paths = (folder(kind) / f"{name}{ending}" for ending in endings)
+    paths = (os.path.join(folder(kind), name + ending) for ending in endings)
     return next((path for path in paths if os.path.isfile(path)), None)
 
 
 def names(kind: str, endings: tuple[str, ...]) -> list[str]:
     """Names of all files of a kind, sorted."""
-    return sorted(path.stem for path in folder(kind).glob("*") if path.suffix in endings)
-
-
-@cache
-def english() -> frozenset[str]:
-    """Common English words of four letters and more, in lower case."""
-    return frozenset((_PACKAGE / "data" / "english.txt").read_text("utf-8").split())
+    files = map(os.path.splitext, os.listdir(folder(kind)))
+    return sorted(stem for stem, ending in files if ending in endings)

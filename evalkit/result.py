@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 
 class Verdict(StrEnum):
@@ -32,8 +32,7 @@ class Stance(StrEnum):
     DEFERRED = "deferred"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One passage that speaks of a facet."""
 
     line: int
@@ -51,14 +50,13 @@ class Finding:
     """The words that turned it away from plain affirmation ("out of scope", "consider"), if any."""
     context: tuple[str, ...] = ()
     """Headings, lead-ins and keys above the passage, outermost first."""
-    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    values: Mapping[str, tuple[str, ...]] = {}
     """Normalised values by name, e.g. ``{"retention": ("P7D",)}``."""
     heading: bool = False
     """Whether the passage is a heading: a sentence beneath it proves more."""
 
 
-@dataclass(frozen=True, slots=True)
-class FacetReading:
+class FacetReading(NamedTuple):
     """What one document says about one facet."""
 
     facet: str
@@ -70,8 +68,7 @@ class FacetReading:
     """The values of the findings that carry the verdict, sorted, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Everything that one document says about the rubric's facets."""
 
     document: str
@@ -81,8 +78,7 @@ class Reading:
     """By facet id, in the rubric's order; every facet of the rubric is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class FacetResult:
+class FacetResult(NamedTuple):
     """The verdict on one facet of one response."""
 
     id: str
@@ -109,8 +105,7 @@ class FacetResult:
     """What is missing, in words fit for a list ("retention period, window or schedule")."""
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryResult:
+class CategoryResult(NamedTuple):
     """The verdicts of one category."""
 
     id: str
@@ -120,7 +115,7 @@ class CategoryResult:
     """What a gap in this category costs."""
     lesson: str
     """What to ask the model for."""
-    titles: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = {}
     """Titles of catalog issues by pattern (missing, vague, incomplete, contradicted, mismatched)."""
 
     @property
@@ -134,8 +129,7 @@ class CategoryResult:
         return weighted_percent(self.expected)
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """What must be equal for two scores to be comparable."""
 
     rubric: str
@@ -157,8 +151,7 @@ class Signature:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(NamedTuple):
     """The verdicts of one response, its scores and its signature."""
 
     document: str

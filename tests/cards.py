@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from collections.abc import Mapping
 from fractions import Fraction
@@ -203,7 +202,7 @@ def hostile() -> Scorecard:
         )
         for verdict in Verdict
     )
-    signature = dataclasses.replace(SIGNATURE, rubric=HOSTILE, rubric_version=HOSTILE, reference=HOSTILE)
+    signature = SIGNATURE._replace(rubric=HOSTILE, rubric_version=HOSTILE, reference=HOSTILE)
     category = CategoryResult("x", HOSTILE, facets, HOSTILE, HOSTILE)
     return Scorecard(HOSTILE, signature, (category,))
 

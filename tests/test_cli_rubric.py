@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -12,6 +11,7 @@ import yaml
 from command import FULL, HALF, ROOT, RUBRIC, Outcome, run, write
 
 from evalkit.reading.cache import load_plan
+from evalkit.reading.lexicon import Lexicon
 from evalkit.rubric.source import parse
 from evalkit.rubric_check.phrases import dead_phrases
 
@@ -146,7 +146,7 @@ def test_a_longer_phrase_where_only_presence_counts() -> None:
 
 def test_a_phrase_that_the_reader_does_not_find_in_itself() -> None:
     plan = load_plan("small.yaml")
-    deaf = replace(plan, lexicon=replace(plan.lexicon, heads={}, trie={}))
+    deaf = plan._replace(lexicon=Lexicon(plan.lexicon.made_of._replace(heads={})))
     dead = dead_phrases(deaf, parse("small.yaml", RUBRIC.encode()).tree)
     assert ("slate", "is not recognised in a text that says just that") in {
         (d.phrase, d.reason) for d in dead

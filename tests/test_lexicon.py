@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 import random
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evalkit.reading.fuzzy import Near, mend
-from evalkit.reading.lexicon import Lexicon, compile_lexicon, from_plan, plan, read_words
+from evalkit.reading.lexicon import Lexicon, Words, compile_lexicon, compile_words, read_words
 from evalkit.rubric.load import compile_rubric
 from evalkit.words import fold
 
@@ -173,13 +173,13 @@ def test_the_nearest_word_is_chosen_whatever_the_order() -> None:
 
 @given(st.text(max_size=12))
 def test_any_word_is_mended_to_a_word_of_the_vocabulary_or_not_at_all(word: str) -> None:
-    vocabulary = [*LEXICON.words, *LEXICON.pairs]
+    vocabulary = [*LEXICON.made_of.words, *LEXICON.made_of.pairs]
     assert mended(word, vocabulary) in {None, *vocabulary}
 
 
-def test_the_plan_survives_json() -> None:
-    data = plan(RUBRIC_BUILT)
-    assert from_plan(json.loads(json.dumps(data))) == from_plan(data)
+def test_the_words_survive_a_cache() -> None:
+    words = compile_words(RUBRIC_BUILT)
+    assert Words(*marshal.loads(marshal.dumps(tuple(words)))) == words
 
 
 @given(st.text(max_size=60))

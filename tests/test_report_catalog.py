@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 import pyromark
@@ -61,9 +60,7 @@ def test_the_scenario_says_what_was_judged_against_what() -> None:
         "Score **18.2** of 100, breadth 50.0, depth 10.0. Facets: 1 of 10 specified, 3 of 10 vague"
         in scenario
     )
-    alone = dataclasses.replace(
-        mixed(), signature=dataclasses.replace(SIGNATURE, reference=None, reference_digest=None)
-    )
+    alone = mixed()._replace(signature=SIGNATURE._replace(reference=None, reference_digest=None))
     assert "version 1.0.\n" in sections(render([alone]))["Scenario"]
 
 
@@ -123,14 +120,14 @@ def test_issues_are_numbered_counted_and_name_what_lacks() -> None:
     ],
 )
 def test_titles_say_how_bad_it_is(title: str, verdicts: list[Verdict], issue: str) -> None:
-    assert issue_title(dataclasses.replace(plain("a", *verdicts), title=title)) == issue
+    assert issue_title(plain("a", *verdicts)._replace(title=title)) == issue
 
 
 def test_a_category_may_bring_titles_of_its_own() -> None:
     category = plain("resilience", MISSING, MISSING)
-    own = dataclasses.replace(category, titles={"missing": "No High Availability"})
+    own = category._replace(titles={"missing": "No High Availability"})
     assert issue_title(own) == "No High Availability"
-    assert issue_title(dataclasses.replace(own, titles={"vague": "Unused"})) == "Missing Resilience"
+    assert issue_title(own._replace(titles={"vague": "Unused"})) == "Missing Resilience"
 
 
 def test_root_causes_hold_and_are_counted() -> None:
@@ -166,9 +163,8 @@ def test_several_cards_are_several_catalogs_in_one_document() -> None:
 
 def test_hostile_text_changes_nothing_but_the_words() -> None:
     def harmless(each: FacetResult) -> FacetResult:
-        calm = dataclasses.replace(each.evidence[0], quote="quote", cue="cue")
-        return dataclasses.replace(
-            each,
+        calm = each.evidence[0]._replace(quote="quote", cue="cue")
+        return each._replace(
             title="title",
             evidence=(calm,),
             reference=calm,
@@ -181,8 +177,8 @@ def test_hostile_text_changes_nothing_but_the_words() -> None:
     bad = hostile()
     (category,) = bad.categories
     calm = CategoryResult("x", "title", tuple(harmless(each) for each in category.facets), "impact", "lesson")
-    signature = dataclasses.replace(bad.signature, rubric="r", rubric_version="1", reference="x")
-    good = dataclasses.replace(bad, document="d", signature=signature, categories=(calm,))
+    signature = bad.signature._replace(rubric="r", rubric_version="1", reference="x")
+    good = bad._replace(document="d", signature=signature, categories=(calm,))
     assert structure(render([bad])) == structure(render([good]))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from cards import card, complete, database, facet, finding, mixed, plain, storage, unjudged
 
@@ -100,8 +98,8 @@ def test_nothing_expected_is_not_judged_rather_than_zero() -> None:
 
 def test_the_proof_is_the_passage_that_decided() -> None:
     said = finding("Backups are made.", 1)
-    right = dataclasses.replace(finding("Kept for 7 days.", 2), values={"retention": ("P7D",)})
-    wrong = dataclasses.replace(finding("Kept for 14 days.", 4), values={"retention": ("P14D",)})
+    right = finding("Kept for 7 days.", 2)._replace(values={"retention": ("P7D",)})
+    wrong = finding("Kept for 14 days.", 4)._replace(values={"retention": ("P14D",)})
     denied = finding("No backups.", 3, Stance.DENIED, cue="no")
     assert proof(facet("a", "A", MISSING)) is None
     assert proof(facet("a", "A", VAGUE, said, denied)) is said

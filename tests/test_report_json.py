@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from fractions import Fraction
 
@@ -101,7 +100,7 @@ def test_scores_are_never_rounded_into_0_or_100() -> None:
 
 
 def test_numbers_are_exact() -> None:
-    odd = dataclasses.replace(facet("a.a", "A", Verdict.VAGUE), weight=Fraction(3, 2), credit=Fraction(1, 8))
+    odd = facet("a.a", "A", Verdict.VAGUE)._replace(weight=Fraction(3, 2), credit=Fraction(1, 8))
     content = to_object(card(CategoryResult("a", "A", (odd,), "", "")))["categories"][0]["facets"][0]
     assert (content["weight"], content["credit"]) == (1.5, 0.125)
     assert '"weight": 1,' in render([mixed()])

@@ -108,7 +108,7 @@ def test_matchers_become_nodes(tmp_path: Path) -> None:
         5,
         ("backup",),
     )
-    assert (counted.kind, counted.count, [part.kind for part in counted.parts]) == (
+    assert (counted.kind, counted.needed, [part.kind for part in counted.parts]) == (
         "at_least",
         2,
         ["phrase", "forbidden"],
@@ -241,4 +241,4 @@ def test_a_folder_is_no_rubric(tmp_path: Path) -> None:
 def test_a_file_goes_before_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "aws-web-app").write_text(BASE, "utf-8")
-    assert locate("aws-web-app") == Path("aws-web-app")
+    assert locate("aws-web-app") == "aws-web-app"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TypeAlias
 
+from evalkit.cli.page import columns
 from evalkit.errors import EvalkitError
 from evalkit.version import __version__
 
@@ -60,7 +61,7 @@ def _prepare_streams() -> None:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
     if not hasattr(options, "home"):
@@ -86,22 +87,30 @@ def _mute() -> None:
         return
 
 
-def _parser() -> argparse.ArgumentParser:
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal; argparse makes one for every option, and would import shutil for it."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns() - 2)
+
+
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of a command line; of several commands it knows only the one that is asked for, to save time."""
     parser = argparse.ArgumentParser(
         prog="evalkit",
         description="Says what requirements leave out, leave vague, rule out or get wrong, "
         "with the line that proves it.",
         epilog=_EXIT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     parser.set_defaults(parser=parser)
     parser.add_argument("--version", action="version", version=f"evalkit {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _score(commands)
-    _explain(commands)
-    _rubric(commands)
-    _agree(commands)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
+    known = {"score": _score, "explain": _explain, "rubric": _rubric, "agree": _agree}
+    asked = [known[name] for name in arguments[:1] if name in known]
+    for add in asked or known.values():
+        add(commands)
     return parser
 
 
@@ -114,7 +123,7 @@ def _command(commands: Commands, name: str, home: str, action: str, summary: str
         help=summary,
         description=summary[0].upper() + summary[1:] + ".",
         epilog=_EXIT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     parser.set_defaults(home=home, action=action, parser=parser)

@@ -13,11 +13,20 @@ if TYPE_CHECKING:
     Page: TypeAlias = _Page
 
 
-def width() -> int:
-    """Columns of the terminal, 80 where there is none."""
-    import shutil  # it imports the compressors, and only formats for people have a width
+def columns() -> int:
+    """Columns of the terminal, 80 where there is none; shutil knows them too, but imports the compressors."""
+    named = os.environ.get("COLUMNS", "")
+    if named.isdecimal() and int(named):
+        return int(named)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
 
-    return max(40, shutil.get_terminal_size((80, 24)).columns)
+
+def width() -> int:
+    """Columns for a report."""
+    return max(40, columns())
 
 
 def colorful(options: Namespace) -> bool:

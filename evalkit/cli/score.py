@@ -8,7 +8,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from pathlib import Path
 
 from evalkit.api import load_reference, load_rubric
 from evalkit.api import score as score_document
@@ -23,7 +22,7 @@ from evalkit.result import Scorecard
 
 def score(options: Namespace) -> int:
     """Score responses, print or write reports, and gate on --min-score."""
-    outputs = [(Path(name), _format(name)) for name in options.output]
+    outputs = [(name, _format(name)) for name in options.output]
     rubric = load_rubric(options.rubric)
     reference = load_reference(options.reference, rubric) if options.reference else None
     documents = read_all(options.responses, max_bytes=options.max_size)
@@ -47,20 +46,22 @@ def render(cards: Sequence[Scorecard], form: str, options: Namespace, *, to_file
     return renderer(cards, width=width(), color=colorful(options), ascii=plain())
 
 
-def write(path: Path, text: str) -> None:
+def write(path: str, text: str) -> None:
     """Write a report whole or not at all.
 
     Raises:
         UsageError: the file cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}")
     try:
-        temporary.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        with open(temporary, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
         os.replace(temporary, path)
     except OSError as error:
         with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise UsageError(Mistake(f"cannot be written: {error.strerror}", str(path))) from None
+            os.unlink(temporary)
+        raise UsageError(Mistake(f"cannot be written: {error.strerror}", path)) from None
 
 
 def _print(cards: Sequence[Scorecard], form: str, options: Namespace) -> None:
@@ -86,17 +87,17 @@ def _gate(cards: Sequence[Scorecard], options: Namespace) -> int:
 
 
 def _format(name: str) -> str:
-    ending = Path(name).suffix.lower()
+    ending = os.path.splitext(name)[1].lower()
     if ending not in ENDINGS:
         known = ", ".join(f"{e} ({f})" for e, f in ENDINGS.items())
         raise UsageError(Mistake(f"no format belongs to the ending {ending!r}; known are {known}", name))
     return ENDINGS[ending]
 
 
-def _spare(inputs: Iterable[str | None], outputs: Sequence[Path]) -> None:
+def _spare(inputs: Iterable[str | None], outputs: Sequence[str]) -> None:
     """Refuse to write a report over what it is about."""
     read = {os.path.realpath(name) for name in inputs if name}
     for path in outputs:
         if os.path.realpath(path) in read:
             message = "would be overwritten by its own report; write to another file"
-            raise UsageError(Mistake(message, str(path)))
+            raise UsageError(Mistake(message, path))

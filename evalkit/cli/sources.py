@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from evalkit.document import Document, parse_document, read_document
 from evalkit.errors import DocumentError, EvalkitError, Mistake
@@ -60,7 +59,7 @@ def _names(argument: str) -> list[str]:
     if argument == "-" or os.path.isfile(argument):
         return [argument]
     if os.path.isdir(argument):
-        return _found(_inside(Path(argument)), f"the folder holds no {', '.join(ENDINGS)} file", argument)
+        return _found(_inside(argument), f"the folder holds no {', '.join(ENDINGS)} file", argument)
     if any(mark in argument for mark in "*?["):
         import glob
 
@@ -69,11 +68,13 @@ def _names(argument: str) -> list[str]:
     return [argument]
 
 
-def _inside(folder: Path) -> list[str]:
+def _inside(folder: str) -> list[str]:
     """Documents in a folder and below, but not in hidden folders."""
+    from pathlib import Path
+
     return [
         str(file)
-        for file in folder.rglob("*")
+        for file in Path(folder).rglob("*")
         if file.suffix.lower() in ENDINGS
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
         and os.path.isfile(file)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import Path
 
 from ..errors import DocumentError, Mistake
-from .fence import Fence, sniff
 from .markdown import without_front_matter
 from .model import Document
 from .outline import read_markdown, read_outline
@@ -27,13 +26,13 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
 
 
-def read_document(path: str | Path, *, max_bytes: int = 5_000_000) -> Document:
+def read_document(path: str | os.PathLike[str], *, max_bytes: int = 5_000_000) -> Document:
     """Read a file.
 
     Raises ``DocumentError`` if it cannot be read, is empty, is not UTF-8 text or is too large.
     """
-    name = str(path)
-    data = _read(Path(path), name, max_bytes)
+    name = os.fspath(path)
+    data = _read(name, max_bytes)
     if data.startswith(_BYTE_ORDER_MARKS):
         raise _error(name, "the file is UTF-16; save it as UTF-8")
     if b"\0" in data:
@@ -57,7 +56,7 @@ def parse_document(text: str, *, name: str, format: str | None = None) -> Docume
         text = text[1:]
     if not text.strip():
         raise _error(name, "the document is empty; give one that holds the response's text")
-    form = format or _FORMATS.get(Path(name).suffix.lower(), "markdown")
+    form = format or _FORMATS.get(os.path.splitext(name)[1].lower(), "markdown")
     sink = Sink(text)
     # A lone return ends a line for every editor, but not for each of the parsers; the length stays.
     plain = _LONE_RETURN.sub("\n", text) if "\r" in text else text
@@ -66,7 +65,7 @@ def parse_document(text: str, *, name: str, format: str | None = None) -> Docume
         read_outline(_text_units(plain), voice)
     elif form in ("yaml", "json"):
         _read_config(plain, form, voice)
-    elif plain.lstrip()[:1] in ("{", "[") and sniff(plain) is Fence.JSON:
+    elif plain.lstrip()[:1] in ("{", "[") and _is_json(plain):
         _read_config(plain, "json", voice)
     elif _is_bare_yaml(plain):
         _read_config(plain, "yaml", voice)
@@ -75,13 +74,23 @@ def parse_document(text: str, *, name: str, format: str | None = None) -> Docume
     return Document(name, text, tuple(sink.passages))
 
 
+def _is_json(text: str) -> bool:
+    from .fence import Fence, sniff  # most documents hold none
+
+    return sniff(text) is Fence.JSON
+
+
 def _is_bare_yaml(text: str) -> bool:
     """Whether a text without fences is one YAML mapping with another beneath it, and so no Markdown.
 
     Its comments would pass for headings, its keys for titles.
     """
     first = _FIRST_KEY.match(text)
-    if first is None or "```" in text or not _NESTED_KEY.search(text) or sniff(text) is not Fence.YAML:
+    if first is None or "```" in text or not _NESTED_KEY.search(text):
+        return False
+    from .fence import Fence, sniff
+
+    if sniff(text) is not Fence.YAML:
         return False
     from .nodes import Branch, parse_yaml
 
@@ -95,9 +104,9 @@ def _read_config(text: str, form: str, voice: Voice) -> None:
     config.read_config(text, form, voice, ())
 
 
-def _read(path: Path, name: str, max_bytes: int) -> bytes:
+def _read(name: str, max_bytes: int) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open(name, "rb") as file:
             data = file.read(max_bytes + 1)
     except FileNotFoundError:
         raise _error(name, "there is no such file; check the path") from None

@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from pyromark import Markdown, Options
 
-from . import markup
 from .run import HARD, SOFT, Run
 from .units import (
     CLOSE,
@@ -32,11 +31,8 @@ _MARKDOWN = Markdown(
     | Options.ENABLE_GFM
 )
 # pyromark's option takes any pair of "---" in a document for metadata, and would swallow what is between.
-_FRONT_MATTER = re.compile(
-    r"""\A---[ \t]*\n (?:[ \t]*(?:\#[^\n]*)?\n)* [\w"'.-]+[ \t]*:(?:[ \t][^\n]*)?\n
-        (?:[^\n]*\n)*? (?:---|\.\.\.)[ \t]*(?=\n|\Z)""",
-    re.VERBOSE,
-)
+_FRONT_MATTER = r"""(?x)\A---[ \t]*\n (?:[ \t]*(?:\#[^\n]*)?\n)* [\w"'.-]+[ \t]*:(?:[ \t][^\n]*)?\n
+        (?:[^\n]*\n)*? (?:---|\.\.\.)[ \t]*(?=\n|\Z)"""
 _Event = tuple[Any, dict[str, int]]
 
 
@@ -50,7 +46,7 @@ def without_front_matter(text: str) -> str:
     if not text.startswith("---"):
         return text
     plain = text.replace("\r\n", " \n")
-    found = _FRONT_MATTER.match(plain)
+    found = re.match(_FRONT_MATTER, plain)
     if not found:
         return text
     blank = "".join(["\n" if char == "\n" else " " for char in found.group()])
@@ -168,6 +164,8 @@ class _Reader:
             self.run.refer(value)
 
     def _tag(self, text: str, place: dict[str, int]) -> None:
+        from . import markup  # most documents hold no HTML
+
         name, closes = markup.tag(text)
         if name in markup.STRUCK:
             self.struck = max(0, self.struck + (-1 if closes else 1))
@@ -252,6 +250,8 @@ class _Reader:
         self.close(Sort.CODE)
 
     def end_html(self, place: dict[str, int]) -> None:
+        from . import markup
+
         run, self.run = self.run or Run(), None
         self.units += markup.units(run)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ContextKind(StrEnum):
@@ -34,8 +34,7 @@ class PassageKind(StrEnum):
     """A key and its value: "key: value"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Text that governs a passage from above."""
 
     kind: ContextKind
@@ -44,8 +43,7 @@ class Context:
     """1-based line of the source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence, list item, table row, heading or key-value pair."""
 
     text: str
@@ -67,8 +65,7 @@ class Passage:
     """Texts that were struck through in it: no longer required."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A text cut into passages, in the order of the source."""
 
     name: str

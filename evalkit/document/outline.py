@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import fence, prose
+from . import prose
 from .markdown import read_units
 from .model import Context, ContextKind, PassageKind
 from .places import Places, utf8_places
@@ -180,6 +180,8 @@ class _Outline:
             self.voice.row(row, context, headers)
 
     def _code(self, unit: Unit) -> None:
+        from . import fence  # most documents hold none
+
         context = self._under_lead()
         run = unit.run
         if not run.text.strip():
@@ -190,7 +192,7 @@ class _Outline:
         if sort is fence.Fence.MARKDOWN and self.depth < _DEEPEST_FENCE:
             read_markdown(run.text, places, self.sink, context, self.depth + 1)
         elif sort in (fence.Fence.YAML, fence.Fence.JSON, fence.Fence.SETTINGS):
-            from . import config  # most documents hold none
+            from . import config
 
             config.read_config(run.text, sort.value, Voice(self.sink, places), context)
         elif sort is not fence.Fence.PROGRAM:

@@ -27,28 +27,23 @@ _OPENERS = word_set(
 )
 _STOP = re.compile(r"([.!?…][)\]\"'”’»*]*)\s+(?=\S)")
 _OPENING = "([\"'“‘"
-_NUMERAL = re.compile(r"\(?(?:[A-Za-z]{0,4}-?\d+(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,5})\Z")
+_NUMERAL = r"\(?(?:[A-Za-z]{0,4}-?\d+(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,5})\Z"
 _BREAK = re.compile(f"[{SOFT}{HARD}]")
 _WORDY = re.compile(r"[^\W_]")
 
-_MARK = re.compile(
-    r"""[•‣▪●◦■□→➔➜⇒✓✔✗✘✅❌☑☐⚠]
+# Patterns that few documents need are text here: the module re compiles and remembers those that are used.
+_MARK = r"""(?x)
+        [•‣▪●◦■□→➔➜⇒✓✔✗✘✅❌☑☐⚠]
       | \([a-z0-9]{1,3}\)\s | [a-z]\)\s
       | [A-Z]{1,4}-?\d+(?:\.\d+)*[.):]\s
-      | [\w.@<>-]{1,24}\s\[?\(?\d{1,2}:\d{2}""",
-    re.VERBOSE,
-)
-_WEAK_MARK = re.compile(
-    r"""[–—*·+-]\s
+      | [\w.@<>-]{1,24}\s\[?\(?\d{1,2}:\d{2}"""
+_WEAK_MARK = r"""(?x)
+        [–—*·+-]\s
       | \d{1,2}(?:\.\d{1,2})*[.)]\s | \d{1,2}(?:\.\d{1,2})+\s+[A-Z]
       | [^\W\d_a-z](?:[^\s:]*\ ){0,4}[^\s:]{0,40}:(?:\s|$)
-      | [a-z](?:[^\s:]*\ )?[^\s:]{0,40}:(?:\s|$)""",
-    re.VERBOSE,
-)
-_GOES_ON = re.compile(
-    r"(?:,|\b(?:a|an|the|of|to|in|on|and|or|for|with|by|from|at|as|is|are|be|that|which|must|should|via))$"
-)
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z]\d{0,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.)])\s+")
+      | [a-z](?:[^\s:]*\ )?[^\s:]{0,40}:(?:\s|$)"""
+_GOES_ON = r"(?:,|\b(?:a|an|the|of|to|in|on|and|or|for|with|by|from|at|as|is|are|be|that|which|must|should|via))$"
+_NUMBERED = r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z]\d{0,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.)])\s+"
 _VERBS = word_set(
     """must should shall is are be was were has have will would can cannot may might need needs do does
     don't not use uses enable enables disable deploy create creates allow allows ensure configure
@@ -58,16 +53,16 @@ _VERBS = word_set(
     dear cheers regards only never"""
 )
 _NO_STARTS = _OPENERS | {"Any", "None", "Nothing"}
-_IMPERATIVE = re.compile(
-    r"(?:Use|Enable|Disable|Deploy|Create|Allow|Ensure|Configure|Implement|Provide|Apply|Enforce|Add|Set|Attach|"
-    r"Launch|Include|Define|Store|Follow|Restrict|Encrypt|Keep|Make|Avoid|Run|Support|Generate|Verify|Must)\s"
+_IMPERATIVES = word_set(
+    """Use Enable Disable Deploy Create Allow Ensure Configure Implement Provide Apply Enforce Add Set Attach
+    Launch Include Define Store Follow Restrict Encrypt Keep Make Avoid Run Support Generate Verify Must"""
 )
 _PREPOSITIONS = ("in", "at", "by", "with", "to", "on", "for", "from", "under", "within", "using")
 _SECTIONS = word_set(
     """requirements constraints output outputs overview architecture instructions notes deliverables
     summary context scope goals objectives criteria background assumptions introduction conclusion"""
 )
-_ANNOUNCES = re.compile(r"\b(?:following|as follows|below)\b", re.IGNORECASE)
+_ANNOUNCES = r"(?i)\b(?:following|as follows|below)\b"
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -99,7 +94,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     before = text[max(begin, stop - 24) : stop]
     word = before[before.rfind(" ") + 1 :].lstrip(_OPENING)
     lowered = word.lower()
-    if stop - begin < 12 and _NUMERAL.match(before.strip()):
+    if stop - begin < 12 and re.match(_NUMERAL, before.strip()):
         return False
     if lowered in _ABBREVIATIONS:
         return lowered in _MAY_END and text[match.end() :][:5].split(" ")[0].rstrip(",") in _OPENERS
@@ -167,15 +162,17 @@ def _starts_anew(before: str, line: str, even: bool) -> bool:
     """Whether a line says something of its own, rather than going on with the one before."""
     if not line or not before:
         return False
-    if _MARK.match(line) or (_IMPERATIVE.match(line) and not _GOES_ON.search(before)):
+    words = line.split(None, 1)
+    imperative = len(words) > 1 and words[0] in _IMPERATIVES
+    if re.match(_MARK, line) or (imperative and not re.search(_GOES_ON, before)):
         return True
     if even and before[-1] not in ".!?:;":
         return False
-    if _WEAK_MARK.match(line):
+    if re.match(_WEAK_MARK, line):
         return True
     if before[-1] == ":":
         return not even or not line[0].islower()
-    return not even and len(before) <= 60 and not line[0].islower() and not _GOES_ON.search(before)
+    return not even and len(before) <= 60 and not line[0].islower() and not re.search(_GOES_ON, before)
 
 
 def is_capitals(text: str) -> bool:
@@ -190,7 +187,7 @@ def is_title(text: str, longest: int = 5) -> bool:
     """A short line that names a thing and says nothing about it: "Storage", "4. Logging and Auditing"."""
     if len(text) > 80 or text[-1] in ".!?,;:":
         return False
-    numbered = _NUMBERED.match(text)
+    numbered = re.match(_NUMBERED, text)
     name = text[numbered.end() :] if numbered else text
     words = [word for word in name.split() if word[0].isalnum() or _WORDY.search(word)]
     if (
@@ -230,9 +227,9 @@ def ends_in_dash(text: str) -> bool:
 
 def is_numbered(text: str) -> bool:
     """Whether it starts with an enumerator ("4. ", "B1. ")."""
-    return _NUMBERED.match(text) is not None
+    return re.match(_NUMBERED, text) is not None
 
 
 def announces(text: str) -> bool:
     """Whether a sentence points at what follows it: "The following must be in place."."""
-    return _ANNOUNCES.search(text) is not None
+    return re.search(_ANNOUNCES, text) is not None

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 
-_FILE = Path(__file__).parents[1] / "data" / "english.txt"
+from evalkit.resources import folder
+
+_FILE = os.path.join(folder("data"), "english.txt")
 """40,000 words of four letters and more, in lower case, sorted, one a line."""
 _ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "ers", "r", "rs", "ness", "able")
 
 
 def is_english(word: str, *, inflected: bool = True) -> bool:
     """Whether a word, or what is left without its ending, is a common English word."""
-    if word in _words(word[:1]):
+    if _is_listed(word):
         return True
     if not inflected:
         return False
@@ -20,8 +22,7 @@ def is_english(word: str, *, inflected: bool = True) -> bool:
         base = word.removesuffix(ending)
         if base == word:
             continue
-        common = _words(base[:1])
-        if base in common or base + "e" in common or (_is_doubled(base) and base[:-1] in common):
+        if _is_listed(base) or _is_listed(base + "e") or (_is_doubled(base) and _is_listed(base[:-1])):
             return True
     return False
 
@@ -31,17 +32,27 @@ def _is_doubled(base: str) -> bool:
     return base[-1:] == base[-2:-1] and (len(base) < 6 or base[-1:] == "l")
 
 
-@cache
-def _text() -> str:
-    return "\n" + _FILE.read_text("utf-8")
+def _is_listed(word: str) -> bool:
+    """Whether a word stands in the list; searched among those that begin like it, never read into a set."""
+    begin, end = _part(word[:3])
+    return _text().find(f"\n{word}\n".encode(), begin, end) >= 0
 
 
 @cache
-def _words(initial: str) -> frozenset[str]:
-    """The words with that initial: a document needs few of the 26 parts."""
+def _text() -> bytes:
+    with open(_FILE, "rb") as file:
+        return b"\n" + file.read()
+
+
+@cache
+def _part(beginning: str) -> tuple[int, int]:
+    """Where the words that begin so stand, with the line ends around them."""
     text = _text()
-    begin = text.find("\n" + initial)
-    end = text.rfind("\n" + initial)
-    if not initial or begin < 0:
-        return frozenset()
-    return frozenset(text[begin : text.find("\n", end + 1)].split())
+    if not beginning:
+        return 0, len(text)
+    low, high = _part(beginning[:-1])
+    line = f"\n{beginning}".encode()
+    begin = text.find(line, low, high)
+    if begin < 0:
+        return 0, 0
+    return begin, text.find(b"\n", text.rfind(line, low, high) + 1) + 1

@@ -7,7 +7,7 @@ subject, the company of an everyday word, or the homonyms are left out of accoun
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from evalkit.document import Document
 from evalkit.reading.reader import make_plan, read
@@ -65,10 +65,10 @@ def _relaxed(rubric: Rubric, facet: Facet) -> Iterator[tuple[Rubric, str]]:
     """The rubric with one rule less each time, and what that rule says of a passage."""
     if rubric.homonyms >= 0:
         reason = "its words belong to a phrase that the rubric lists as a homonym"
-        yield replace(rubric, homonyms=-1), reason
+        yield rubric._replace(homonyms=-1), reason
     if rubric.ambiguous >= 0:
         reason = "its word is an everyday one and stands in no technical company"
-        yield replace(rubric, ambiguous=-1), reason
+        yield rubric._replace(ambiguous=-1), reason
     subjects = sorted(_subjects(facet))
     if subjects:
         reason = f"it does not speak of the {' or '.join(name.replace('_', ' ') for name in subjects)}"
@@ -81,8 +81,7 @@ def _subjects(facet: Facet) -> set[str]:
 
 
 def _without_subject(rubric: Rubric, facet: Facet) -> Rubric:
-    free = replace(
-        facet,
+    free = facet._replace(
         about=None,
         rivals=(),
         named=_free(facet.named),
@@ -90,14 +89,14 @@ def _without_subject(rubric: Rubric, facet: Facet) -> Rubric:
         contradicted=_free(facet.contradicted),
     )
     categories = tuple(
-        replace(category, facets=tuple(free if each.id == facet.id else each for each in category.facets))
+        category._replace(facets=tuple(free if each.id == facet.id else each for each in category.facets))
         for category in rubric.categories
     )
-    return replace(rubric, categories=categories)
+    return rubric._replace(categories=categories)
 
 
 def _free(nodes: Sequence[Node]) -> tuple[Node, ...]:
-    return tuple(replace(node, about=None, parts=_free(node.parts)) for node in nodes)
+    return tuple(node._replace(about=None, parts=_free(node.parts)) for node in nodes)
 
 
 def naming(rubric: Rubric, facet: Facet) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 _SHORTEST = 5
 """Shorter words are not mended: too many of them are one letter from another."""
@@ -30,7 +31,16 @@ class Near:
 
     def __init__(self, words: Collection[str]) -> None:
         self._words = words
-        self._initials: dict[str, list[tuple[str, int]]] = {}
+        self._masked: dict[str, list[tuple[str, int]]] = {}
+
+    @cached_property
+    def _initials(self) -> dict[str, list[str]]:
+        """Initial -> the words that begin with it and may be mended to, in alphabetical order."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(self._words):
+            if len(word) >= _SHORTEST and word.isalpha():
+                found.setdefault(word[0], []).append(word)
+        return found
 
     def candidates(self, word: str) -> list[str]:
         """Words with the same initial, about as long and of about the same letters, in alphabetical order.
@@ -47,10 +57,10 @@ class Near:
         ]
 
     def _with_initial(self, initial: str) -> list[tuple[str, int]]:
-        found = self._initials.get(initial)
+        found = self._masked.get(initial)
         if found is None:
-            words = [w for w in self._words if w[:1] == initial and len(w) >= _SHORTEST and w.isalpha()]
-            found = self._initials[initial] = [(word, _letters(word)) for word in sorted(words)]
+            words = self._initials.get(initial, ())
+            found = self._masked[initial] = [(word, _letters(word)) for word in words]
         return found
 
 

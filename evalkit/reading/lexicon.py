@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import marshal
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from evalkit.reading.cues import NOT_EXISTING, literals, not_existing
 from evalkit.reading.spelling import Spelling
@@ -28,15 +27,11 @@ Hits = dict[int, list[tuple[int, int]]]
 """Number of a term, or of a cue -> token ranges, in order."""
 
 
-@dataclass(frozen=True)
-class Lexicon:
-    """A trie of word stems, grown as its words are met. Terms are numbered from 0, cues behind them."""
+class Words(NamedTuple):
+    """What the lexicon of a rubric is made of, ready for a cache: what a text may never touch is packed."""
 
-    heads: Mapping[str, Sequence[tuple[list[str], list[int]]]]
-    """First key of a phrase -> the phrases that begin with it: their keys, and the numbers that they have."""
-    negators: Mapping[str, Sequence[list[str]]]
-    """First key -> the keys of negators that begin with it; with each of ``existence`` they are a cue."""
-    existence: Sequence[list[str]]
+    heads: Mapping[str, bytes]
+    """First key of a phrase -> the packed subtree of all phrases that begin with it."""
     cues: int
     """The number of the first cue."""
     homonyms: int
@@ -48,26 +43,26 @@ class Lexicon:
     """Two neighbouring words written as one -> the two."""
     domain: frozenset[str]
     """Stems of the rubric's own phrases, homonyms and exceptions left out: words of the field."""
-    trie: dict[str, Node] = field(default_factory=dict, compare=False)
-    """What has grown so far."""
+    stems: bytes
+    """Every key of the trie but for words as written, packed."""
 
-    @cached_property
-    def spelling(self) -> Spelling:
+
+class Lexicon:
+    """A trie of word stems, grown as its words are met. Terms are numbered from 0, cues behind them."""
+
+    def __init__(self, words: Words) -> None:
+        self.made_of = words
+        self.cues = words.cues
+        self.domain = words.domain
+        self.spelling = Spelling(words.words, words.pairs, words.stems)
         """How its words are written."""
-        return Spelling(self.words, self.pairs, lambda key: key in self.stems)
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """Every key of the trie but for words as written."""
-        phrases = [keys for group in self.heads.values() for keys, _ in group]
-        negators = [keys for group in self.negators.values() for keys in group]
-        keys = {key for path in (*phrases, *negators, *self.existence) for key in path}
-        return frozenset(key for key in keys if key[0] != "=")
-
-    @cached_property
-    def _crossings(self) -> frozenset[str]:
+        self._homonyms = words.homonyms
+        self._heads = words.heads
+        self._trie: dict[str, Node] = {}
+        """What has grown so far."""
+        self._exact = words.exact
+        self._crossings = _SKIPPED | words.exact
         """Words at which a path through the trie may go on although their stem leads nowhere."""
-        return _SKIPPED | self.exact
 
     def scan(self, tokens: Sequence[Token]) -> Hits:
         """Every phrase that stands in the tokens: the longest of each term at each place, every cue."""
@@ -76,7 +71,7 @@ class Lexicon:
     def find(self, raws: Sequence[str], stems: Sequence[str]) -> Hits:
         """The same, for words as written and their stems."""
         hits: Hits = {}
-        heads, trie, exact, crossings = self.heads, self.trie, self.exact, self._crossings
+        heads, trie, exact, crossings = self._heads, self._trie, self._exact, self._crossings
         last = len(stems) - 1
         for start, key in enumerate(stems):
             if key in heads:
@@ -87,19 +82,14 @@ class Lexicon:
                 key = "=" + raws[start]
                 if key in heads:
                     self._walk(trie.get(key) or self._grow(key), raws, stems, start, start + 1, hits)
-        if self.homonyms in hits:
-            _hide(hits, hits.pop(self.homonyms), self.cues)
+        if self._homonyms in hits:
+            _hide(hits, hits.pop(self._homonyms), self.cues)
         return hits
 
     def _grow(self, head: str) -> Node:
         """The subtree of all phrases that begin with a key."""
-        node: Node = {}
-        for keys, numbers in self.heads[head]:
-            _end(node, keys).extend(numbers)
-        for negator in self.negators.get(head, ()):
-            for verb in self.existence:
-                _end(node, [*negator, *verb]).append(self.cues + NOT_EXISTING)
-        self.trie[head] = node
+        node: Node = marshal.loads(self._heads[head])
+        self._trie[head] = node
         return node
 
     def _walk(
@@ -141,17 +131,18 @@ class Lexicon:
         if at >= len(stems):
             return None
         following: Node | None = node.get(stems[at])
-        if following is None and raws[at] in self.exact:
+        if following is None and raws[at] in self._exact:
             following = node.get("=" + raws[at])
         return following
 
 
-def _end(node: Node, keys: Sequence[str]) -> list[int]:
-    """The numbers at the end of a path, whose first key leads to the node."""
-    for key in keys[1:]:
+def _note(number: int, node: Node, path: Sequence[str]) -> None:
+    """Note a number at the end of a path."""
+    for key in path:
         node = node.setdefault(key, {})
     numbers: list[int] = node.setdefault(_END, [])
-    return numbers
+    if number not in numbers:
+        numbers.append(number)
 
 
 def _hide(hits: Hits, homonyms: list[tuple[int, int]], cues: int) -> None:
@@ -177,24 +168,24 @@ def read_words(text: str, lexicon: Lexicon) -> list[Token]:
 
 def compile_lexicon(rubric: Rubric) -> Lexicon:
     """Build the lexicon of a rubric."""
-    return from_plan(plan(rubric))
+    return Lexicon(compile_words(rubric))
 
 
-def plan(rubric: Rubric) -> dict[str, Any]:
-    """The lexicon as plain data, fit for a cache: phrases as lists of stems with their numbers."""
+def compile_words(rubric: Rubric) -> Words:
+    """All phrases of a rubric and all cue words as a trie, with their words."""
     cue_base = len(rubric.terms)
     sources = [(phrase, number) for number, term in enumerate(rubric.terms) for phrase in term.phrases]
     sources += [(literal, cue_base + number) for literal, number in literals()]
-    phrases: dict[tuple[str, ...], list[int]] = {}
+    trie: Node = {}
+    keys: set[str] = set()
     words: set[str] = set()
-    pairs: dict[str, list[str]] = {}
+    pairs: dict[str, tuple[str, str]] = {}
     domain: set[str] = set()
     foreign = _exceptions(rubric) | {rubric.homonyms}
     for phrase, number in sources:
-        keys, raws = _keys(phrase)
-        numbers = phrases.setdefault(keys, [])
-        if number not in numbers:
-            numbers.append(number)
+        path, raws = path_of(phrase)
+        _note(number, trie, path)
+        keys.update(path)
         if number >= cue_base:
             words.update(raw for raw in raws if len(raw) > 4)
             continue
@@ -202,18 +193,23 @@ def plan(rubric: Rubric) -> dict[str, Any]:
         pairs |= _joined(raws)
         if number not in foreign:
             domain.update(map(stem, raws))
-    negators, verbs = ([_keys(phrase) for phrase in each] for each in not_existing())
-    words.update(raw for _, raws in (*negators, *verbs) for raw in raws if len(raw) > 4)
-    return {
-        "cues": cue_base,
-        "homonyms": rubric.homonyms,
-        "domain": sorted(domain),
-        "phrases": [[list(keys), numbers] for keys, numbers in phrases.items()],
-        "negators": [list(keys) for keys, _ in negators],
-        "existence": [list(keys) for keys, _ in verbs],
-        "words": sorted(words),
-        "pairs": dict(sorted(pairs.items())),
-    }
+    negators, verbs = ([path_of(phrase) for phrase in each] for each in not_existing())
+    for negator, raws in (*negators, *verbs):
+        keys.update(negator)
+        words.update(raw for raw in raws if len(raw) > 4)
+    for negator, _ in negators:
+        for verb, _ in verbs:
+            _note(cue_base + NOT_EXISTING, trie, negator + verb)
+    return Words(
+        heads={head: marshal.dumps(node) for head, node in trie.items()},
+        cues=cue_base,
+        homonyms=rubric.homonyms,
+        exact=frozenset(key[1:] for key in keys if key[0] == "="),
+        words=frozenset(words),
+        pairs=dict(sorted(pairs.items())),
+        domain=frozenset(domain),
+        stems=marshal.dumps(frozenset(key for key in keys if key[0] != "=")),
+    )
 
 
 def _exceptions(rubric: Rubric) -> set[int]:
@@ -231,7 +227,7 @@ def _exceptions(rubric: Rubric) -> set[int]:
     return unless - used
 
 
-def _keys(phrase: str) -> tuple[tuple[str, ...], list[str]]:
+def path_of(phrase: str) -> tuple[tuple[str, ...], list[str]]:
     """A phrase as the keys of its path through the trie, and its words as written."""
     keys, raws = [], []
     for part in fold(phrase).lower().split():
@@ -245,40 +241,10 @@ def _keys(phrase: str) -> tuple[tuple[str, ...], list[str]]:
     return tuple(keys), raws
 
 
-def _joined(raws: Sequence[str]) -> dict[str, list[str]]:
+def _joined(raws: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Neighbouring words of a phrase written as one."""
     return {
-        left + right: [left, right]
+        left + right: (left, right)
         for left, right in pairwise(raws)
         if len(left) > 2 and len(right) > 2 and left.isalpha() and right.isalpha()
     }
-
-
-def from_plan(data: Mapping[str, Any]) -> Lexicon:
-    """The lexicon from plain data.
-
-    Raises:
-        ValueError: a phrase has an empty key.
-    """
-    heads: dict[str, list[tuple[list[str], list[int]]]] = {}
-    exact: set[str] = set()
-    for keys, numbers in data["phrases"]:
-        if "" in keys:
-            raise ValueError("a phrase has an empty key")
-        heads.setdefault(keys[0], []).append((keys, numbers))
-        exact.update(key[1:] for key in keys if key[0] == "=")
-    negators: dict[str, list[list[str]]] = {}
-    for keys in data["negators"]:
-        negators.setdefault(keys[0], []).append(keys)
-        heads.setdefault(keys[0], [])
-    return Lexicon(
-        heads=heads,
-        negators=negators,
-        existence=data["existence"],
-        cues=data["cues"],
-        homonyms=data["homonyms"],
-        exact=frozenset(exact),
-        words=frozenset(data["words"]),
-        pairs={joined: (pair[0], pair[1]) for joined, pair in data["pairs"].items()},
-        domain=frozenset(data["domain"]),
-    )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
+from evalkit.hashes import sha256
 from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
 from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
@@ -125,8 +123,7 @@ def _bits(node: Node) -> int:
     return mask
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Plan:
+class Plan(NamedTuple):
     """A rubric made ready for reading."""
 
     rubric: Rubric
@@ -210,7 +207,7 @@ class _Reader:
         results = {
             facet.id: _verdict(facet.id, self.findings[number]) for number, facet in enumerate(self.facets)
         }
-        digest = hashlib.sha256(self.document.source.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = sha256(self.document.source.encode("utf-8", "surrogatepass")).hexdigest()
         return Reading(self.document.name, digest, results)
 
     def _view(self, view: View) -> None:
@@ -569,7 +566,7 @@ class _Reader:
         for (number, specific, place), seen in self.parts.items():
             facet = self.facets[number]
             node = (facet.specified if specific else facet.named)[place]
-            if len(seen) >= node.count:
+            if len(seen) >= node.needed:
                 self.findings[number].extend(seen.values())
 
     # -- sense ------------------------------------------------------------------------------------
@@ -874,9 +871,3 @@ def _verdict(facet: str, findings: list[Finding]) -> FacetReading:
     return FacetReading(
         facet, verdict, tuple(ordered[:_KEPT]), {name: tuple(sorted(v)) for name, v in sorted(values.items())}
     )
-
-
-@lru_cache(maxsize=8)
-def plan_for(rubric: Rubric) -> Plan:
-    """The plan of a rubric, made once."""
-    return make_plan(rubric)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import marshal
+from collections.abc import Mapping
+from functools import cached_property
 
 from evalkit.reading.english import is_english
 from evalkit.reading.fuzzy import Near, mend
@@ -22,18 +24,21 @@ class Spelling:
     """How words are written, for one vocabulary."""
 
     def __init__(
-        self,
-        words: frozenset[str],
-        pairs: Mapping[str, tuple[str, str]],
-        is_stem: Callable[[str], bool],
+        self, words: frozenset[str], pairs: Mapping[str, tuple[str, str]], packed_stems: bytes
     ) -> None:
         self.words = words
         self.pairs = pairs
-        self.is_stem = is_stem
+        self._packed_stems = packed_stems
         self.chunks: dict[str, Chunk] = {}
         self.apart: set[str] = set()
         """Neighbouring words written as one, of which it is known that they are two."""
         self.near = Near({*words, *pairs})
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the vocabulary, unpacked when first asked for."""
+        stems: frozenset[str] = marshal.loads(self._packed_stems)
+        return stems
 
     def read(self, text: str) -> list[Token]:
         """The tokens of a text."""
@@ -100,7 +105,7 @@ class Spelling:
         for form in (raw, raw.removesuffix("s")):
             if form in pairs:
                 return pairs[form]
-        if raw.startswith("un") and self.is_stem(stem(raw[2:])) and not is_english(raw, inflected=False):
+        if raw.startswith("un") and stem(raw[2:]) in self.stems and not is_english(raw, inflected=False):
             return ("un", raw[2:])
         found = None
         if raw.isalpha():

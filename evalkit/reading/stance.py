@@ -7,7 +7,6 @@ behind it, a backward cue over the subject before it, hedges and deferrals over 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -100,8 +99,7 @@ class Scope(NamedTuple):
     """Index of the first comma behind the cue, or of the sentence's end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attitude:
+class Attitude(NamedTuple):
     """How a passage stands towards some of its words."""
 
     stance: Stance

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.reading.decisions import boxes, decided, deciding, legend
@@ -18,22 +17,31 @@ from evalkit.result import Stance
 from evalkit.words import Token
 
 
-@dataclass(slots=True)
 class Text:
     """A text with its tokens and what was found in them."""
 
-    tokens: list[Token]
-    hits: Hits
-    naming: set[int]
-    """Indexes of the tokens that name a facet."""
-    scopes: list[Scope]
-    mentions: list[tuple[int, int, str]]
-    """Subjects that it names, as (start, end, subject), in order."""
-    mask: int = -1
-    """Its terms and kinds of values as bits; -1 until somebody asks."""
-    technical: bool | None = None
-    """Whether it holds something unambiguous of the field; None until somebody asks."""
-    _values: list[Value] | None = None
+    __slots__ = ("_values", "hits", "mask", "mentions", "naming", "scopes", "technical", "tokens")
+
+    def __init__(
+        self,
+        tokens: list[Token],
+        hits: Hits,
+        naming: set[int],
+        scopes: list[Scope],
+        mentions: list[tuple[int, int, str]],
+    ) -> None:
+        self.tokens = tokens
+        self.hits = hits
+        self.naming = naming
+        """Indexes of the tokens that name a facet."""
+        self.scopes = scopes
+        self.mentions = mentions
+        """Subjects that it names, as (start, end, subject), in order."""
+        self.mask = -1
+        """Its terms as bits; -1 until somebody asks."""
+        self.technical: bool | None = None
+        """Whether it holds something unambiguous of the field; None until somebody asks."""
+        self._values: list[Value] | None = None
 
     @property
     def values(self) -> list[Value]:
@@ -43,34 +51,38 @@ class Text:
         return self._values
 
 
-@dataclass(slots=True)
 class View:
     """A passage with the texts that govern it."""
 
-    passage: Passage
-    text: Text
-    above: list[tuple[Context, Text]] = field(default_factory=list)
-    """Innermost first; without headings that only repeat the passage."""
-    before: View | None = None
-    """The passage before it in the same block or section, if it can be what a pronoun speaks of."""
-    governed: Attitude = AFFIRMED
-    """What a heading or lead-in above says of it."""
-    decided: bool = False
-    """Whether a cell of its row says what stance the row has: a prohibition that is ruled out affirms."""
-    asks: bool = False
-    """Whether it is a question."""
-    quoted: bool = False
-    """Whether the next passage answers it, as a quotation in a letter."""
-    reply: str = ""
-    """For a question: "yes", "no" or "open" if the next passage answers it so."""
-    record: Text | None = None
-    """For a pair: it and the other pairs under its key that are affirmed."""
-    answers: bool = False
-    """Whether it is the answer to a question."""
-    idle: bool = False
-    """Whether its section says of itself that it requires nothing."""
+    __slots__ = (
+        "_governors", "above", "answers", "asks", "before", "decided", "governed", "idle", "passage", "quoted",
+        "record", "reply", "text",
+    )  # fmt: skip
 
-    _governors: tuple[str, ...] | None = None
+    def __init__(self, passage: Passage, text: Text) -> None:
+        self.passage = passage
+        self.text = text
+        self.above: list[tuple[Context, Text]] = []
+        """Innermost first; without headings that only repeat the passage."""
+        self.before: View | None = None
+        """The passage before it in the same block or section, if it can be what a pronoun speaks of."""
+        self.governed = AFFIRMED
+        """What a heading or lead-in above says of it."""
+        self.decided = False
+        """Whether a cell of its row says what stance the row has: a prohibition that is ruled out affirms."""
+        self.asks = False
+        """Whether it is a question."""
+        self.quoted = False
+        """Whether the next passage answers it, as a quotation in a letter."""
+        self.reply = ""
+        """For a question: "yes", "no" or "open" if the next passage answers it so."""
+        self.record: Text | None = None
+        """For a pair: it and the other pairs under its key that are affirmed."""
+        self.answers = False
+        """Whether it is the answer to a question."""
+        self.idle = False
+        """Whether its section says of itself that it requires nothing."""
+        self._governors: tuple[str, ...] | None = None
 
     def governors(self) -> tuple[str, ...]:
         """The texts that govern it, outermost first."""

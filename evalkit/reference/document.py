@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
+import os
 
 from evalkit.document import read_document
 from evalkit.errors import DocumentError, Mistake
@@ -11,7 +10,7 @@ from evalkit.reading.reader import Plan, read
 from evalkit.result import Reading, Verdict
 
 
-def read_reference(path: Path, plan: Plan) -> Reading:
+def read_reference(path: str, plan: Plan) -> Reading:
     """Read a reference.
 
     Raises:
@@ -25,6 +24,6 @@ def read_reference(path: Path, plan: Plan) -> Reading:
     ]
     if not expected:
         raise DocumentError(
-            Mistake("specifies no facet of the rubric, so nothing could be expected of a response", str(path))
+            Mistake("specifies no facet of the rubric, so nothing could be expected of a response", path)
         )
-    return replace(reading, document=path.name)
+    return reading._replace(document=os.path.basename(path))

@@ -136,7 +136,7 @@ def _node(matcher: str | MatcherModel, terms: _Terms) -> Node:
         else tuple(_node(part, terms) for part in parts or ()),
         within=matcher.within or 0,
         value=matcher.value or "",
-        count=matcher.at_least or 0,
+        needed=matcher.at_least or 0,
         about=matcher.about,
         unless=terms.add(matcher.unless),
         least=matcher.min or 0,

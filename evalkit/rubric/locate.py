@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable
-from pathlib import Path
 
 from evalkit.errors import Mistake, RubricError, hint
+from evalkit.hashes import sha256
 from evalkit.resources import find, names
 
 MAX_BYTES = 2_000_000
@@ -16,14 +15,14 @@ MAX_EXTENDS = 8
 _ENDINGS = (".yaml",)
 
 
-def locate(name_or_path: str) -> Path:
+def locate(name_or_path: str) -> str:
     """The file of a rubric given by name ("aws-web-app") or by path.
 
     Raises:
         RubricError: there is no such rubric.
     """
     if os.path.isfile(name_or_path):
-        return Path(name_or_path)
+        return name_or_path
     if _is_path(name_or_path):
         raise RubricError(Mistake("no such rubric file", name_or_path))
     found = find("rubrics", name_or_path, _ENDINGS)
@@ -32,35 +31,36 @@ def locate(name_or_path: str) -> Path:
     return found
 
 
-def chain(path: Path) -> list[tuple[str, bytes]]:
+def chain(path: str | os.PathLike[str]) -> list[tuple[str, bytes]]:
     """A rubric file and those that it extends, outermost first, as (file, content).
 
     Raises:
         RubricError: a file cannot be read, extends itself, or extends what does not exist.
     """
+    file = os.fspath(path)
     files: list[tuple[str, bytes]] = []
-    seen: list[Path] = []
+    seen: list[str] = []
     while True:
-        seen.append(path.resolve())
-        content = read_bytes(path)
-        files.append((str(path), content))
+        content = read_bytes(file)
+        files.append((file, content))
         name, line, column = extends(content)
         if name is None:
             return files
-        parent = _parent(path, name)
-        if isinstance(parent, str):
-            raise RubricError(Mistake(f"extends: {parent}", str(path), line, column))
-        if parent.resolve() in seen:
-            message = f"extends: {name!r} leads back to {parent.name!r}: no rubric can extend itself"
-            raise RubricError(Mistake(message, str(path), line, column))
-        if len(seen) >= MAX_EXTENDS:
-            message = f"extends: a rubric can be made of {MAX_EXTENDS} files at most"
-            raise RubricError(Mistake(message, str(path), line, column))
-        path = parent
+        seen.append(os.path.realpath(file))
+        parent, wrong = _parent(file, name)
+        if not wrong and os.path.realpath(parent) in seen:
+            wrong = f"{name!r} leads back to {os.path.basename(parent)!r}: no rubric can extend itself"
+        elif not wrong and len(seen) >= MAX_EXTENDS:
+            wrong = f"a rubric can be made of {MAX_EXTENDS} files at most"
+        if wrong:
+            raise RubricError(Mistake(f"extends: {wrong}", file, line, column))
+        file = parent
 
 
 def extends(content: bytes) -> tuple[str | None, int, int]:
     """What a rubric file extends, if anything, with the line and column that say so. Needs no YAML parser."""
+    if b"extends" not in content:
+        return None, 1, 1
     for number, line in enumerate(content.decode("utf-8-sig", "replace").splitlines(), 1):
         key, colon, value = line.partition(":")
         if colon and key.rstrip() == "extends":
@@ -71,18 +71,19 @@ def extends(content: bytes) -> tuple[str | None, int, int]:
     return None, 1, 1
 
 
-def _parent(child: Path, name: str) -> Path | str:
-    """The file that a rubric extends: beside it, or one that ships with evalkit; or what is wrong."""
-    beside = child.parent / name
+def _parent(child: str, name: str) -> tuple[str, str]:
+    """The file that a rubric extends: beside it, or one that ships with evalkit; and what is wrong, if so."""
+    beside = os.path.join(os.path.dirname(child), name)
     if os.path.isfile(beside):
-        return beside
+        return beside, ""
     if _is_path(name):
-        return f"there is no file {name!r} beside this one"
-    return find("rubrics", name, _ENDINGS) or _unknown(name)
+        return beside, f"there is no file {name!r} beside this one"
+    found = find("rubrics", name, _ENDINGS)
+    return (found, "") if found else (beside, _unknown(name))
 
 
 def _is_path(name: str) -> bool:
-    return name.endswith((".yaml", ".yml")) or len(Path(name).parts) > 1
+    return name.endswith((".yaml", ".yml")) or os.path.basename(name) != name
 
 
 def _unknown(name: str) -> str:
@@ -92,16 +93,16 @@ def _unknown(name: str) -> str:
 
 def digest(files: Iterable[tuple[str, bytes]]) -> str:
     """SHA-256 over the contents, in hex. Line ends do not count."""
-    total = hashlib.sha256()
+    total = sha256()
     for _, content in files:
-        total.update(hashlib.sha256(content.replace(b"\r\n", b"\n")).digest())
+        total.update(sha256(content.replace(b"\r\n", b"\n")).digest())
     return total.hexdigest()
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: str) -> bytes:
     """The content of a rubric file, or a RubricError that says why not."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise RubricError(Mistake(f"cannot be read: {error.strerror or error}", str(path))) from None
+        raise RubricError(Mistake(f"cannot be read: {error.strerror or error}", path)) from None

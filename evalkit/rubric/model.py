@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One matcher. ``kind`` says which of the other fields count."""
 
     kind: str
     """phrase (term) · value (value, term, within) · all (parts, within) · any (parts) ·
-    at_least (count, parts) · forbidden (term)."""
+    at_least (needed, parts) · forbidden (term)."""
     term: int = -1
     """Index of the term whose phrases match, or which the value must stand near; -1 for none."""
     parts: tuple[Node, ...] = ()
@@ -21,7 +20,8 @@ class Node:
     """At most so many words apart; 0: anywhere in the passage or in what governs it."""
     value: str = ""
     """Kind of value, one of ``kinds.VALUE_KINDS``."""
-    count: int = 0
+    needed: int = 0
+    """How many of the parts must match."""
     about: str | None = None
     """Subject that must own the match; None: the facet's own."""
     unless: int = -1
@@ -32,8 +32,7 @@ class Node:
     """With about: whether a match that nothing owns counts where the document has the subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueRule:
+class ValueRule(NamedTuple):
     """A value to read from the passages that specify a facet, for comparison with a reference."""
 
     name: str
@@ -47,8 +46,7 @@ class ValueRule:
     """"any": one common value is agreement; "all": every value of the reference must be there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """One thing that a complete set of requirements says."""
 
     id: str
@@ -72,8 +70,7 @@ class Facet:
     """By verdict: short documents that must get it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """A group of facets that is reported together."""
 
     id: str
@@ -85,8 +82,7 @@ class Category:
     facets: tuple[Facet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A set of phrases that mean the same to a matcher."""
 
     name: str
@@ -94,8 +90,7 @@ class Term:
     """As the author wrote them, placeholders filled in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rubric:
+class Rubric(NamedTuple):
     """Categories of facets, with the words that name and specify them."""
 
     name: str

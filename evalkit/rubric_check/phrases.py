@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from evalkit.reading.lexicon import Lexicon, compile_lexicon, read_words
-from evalkit.reading.lexicon import plan as lexicon_data
+from evalkit.reading.lexicon import Lexicon, compile_lexicon, path_of, read_words
 from evalkit.reading.reader import Plan
 from evalkit.rubric.model import Rubric, Term
 from evalkit.rubric.source import Tree
@@ -46,7 +45,8 @@ def dead_phrases(plan: Plan, tree: Tree) -> tuple[DeadPhrase, ...]:
     Those of a file that it extends are that file's own affair.
     """
     lists = phrase_lists(tree)
-    keys = _keys(plan.rubric, {text for each in lists for entry in each.entries for text in entry.texts})
+    texts = {text for each in lists for entry in each.entries for text in entry.texts}
+    keys = {text: path_of(text)[0] for text in texts}
     found: dict[Path_, tuple[str, str]] = {}
     for path, phrase, reason in (*_unfound(lists, plan), *_idle(lists, plan), *_redundant(lists, keys, plan)):
         found.setdefault(path, (phrase, reason))
@@ -64,7 +64,7 @@ def _unfound(lists: Iterable[PhraseList], plan: Plan) -> Iterator[Finding]:
     for number, term in enumerate(plan.rubric.terms):
         for text in term.phrases:
             terms.setdefault(text, set()).add(number)
-    lexicon = replace(plan.lexicon, homonyms=-1)  # or it would keep the homonyms to itself
+    lexicon = Lexicon(plan.lexicon.made_of._replace(homonyms=-1))  # or it would keep the homonyms to itself
     for each in lists:
         for entry in each.entries:
             used = [text for text in entry.texts if text in terms]
@@ -88,7 +88,7 @@ def _idle(lists: Iterable[PhraseList], plan: Plan) -> Iterator[Finding]:
     from being read as "lifecycle").
     """
     homonyms = [entry for each in lists if each.use is Use.HOMONYMS for entry in each.entries]
-    open_lexicon = replace(plan.lexicon, homonyms=-1)
+    open_lexicon = Lexicon(plan.lexicon.made_of._replace(homonyms=-1))
     idle = [entry for entry in homonyms if not any(_hides(text, plan, open_lexicon) for text in entry.texts)]
     if idle:
         kept = tuple(text for entry in homonyms if entry not in idle for text in entry.texts)
@@ -115,7 +115,7 @@ def _named(text: str, lexicon: Lexicon) -> set[int]:
 def _with_homonyms(rubric: Rubric, phrases: tuple[str, ...]) -> Rubric:
     terms = list(rubric.terms)
     terms[rubric.homonyms] = Term("homonyms", phrases)
-    return replace(rubric, terms=tuple(terms))
+    return rubric._replace(terms=tuple(terms))
 
 
 def _redundant(lists: Iterable[PhraseList], keys: Mapping[str, Keys], plan: Plan) -> Iterator[Finding]:
@@ -163,18 +163,6 @@ def _stands_at(part: Keys, whole: Keys, at: int) -> bool:
         key == word or (word.startswith("=") and key == stem(word[1:]))
         for key, word in zip(part, whole[at:], strict=False)
     )
-
-
-def _keys(rubric: Rubric, texts: set[str]) -> dict[str, Keys]:
-    """The path of each phrase through the reader's trie."""
-    ordered = sorted(texts)
-    data = lexicon_data(replace(rubric, terms=tuple(Term(text, (text,)) for text in ordered)))
-    return {
-        ordered[number]: tuple(keys)
-        for keys, numbers in data["phrases"]
-        for number in numbers
-        if number < len(ordered)
-    }
 
 
 def _plain(text: str) -> str:

@@ -15,11 +15,31 @@ def mend(word: str, candidates: Sequence[str]) -> str | None:
     One slip (a letter more, less, other, or two exchanged) for words of up to nine letters, two for longer
     ones. Of several the nearest, and of those the first.
     """
+    slips = _slips(word)
+    near = [other for other in candidates if _is_near(word, other, slips)]
+    if len(near) < 2:
+        return near[0] if near else None
     from rapidfuzz.distance import OSA  # here, for it takes longer to import than a document to read
     from rapidfuzz.process import extractOne
 
-    best = extractOne(word, candidates, scorer=OSA.distance, score_cutoff=_slips(word))
+    best = extractOne(word, near, scorer=OSA.distance)
     return best[0] if best else None
+
+
+def _is_near(word: str, other: str, slips: int) -> bool:
+    """Whether a word becomes another by so many slips."""
+    begin, end = 0, min(len(word), len(other))
+    while begin < end and word[begin] == other[begin]:
+        begin += 1
+    word, other = word[begin:], other[begin:]
+    if slips == 0 or not word or not other:
+        return len(word) <= slips >= len(other)
+    return (
+        _is_near(word[1:], other[1:], slips - 1)
+        or _is_near(word[1:], other, slips - 1)
+        or _is_near(word, other[1:], slips - 1)
+        or (word[1::-1] == other[:2] and _is_near(word[2:], other[2:], slips - 1))
+    )
 
 
 def _slips(word: str) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from evalkit.result import (
     CategoryResult,
@@ -99,7 +100,8 @@ def differing(
 
     A value that the response does not give is no difference: any other gap is judged by the rubric. With
     ``expect: any`` one common value is agreement; with ``expect: all`` a value of the reference that is not
-    given while another is given in its stead is a difference. "8.0" and "8.0.39" do not differ.
+    given while another is given in its stead is a difference. What is left out differs from nothing: "8.0" and
+    "8.0.39", "80" and "80 from 0.0.0.0/0", "03:00" and "03:00-04:00" agree.
     """
     return tuple(rule.name for rule in facet.values if _differs(rule, given, wanted))
 
@@ -107,20 +109,54 @@ def differing(
 def _differs(
     rule: ValueRule, given: Mapping[str, tuple[str, ...]], wanted: Mapping[str, tuple[str, ...]]
 ) -> bool:
-    mine, theirs = set(given.get(rule.name, ())), set(wanted.get(rule.name, ()))
+    mine, theirs = given.get(rule.name, ()), wanted.get(rule.name, ())
     if not mine or not theirs:
         return False
-    if rule.kind == "number":
-        mine = {_closest(value, theirs) for value in mine}
-    if rule.expect == "any":
-        return not mine & theirs
-    return bool(theirs - mine) and bool(mine - theirs)
+    agree = _AGREE.get(rule.kind, partial(_parts_agree, joint=" from "))
+    extra = [value for value in mine if not any(agree(value, other) for other in theirs)]
+    lost = [value for value in theirs if not any(agree(value, other) for other in mine)]
+    if rule.kind == "pair":
+        return any(_crosses(value, other) for value in extra for other in lost)
+    return len(extra) == len(mine) if rule.expect == "any" else bool(extra and lost)
 
 
-def _closest(version: str, wanted: set[str]) -> str:
-    """The wanted version that a version begins or that begins it ("8.0", "8.0.39"); else itself."""
-    for other in sorted(wanted):
-        shorter, longer = sorted((version, other), key=len)
-        if longer == shorter or longer.startswith(shorter + "."):
-            return other
-    return version
+def _parts_agree(first: str, second: str, joint: str) -> bool:
+    """Whether two values are the same in every part that both have."""
+    (left, _, rest), (right, _, other) = first.partition(joint), second.partition(joint)
+    return left == right and (not rest or not other or rest == other)
+
+
+def _versions_agree(first: str, second: str) -> bool:
+    """Whether one version begins the other ("8.0", "8.0.39")."""
+    shorter, longer = sorted((first, second), key=len)
+    return longer == shorter or longer.startswith(shorter + ".")
+
+
+def _lengths_agree(first: str, second: str) -> bool:
+    """Whether two lengths of time are the same; a month is 30 days, a year is 365."""
+    return first == second or not _in_days(first).isdisjoint(_in_days(second))
+
+
+def _in_days(text: str) -> set[str]:
+    if not (text.startswith("P") and text.endswith("M") and text[1:-1].isdecimal()):
+        return {text}
+    months = int(text[1:-1])
+    years = {f"P{365 * months // 12}D"} if months % 12 == 0 else set()
+    return {text, f"P{30 * months}D"} | years
+
+
+def _crosses(first: str, second: str) -> bool:
+    """Whether one key has two values, or two keys share a value that only one of them should have."""
+    left, right = first.split("="), second.split("=")
+    if len(left) == len(right) == 2:
+        return (left[0] == right[0]) != (left[1] == right[1])
+    return False
+
+
+_AGREE: Mapping[str, Callable[[str, str], bool]] = {
+    "number": _versions_agree,
+    "duration": _lengths_agree,
+    "rate": _lengths_agree,
+    "clock": partial(_parts_agree, joint="-"),
+    "pair": partial(_parts_agree, joint="="),
+}

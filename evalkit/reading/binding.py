@@ -27,7 +27,9 @@ _JOINING = FINITE | frozenset(
     " it its their about exactly just only".split()
 )
 _COUNTS = frozenset({"count", "number"})
-_NO_LABEL = frozenset("in on with for across over by per from under and or , each every contains holds has".split())
+_NO_LABEL = frozenset(
+    "in on with for across over by per from under and or , each every contains holds has".split()
+)
 """Between a phrase and a count behind it, they show that the count is of something else: "zones with two subnets"."""
 _OF_OTHERS = frozenset("in on with for to across over at by per and or , from under".split())
 """The same between a count and a phrase behind it: "two servers in zones"."""
@@ -53,7 +55,9 @@ class Bond(NamedTuple):
     span: Span | None
 
 
-def bind(rules: Sequence[ValueRule], view: View, values: Sequence[Value], passive: set[int]) -> Iterator[Bond]:
+def bind(
+    rules: Sequence[ValueRule], view: View, values: Sequence[Value], passive: set[int]
+) -> Iterator[Bond]:
     """Each value with the rule that it belongs to, in order.
 
     Args:
@@ -63,19 +67,14 @@ def bind(rules: Sequence[ValueRule], view: View, values: Sequence[Value], passiv
         passive: starts of phrases that only say where something comes from; they own nothing.
     """
     text = view.text
-    bonds = {
-        value: [bond for bond in _bonds(rules, value, view, passive) if bond is not None] for value in values
-    }
-    for value, found in bonds.items():
-        found = [bond for bond in found if not _taken(bond, bonds, text.tokens)]
+    bonds = {value: list(_bonds(rules, value, view, passive)) for value in values}
+    for bonded in bonds.values():
+        found = [bond for bond in bonded if not _taken(bond, bonds, text.tokens)]
         if found:
             yield min(found, key=lambda bond: bond[:4])
 
 
-def _bonds(
-    rules: Sequence[ValueRule], value: Value, view: View, passive: set[int]
-) -> Iterator[Bond | None]:
-    text = view.text
+def _bonds(rules: Sequence[ValueRule], value: Value, view: View, passive: set[int]) -> Iterator[Bond]:
     for order, rule in enumerate(rules):
         if rule.kind != value.kind:
             continue
@@ -84,8 +83,8 @@ def _bonds(
             continue
         owner = _owner(rule, value, view, passive)
         if owner is not None:
-            yield Bond(cost - (0.1 * (span[1] - span[0]) if span else 0), rule.owner < 0, owner, order, rule, value, span)
-    del text
+            cost -= 0.1 * (span[1] - span[0]) if span else 0  # of two that are as near, the longer phrase
+            yield Bond(cost, rule.owner < 0, owner, order, rule, value, span)
 
 
 def _near(rule: ValueRule, value: Value, view: View) -> tuple[float | None, Span | None]:
@@ -95,7 +94,9 @@ def _near(rule: ValueRule, value: Value, view: View) -> tuple[float | None, Span
     spans = text.hits.get(rule.term, ())
     costs = [(cost, span) for span in spans if (cost := distance(text, value, span)) is not None]
     best = min(costs, default=None)
-    if best is not None and best[0] <= (rule.within or NEAR) + (_CELL if "|" in _raws(text, value, best[1]) else 0):
+    if best is not None and best[0] <= (rule.within or NEAR) + (
+        _CELL if "|" in _raws(text, value, best[1]) else 0
+    ):
         return best
     if spans:
         return None, None
@@ -191,8 +192,11 @@ def _taken(bond: Bond, bonds: dict[Value, list[Bond]], tokens: Sequence[Token]) 
 def _listed(first: Value, second: Value, tokens: Sequence[Token]) -> bool:
     if first.start > second.start:
         first, second = second, first
-    between = [token for token in tokens[first.end : second.start]]
-    return len(between) <= 6 and all(token.kind != "word" or token.raw in ("and", "or", "to", "port", "ports") for token in between)
+    between = tokens[first.end : second.start]
+    return len(between) <= 6 and all(token.kind != "word" or token.raw in _LISTING for token in between)
+
+
+_LISTING = frozenset("and or to port ports".split())
 
 
 def joined(items: Iterable[tuple[int, str, object]]) -> Iterator[tuple[object, list[str]]]:

@@ -41,6 +41,7 @@ from evalkit.reading.units import (
 )
 from evalkit.words import Token
 
+__all__ = ("Value", "quantities")
 
 _WINDOW_DAYS = {"wed": "WED", "sat": "SAT", "sun": "SUN"}
 """Words of another sense unless a time follows: "sun:03:00-sun:04:00"."""

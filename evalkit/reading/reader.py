@@ -13,6 +13,7 @@ from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
 from evalkit.reading.stance import AFFIRMED, EXCEPTED, EXISTS, SPARED, Attitude, Scope, attitude
+from evalkit.reading.values import read_values
 from evalkit.reading.view import Text, View, Viewer
 from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict
 from evalkit.rubric.kinds import VALUE_KINDS
@@ -138,6 +139,8 @@ class Plan(NamedTuple):
     terms: tuple[frozenset[int], ...]
     """For each facet the terms of its matchers."""
     subjects: Mapping[int, str]
+    telling: tuple[tuple[int, frozenset[int], frozenset[str]], ...]
+    """Facet, terms, and names of the values whose rules name their owner: one of the terms is enough to ask."""
 
 
 def make_plan(rubric: Rubric, lexicon: Lexicon | None = None) -> Plan:
@@ -146,6 +149,7 @@ def make_plan(rubric: Rubric, lexicon: Lexicon | None = None) -> Plan:
     for facet in rubric.facets:
         for node in _nouns((*facet.named, *facet.contradicted, *facet.specified)):
             naming.add(node.term)
+        naming.update(rule.term for rule in facet.values if rule.kind == "switch" and rule.term >= 0)
     return Plan(
         rubric,
         lexicon or compile_lexicon(rubric),
@@ -155,7 +159,21 @@ def make_plan(rubric: Rubric, lexicon: Lexicon | None = None) -> Plan:
         frozenset(naming),
         tuple(frozenset(node.term for node in _nodes(facet) if node.term >= 0) for facet in rubric.facets),
         {term: name for name, term in rubric.subjects.items()},
+        tuple(_telling(rubric)),
     )
+
+
+def _telling(rubric: Rubric) -> Iterator[tuple[int, frozenset[int], frozenset[str]]]:
+    for number, facet in enumerate(rubric.facets):
+        owned = {rule.name: _terms(rule) for rule in facet.values if rule.owner >= 0 and _terms(rule)}
+        if owned:
+            yield number, frozenset().union(*owned.values()), frozenset(owned)
+
+
+def _terms(rule: ValueRule) -> tuple[int, ...]:
+    if rule.kind == "choice":
+        return tuple(term for _, term in rule.choices)
+    return tuple(term for term in (rule.term, rule.forbidden) if term >= 0)
 
 
 def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -188,6 +206,7 @@ class _Reader:
         self.viewer = Viewer(plan.lexicon, plan.naming, dict(plan.subjects))
         self.views = self.viewer.views(document)
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
+        self.told: list[dict[str, set[str]]] = [{} for _ in self.facets]
         self.parts: dict[tuple[int, bool, int], dict[int, Finding]] = {}
         self.sections = self._technical_sections()
         self.company = self._companions()
@@ -205,7 +224,8 @@ class _Reader:
             self._view(view)
         self._counted()
         results = {
-            facet.id: _verdict(facet.id, self.findings[number]) for number, facet in enumerate(self.facets)
+            facet.id: _verdict(facet.id, self.findings[number], self.told[number])
+            for number, facet in enumerate(self.facets)
         }
         digest = sha256(self.document.source.encode("utf-8", "surrogatepass")).hexdigest()
         return Reading(self.document.name, digest, results)
@@ -232,6 +252,7 @@ class _Reader:
                 gates = _open(plan.gates[number], own, above)
                 if gates:
                     self._facet(number, self.facets[number], view, gates)
+        self._told(view)
         row = view.passage.kind is PassageKind.ROW  # its cells speak of the row, not of the one before
         answer = None if view.answers or row else unattached(view)
         if answer is not None:
@@ -485,7 +506,6 @@ class _Reader:
 
     def _finding(self, facet: Facet, view: View, match: Match, stance: Attitude, specific: bool) -> Finding:
         passage = view.passage
-        values = self._values(facet, view, match) if specific and stance.stance is Stance.AFFIRMED else {}
         return Finding(
             line=passage.line,
             start=passage.start,
@@ -495,29 +515,29 @@ class _Reader:
             specific=specific,
             cue=stance.cue,
             context=view.governors(),
-            values=values,
+            values=self._values(facet, view),
             heading=passage.kind is PassageKind.HEADING,
         )
 
-    def _values(self, facet: Facet, view: View, match: Match) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for rule in facet.values:
-            texts = sorted(set(self._rule(rule, view)))
-            if texts:
-                found[rule.name] = tuple(texts)
-        return found
+    def _told(self, view: View) -> None:
+        """Note the values that a passage gives of an owner although it does not name the facet: "scheme: internal"."""
+        for number, keys, names in self.plan.telling:
+            if not keys.isdisjoint(view.text.hits):
+                for name, texts in self._values(self.facets[number], view).items():
+                    if name in names:
+                        self.told[number].setdefault(name, set()).update(texts)
 
-    def _rule(self, rule: ValueRule, view: View) -> Iterator[str]:
-        if rule.kind == "choice":
-            for name, term in rule.choices:
-                if term in view.text.hits:
-                    yield name
-            return
-        node = Node("value", rule.term, within=rule.within, value=rule.kind)
-        spans = {(match.start, match.end) for match in self._value(node, view)}
-        for value in view.text.values:
-            if value.kind == rule.kind and (value.start, value.end) in spans:
-                yield value.text
+    def _values(self, facet: Facet, view: View) -> dict[str, tuple[str, ...]]:
+        """The values of a passage for a facet that it speaks of; nothing where it asks or puts off."""
+        if not facet.values or view.asks or view.governed.stance in (Stance.HEDGED, Stance.DEFERRED):
+            return {}
+        off = view.governed.stance is Stance.DENIED
+
+        def stance(start: int, end: int, barred: bool) -> Stance:
+            found = attitude(view.text.scopes, start, end, barred).stance
+            return Stance.DENIED if off and found is Stance.AFFIRMED else found
+
+        return read_values(facet.values, view, stance)
 
     def _answer(self, view: View, answer: Attitude) -> None:
         """A passage that only says no, later or perhaps speaks of what is directly above or before it."""
@@ -850,7 +870,7 @@ _KEPT = 200
 _ORDER = {Stance.AFFIRMED: 0, Stance.DENIED: 1, Stance.DEFERRED: 2, Stance.HEDGED: 3}
 
 
-def _verdict(facet: str, findings: list[Finding]) -> FacetReading:
+def _verdict(facet: str, findings: list[Finding], values: dict[str, set[str]]) -> FacetReading:
     """The strongest statement wins: specified, then ruled out, then vague."""
     specified = [f for f in findings if f.specific and f.stance is Stance.AFFIRMED]
     ruled_out = [f for f in findings if f.stance in (Stance.DENIED, Stance.DEFERRED)]
@@ -864,8 +884,7 @@ def _verdict(facet: str, findings: list[Finding]) -> FacetReading:
         verdict, carrying, rest = (Verdict.VAGUE if findings else Verdict.MISSING), findings, []
     carrying = sorted(carrying, key=lambda f: (f.heading, f.start))
     ordered = carrying + sorted(rest, key=lambda f: (_ORDER[f.stance], f.start))
-    values: dict[str, set[str]] = {}
-    for finding in specified:
+    for finding in findings:
         for name, texts in finding.values.items():
             values.setdefault(name, set()).update(texts)
     return FacetReading(

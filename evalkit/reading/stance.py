@@ -71,6 +71,7 @@ _AUXILIARY = frozenset(
     " cannot".split()
 )
 _OBJECTS = frozenset("them it any those that one these either both".split())
+_PARTICIPLES = frozenset("given kept made built taken set put held left sent bought lent written run".split())
 _EXPOSING = frozenset("stor expos shar hardcod cod delet reus".split())
 
 
@@ -567,7 +568,7 @@ def _existential(tokens: Sequence[Token], at: int) -> bool:
     window = tokens[at : at + 5]
     if len(window) < 2 or any(token.stem in EXISTS or token.raw == "necessary" for token in window):
         return True
-    passive = next((token for token in window[1:] if token.raw.endswith("ed")), None)
+    passive = next((token for token in window[1:] if token.raw.endswith("ed") or token.raw in _PARTICIPLES), None)
     return passive is not None and "be" in [token.raw for token in window] and passive.stem not in _EXPOSING
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 
 from evalkit.reading.binding import NEAR, bind, distance, joined
 from evalkit.reading.compound import Value
-from evalkit.reading.grammar import FINITE
 from evalkit.reading.view import Text, View
 from evalkit.result import Stance
 from evalkit.rubric.model import ValueRule
@@ -17,7 +15,9 @@ Attitude = Callable[[int, int, bool], Stance]
 """The stance of a passage towards its tokens from one index to another; whether words of keeping out deny, too."""
 
 _SOURCE = frozenset("from by via source sources origin ← except".split())
-_BEFORE_SOURCE = frozenset("the a an our its their only any security group groups sg of subnet subnets tier :".split())
+_BEFORE_SOURCE = frozenset(
+    "the a an our its their only any security group groups sg of subnet subnets tier :".split()
+)
 _REACHING = re.compile(r"(?:may|can|must|shall|should|will)?\s*(?:only )?(?:reach|connect|talk|access|use)")
 _NAMING = frozenset(
     "is be shall must should will called named has have bears : = the name | value setting \" ' ` as".split()
@@ -55,7 +55,8 @@ def _measured(rules: Sequence[ValueRule], view: View, stance: Attitude) -> Itera
     kinds = {rule.kind for rule in rules}
     values = [value for value in text.values if value.kind in kinds and not _in_name(text, value)]
     values += [word for rule in rules if rule.choices for word in _words(rule, view)]
-    values = sorted({value for value in values if stance(value.start, value.end, False) is Stance.AFFIRMED}, key=lambda v: v.start)
+    affirmed = {value for value in values if stance(value.start, value.end, False) is Stance.AFFIRMED}
+    values = sorted(affirmed, key=lambda value: (value.start, value.end, value.text))
     sources, passive = _sources(rules, text)
     bonds = list(bind(rules, view, values, passive))
     yield from ((bond.rule.name, bond.value.text) for bond in bonds if not bond.rule.sources)
@@ -69,7 +70,9 @@ def _measured(rules: Sequence[ValueRule], view: View, stance: Attitude) -> Itera
 
 def _in_name(text: Text, value: Value) -> bool:
     """Whether a number is part of a name ("Amazon Linux 2")."""
-    if value.kind not in ("count", "number") or not all(at in text.naming for at in range(value.start, value.end)):
+    if value.kind not in ("count", "number") or not all(
+        at in text.naming for at in range(value.start, value.end)
+    ):
         return False
     return value.start > 0 and value.start - 1 in text.naming and text.tokens[value.start].kind == "number"
 
@@ -94,7 +97,9 @@ def _sources(rules: Sequence[ValueRule], text: Text) -> tuple[list[tuple[int, st
     found: dict[int, str] = {v.start: v.text for v in text.values if v.kind in ("cidr", "address")}
     ends = {v.end for v in text.values if v.kind in ("cidr", "address")}
     passive: set[int] = set()
-    spans = sorted((start, end, name) for name, term in rule.sources for start, end in text.hits.get(term, ()))
+    spans = sorted(
+        (start, end, name) for name, term in rule.sources for start, end in text.hits.get(term, ())
+    )
     for start, end, name in spans:
         always = "/" in name
         if always or _comes_from(text, start, end, ends):
@@ -115,8 +120,8 @@ def _comes_from(text: Text, start: int, end: int, ends: set[int]) -> bool:
         return True
     if at > 0 and tokens[at].raw in ("and", "or", ",") and any(at - step in ends for step in (0, 1, 2, 3)):
         return True
-    after = " ".join(token.raw for token in tokens[end : end + 6] if token.raw not in ("security", "group", "sg", "groups"))
-    return bool(_REACHING.match(after))
+    after = [token.raw for token in tokens[end : end + 6] if token.raw not in _BEFORE_SOURCE]
+    return bool(_REACHING.match(" ".join(after)))
 
 
 # -- words ------------------------------------------------------------------------------------------------
@@ -194,15 +199,17 @@ def _pair(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
     if len(cells) == 2:
         used |= set(range(cells[0][1], cells[1][2]))
         yield f"{cells[0][0]}={cells[1][0]}"
-    for value in text.values:
-        if value.kind != "identifier" or value.start in used or value.start in labels or used:
+    if used:
+        return
+    for name in text.values:
+        if name.kind != "identifier" or name.start in used | labels:
             continue
-        if not any(distance(text, value, span) is not None and abs(value.start - span[1]) <= (rule.within or NEAR) for span in own):
-            continue
-        key, first, last = _whole(text, value.start, backwards=True)
-        key, _, last = _whole(text, first)
-        used |= set(range(first, last))
-        yield key
+        near = (span for span in own if distance(text, name, span) is not None)
+        if any(abs(name.start - end) <= (rule.within or NEAR) for _, end in near):
+            first = _whole(text, name.start, backwards=True)[1]
+            key, first, last = _whole(text, first)
+            used |= set(range(first, last))
+            yield key
 
 
 _HEADERS = frozenset("key value tag tagkey tagvalue name purpose note description example".split())

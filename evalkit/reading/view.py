@@ -10,17 +10,16 @@ from evalkit.reading.decisions import boxes, decided, deciding, legend
 from evalkit.reading.dialogue import answered, asked, resolve, speaker
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, RULED_OUT, SWITCHES
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
-from evalkit.reading.compound import Value
-from evalkit.reading.quantity import quantities
+from evalkit.reading.quantity import Value, quantities
 from evalkit.reading.stance import AFFIRMED, Attitude, Scope, governing, scopes
 from evalkit.result import Stance
-from evalkit.words import Token
+from evalkit.words import Token, fold
 
 
 class Text:
     """A text with its tokens and what was found in them."""
 
-    __slots__ = ("_values", "hits", "mask", "mentions", "naming", "scopes", "technical", "tokens")
+    __slots__ = ("_values", "hits", "mask", "mentions", "naming", "scopes", "source", "technical", "tokens")
 
     def __init__(
         self,
@@ -29,6 +28,7 @@ class Text:
         naming: set[int],
         scopes: list[Scope],
         mentions: list[tuple[int, int, str]],
+        source: str = "",
     ) -> None:
         self.tokens = tokens
         self.hits = hits
@@ -37,6 +37,8 @@ class Text:
         self.scopes = scopes
         self.mentions = mentions
         """Subjects that it names, as (start, end, subject), in order."""
+        self.source = source
+        """What the tokens' places count in."""
         self.mask = -1
         """Its terms as bits; -1 until somebody asks."""
         self.technical: bool | None = None
@@ -124,7 +126,8 @@ class Viewer:
             if number in self.subjects
             for start, end in hits[number]
         )
-        return Text(tokens, hits, naming, scopes(tokens, hits, self.lexicon.cues, naming), mentions)
+        found = scopes(tokens, hits, self.lexicon.cues, naming)
+        return Text(tokens, hits, naming, found, mentions, source=fold(source))
 
     def views(self, document: Document) -> list[View]:
         """All passages of a document as views, with unattached cues given to the passage before."""
@@ -418,7 +421,19 @@ def _own(passage: Passage) -> str:
         if header.lower().strip(" .") in _NUMBERING:
             header = ""
         parts.append(f"{header}: {cell}" if header else cell)
+    if len(parts) == 2 and _is_setting(passage.headers):
+        return ": ".join(cells)  # "| Backup retention | 7 days |" is "Backup retention: 7 days"
     return " | ".join(parts)
+
+
+_SETTING = frozenset("item setting parameter property attribute option aspect field variable".split())
+_GIVEN = frozenset("value setting specification choice configuration target default requirement".split())
+
+
+def _is_setting(headers: tuple[str, ...]) -> bool:
+    """Whether a table has two columns, one of names and one of their values, that say nothing else."""
+    names = [header.lower().strip(" .:") for header in headers]
+    return len(names) == 2 and names[0] in _SETTING and names[1] in _GIVEN
 
 
 def _continues(previous: Passage, passage: Passage) -> bool:

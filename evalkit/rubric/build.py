@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
@@ -106,8 +106,22 @@ def _facet(model: FacetModel, terms: _Terms) -> Facet:
 
 
 def _value(name: str, model: ValueModel, terms: _Terms) -> ValueRule:
-    choices = tuple((choice, terms.add(phrases)) for choice, phrases in (model.choices or {}).items())
-    return ValueRule(name, model.kind, terms.add(model.near), model.within or 0, choices, model.expect)
+    return ValueRule(
+        name=name,
+        kind=model.kind,
+        term=terms.add(model.near),
+        within=model.within or 0,
+        choices=_named(model.choices, terms),
+        expect=model.expect,
+        owner=terms.add(model.of),
+        forbidden=terms.add(model.forbidden),
+        sources=_named(model.sources, terms),
+        unless=terms.add(model.unless),
+    )
+
+
+def _named(phrases: Mapping[str, Sequence[str]] | None, terms: _Terms) -> tuple[tuple[str, int], ...]:
+    return tuple((name, terms.add(each)) for name, each in (phrases or {}).items())
 
 
 def _nodes(matchers: Sequence[str | MatcherModel], terms: _Terms) -> tuple[Node, ...]:

@@ -13,7 +13,9 @@ VALUE_KINDS = (
     "duration",  # a length of time: 7 days, a fortnight
     "identifier",  # a name as written: CostCentre, Environment=Production
     "mask",  # the size of a network: /24
+    "name",  # the word that is given as a name: admin
     "number",  # any number, with or without decimals: 8.0.39, 14
+    "pair",  # a key with its value, as written: Environment=Production
     "path",  # a URL path: /health
     "percent",  # 80 %
     "port",  # a port or a range of ports: 443, 1024-65535
@@ -23,3 +25,5 @@ VALUE_KINDS = (
     "size",  # an amount of memory or storage: 20 GB
     "switch",  # on or off
 )
+SPOKEN_KINDS = ("choice", "name", "pair")
+"""Kinds that only a facet's values can ask for: a matcher lists phrases instead."""

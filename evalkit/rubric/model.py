@@ -41,9 +41,17 @@ class ValueRule(NamedTuple):
     """Index of the term that the value must stand near; -1 for none."""
     within: int
     choices: tuple[tuple[str, int], ...]
-    """For kind choice: the values, each with the term that stands for it."""
+    """Values, each with the term that stands for it: all for kind choice, words for some of another kind."""
     expect: str
     """"any": one common value is agreement; "all": every value of the reference must be there."""
+    owner: int = -1
+    """Index of the term that must own the value, in the passage or above it; -1 for none."""
+    forbidden: int = -1
+    """For kind switch: the term that words of keeping out switch off as well; -1 for none."""
+    sources: tuple[tuple[str, int], ...] = ()
+    """Where the value may come from, each with the term for it: then value and source are compared as one."""
+    unless: int = -1
+    """Index of the term whose phrases in the passage, or above it, mean another thing; -1 for none."""
 
 
 class Facet(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from evalkit.errors import Mistake, hint
+from evalkit.rubric.kinds import SPOKEN_KINDS
 from evalkit.rubric.schema import KINDS, MatcherModel
 from evalkit.rubric.source import Tree
 from evalkit.words import fold, tokenize
@@ -212,8 +213,8 @@ class _Rules:
 
     def _of_value(self, keys: Mapping[str, Tree]) -> None:
         kind = keys["value"].value if "value" in keys else None
-        if kind == "choice":
-            self.wrong("value: choice stands only under values; list the phrases instead", keys["value"])
+        if kind in SPOKEN_KINDS:
+            self.wrong(f"value: {kind} stands only under values; list the phrases instead", keys["value"])
         if "min" in keys and kind != "count":
             self.wrong("min goes with value: count", keys["min"])
         if kind is not None and "within" in keys and "near" not in keys:
@@ -224,15 +225,23 @@ class _Rules:
         kind = keys["kind"].value if "kind" in keys else None
         if kind == "choice" and "choices" not in keys:
             self.wrong("kind: choice goes with choices, the phrases for each value", keys["kind"])
-        if "choices" in keys and kind is not None and kind != "choice":
-            self.wrong("choices goes with kind: choice", keys["choices"])
+        if kind in ("switch", "name", "pair") and "choices" in keys:
+            self.wrong(f"choices does nothing with kind: {kind}", keys["choices"])
         if kind == "choice" and "near" in keys:
             self.wrong("near does nothing with kind: choice", keys["near"])
+        if kind in ("switch", "name", "pair") and "near" not in keys and "forbidden" not in keys:
+            self.wrong(f"kind: {kind} goes with near, the phrases for what it is of", keys["kind"])
+        if "forbidden" in keys and kind != "switch":
+            self.wrong("forbidden goes with kind: switch", keys["forbidden"])
+        if "sources" in keys and kind not in ("port", "count", "number", "path"):
+            self.wrong("sources goes with kind: port, count, number or path", keys["sources"])
         if "within" in keys and "near" not in keys:
             self.wrong("within goes with near here", keys["within"])
-        self.phrases(keys.get("near"))
-        for phrases in _dict(keys.get("choices")).values():
-            self.phrases(phrases)
+        for key in ("near", "of", "forbidden", "unless"):
+            self.phrases(keys.get(key))
+        for key in ("choices", "sources"):
+            for phrases in _dict(keys.get(key)).values():
+                self.phrases(phrases)
 
     def _subject(self, place: Tree | None) -> None:
         if place is None or not isinstance(place.value, str) or place.value in self.subjects:

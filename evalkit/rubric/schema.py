@@ -90,8 +90,16 @@ class ValueModel(_Strict):
     kind: ValueKind = Field(description="What kind of value it is.")
     near: Phrases | None = Field(None, description="Phrases that the value must stand near.")
     within: int | None = Field(None, ge=1, le=60, description="At most so many words from one of `near`.")
+    of: Phrases | None = Field(None, description="Phrases for the thing that must own the value.")
+    forbidden: Phrases | None = Field(
+        None, description="For kind switch, besides or in place of near: phrases for what may be kept out."
+    )
+    unless: Phrases | None = Field(None, description="No value where one of these stands, or above.")
     choices: dict[str, Phrases] | None = Field(
-        None, min_length=1, description="For kind choice: the phrases that stand for each value."
+        None, min_length=1, description="The phrases that stand for each value; all values of kind choice."
+    )
+    sources: dict[str, Phrases] | None = Field(
+        None, min_length=1, description="Where the value may come from: it is compared with its source."
     )
     expect: Literal["any", "all"] = Field(
         "any",

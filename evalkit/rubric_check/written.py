@@ -94,7 +94,8 @@ def _lists(data: Mapping[str, Any]) -> Lists:
         for key in ("named", "specified", "contradicted"):
             yield from _of_matchers((*path, key), facet.get(key), Use.ANYWHERE)
         for name, rule in (facet.get("values") or {}).items():
-            yield (*path, "values", name, "near"), Use.ANYWHERE, rule.get("near")
+            for key in ("near", "of", "forbidden", "unless"):
+                yield (*path, "values", name, key), Use.ANYWHERE, rule.get(key)
             for choice, phrases in (rule.get("choices") or {}).items():
                 yield (*path, "values", name, "choices", choice), Use.PRESENCE, phrases
 

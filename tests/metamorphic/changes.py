@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -19,12 +19,15 @@ CAUGHT_TARGET, FALSE_TARGET = Fraction(97, 100), Fraction(1, 100)
 
 @dataclass(frozen=True)
 class Value:
-    """One value of the reference as the faithful response words it."""
+    """One value of the reference as a faithful response words it."""
 
+    layout: str
+    """The name of that response."""
     facet: str
     name: str
-    """The rubric's name for it; "*" for any."""
-    part: str
+    """The rubric's name for it."""
+    texts: Mapping[str, str]
+    """The whole response with each text in the value's place."""
     changed: tuple[tuple[str, str], ...]
     """Text in its place, and the value as it should be read."""
     same: tuple[str, ...]
@@ -50,11 +53,10 @@ class Change:
         name, found = self.value.name, self.result
         if found.verdict is not Verdict.MISMATCHED:
             return found.verdict in self.value.wanted
-        if name == "*":
-            return self.reads in {each for values in found.values.values() for each in values}
         if name not in found.mismatches or not found.expected_values[name]:
             return False
-        return self.reads in found.values[name] or len(self.value.wanted) > 1
+        read = {part for value in found.values[name] for part in (value, *value.split(" from "))}
+        return self.reads in read or len(self.value.wanted) > 1
 
     @property
     def lost(self) -> bool:
@@ -69,21 +71,62 @@ def faithful() -> str:
 
 
 @cache
+def layouts() -> Mapping[str, str]:
+    """Responses that say what the reference says, by name of their layout."""
+    return {"prose": faithful()} | {
+        name: text.format_map({slot: each["is"][2] for slot, each in _layouts()["slots"].items()})
+        for name, text in _layouts()["layouts"].items()
+    }
+
+
+@cache
+def _layouts() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = yaml.safe_load((HERE / "layouts.yaml").read_text("utf-8"))
+    return data
+
+
+@cache
 def values() -> tuple[Value, ...]:
-    """All values, in the order of the file."""
+    """All values in all layouts."""
+    return (*_worded(), *_laid_out())
+
+
+def _worded() -> Iterator[Value]:
     data: list[dict[str, Any]] = yaml.safe_load((HERE / "values.yaml").read_text("utf-8"))
-    return tuple(
-        Value(
+    for each in data:
+        texts = (*each["changed"], *each["same"])
+        yield Value(
+            layout="prose",
             facet=each["facet"],
             name=each["value"],
-            part=each["part"],
+            texts={text: faithful().replace(each["part"], text) for text in texts},
             changed=tuple(each["changed"].items()),
             same=tuple(each["same"]),
             also=tuple(each.get("also", ())),
             wanted=tuple(Verdict(verdict) for verdict in each.get("wanted", ["mismatched"])),
         )
-        for each in data
-    )
+
+
+def _laid_out() -> Iterator[Value]:
+    slots = _layouts()["slots"]
+    plain = {name: slot["is"][2] for name, slot in slots.items()}
+    for layout, text in _layouts()["layouts"].items():
+        for name, slot in slots.items():
+            if f"{{{name}}}" not in text:
+                continue
+            facet, value, _ = slot["is"]
+            yield Value(
+                layout=layout,
+                facet=facet,
+                name=value,
+                texts={
+                    each: text.format_map(plain | {name: each}) for each in (*slot["changed"], *slot["same"])
+                },
+                changed=tuple(slot["changed"].items()),
+                same=tuple(slot["same"]),
+                also=tuple(slot.get("also", ())),
+                wanted=tuple(Verdict(verdict) for verdict in slot.get("wanted", ["mismatched"])),
+            )
 
 
 def scorecard(text: str) -> Scorecard:
@@ -103,15 +146,15 @@ def changes() -> tuple[Change, ...]:
 
 
 def _changes() -> Iterator[Change]:
-    already = mismatches(scorecard(faithful()))
+    already = {name: mismatches(scorecard(text)) for name, text in layouts().items()}
     for value in values():
         for text, reads in (*value.changed, *((text, "") for text in value.same)):
-            card = scorecard(faithful().replace(value.part, text))
+            card = scorecard(value.texts[text])
             touched = (value.facet, *value.also) if reads else ()
             beyond = tuple(
                 f"{facet} {name}"
                 for facet, name in mismatches(card)
-                if (facet, name) not in already and facet not in touched
+                if (facet, name) not in already[value.layout] and facet not in touched
             )
             result = next(each for each in card.facets if each.id == value.facet)
             yield Change(value, text, reads, result, beyond)
@@ -124,8 +167,9 @@ def caught(all_of: Iterable[Change]) -> Fraction:
 
 
 def false(all_of: Iterable[Change]) -> Fraction:
-    """The share of texts, the faithful one among them, that are given a mismatch they do not have."""
-    answers = [bool(mismatches(scorecard(faithful()))), *(bool(each.beyond) for each in all_of)]
+    """The share of texts, the faithful ones among them, that are given a mismatch they do not have."""
+    answers = [bool(mismatches(scorecard(text))) for text in layouts().values()]
+    answers += [bool(each.beyond) for each in all_of]
     return Fraction(sum(answers), len(answers))
 
 

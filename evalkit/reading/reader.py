@@ -9,7 +9,7 @@ from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.hashes import sha256
 from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
-from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
+from evalkit.reading.grammar import BEFORE_SOURCE, FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
 from evalkit.reading.stance import AFFIRMED, EXCEPTED, EXISTS, SPARED, Attitude, Scope, attitude
@@ -149,7 +149,6 @@ def make_plan(rubric: Rubric, lexicon: Lexicon | None = None) -> Plan:
     for facet in rubric.facets:
         for node in _nouns((*facet.named, *facet.contradicted, *facet.specified)):
             naming.add(node.term)
-        naming.update(rule.term for rule in facet.values if rule.kind == "switch" and rule.term >= 0)
     return Plan(
         rubric,
         lexicon or compile_lexicon(rubric),
@@ -834,8 +833,8 @@ def _nearest(mentions: list[tuple[int, int, str]], tokens: list[Token], match: M
 
 def _is_source(tokens: list[Token], mention: tuple[int, int, str]) -> bool:
     """Whether a mention only says where something comes from ("reachable from the web servers")."""
-    before = [token.raw for token in tokens[max(0, mention[0] - 3) : mention[0]]]
-    while before and before[-1] in ("the", "a", "an", "our", "its", "their", "only", "any"):
+    before = [token.raw for token in tokens[max(0, mention[0] - 6) : mention[0]]]
+    while before and before[-1] in BEFORE_SOURCE:
         before.pop()
     return bool(before) and before[-1] in ("from", "by", "except", "via")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from evalkit.reading.binding import NEAR, bind, distance, joined
 from evalkit.reading.compound import Value
+from evalkit.reading.grammar import BEFORE_SOURCE
 from evalkit.reading.view import Text, View
 from evalkit.result import Stance
 from evalkit.rubric.model import ValueRule
@@ -15,7 +16,7 @@ Attitude = Callable[[int, int, bool], Stance]
 """The stance of a passage towards its tokens from one index to another; whether words of keeping out deny, too."""
 
 _SOURCE = frozenset("from by via source sources origin ← except".split())
-_BEFORE_SOURCE = frozenset(
+BEFORE_SOURCE = frozenset(
     "the a an our its their only any security group groups sg of subnet subnets tier :".split()
 )
 _REACHING = re.compile(r"(?:may|can|must|shall|should|will)?\s*(?:only )?(?:reach|connect|talk|access|use)")
@@ -114,13 +115,13 @@ def _comes_from(text: Text, start: int, end: int, ends: set[int]) -> bool:
     """Whether a phrase says where something comes from: "from the group of the servers", "the servers may reach"."""
     tokens = text.tokens
     at = start - 1
-    while at >= 0 and tokens[at].raw in _BEFORE_SOURCE:
+    while at >= 0 and tokens[at].raw in BEFORE_SOURCE:
         at -= 1
     if at >= 0 and tokens[at].raw in _SOURCE:
         return True
     if at > 0 and tokens[at].raw in ("and", "or", ",") and any(at - step in ends for step in (0, 1, 2, 3)):
         return True
-    after = [token.raw for token in tokens[end : end + 6] if token.raw not in _BEFORE_SOURCE]
+    after = [token.raw for token in tokens[end : end + 6] if token.raw not in BEFORE_SOURCE]
     return bool(_REACHING.match(" ".join(after)))
 
 

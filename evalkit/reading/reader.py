@@ -217,6 +217,14 @@ class _Reader:
             for start, end, name in view.text.mentions
             if self._makes_sense(Match(start, end), view)
         }
+        self.present.update(self._signs())
+
+    def _signs(self) -> Iterator[str]:
+        """Subjects that values of their own show to be there ("2 x t3.medium" without a word of servers)."""
+        signs = self.plan.rubric.signs
+        for view in self.views:
+            if any(token.kind == "shape" for token in view.text.tokens):
+                yield from (signs[value.kind] for value in view.text.values if value.kind in signs)
 
     def reading(self) -> Reading:
         for view in self.views:

@@ -22,6 +22,7 @@ def build(model: RubricModel, digest: str) -> Rubric:
         credits={verdict: _fraction(credit) for verdict, credit in model.credits},
         categories=tuple(_category(category, terms) for category in model.categories),
         subjects={name: terms.add(subject.names, name) for name, subject in model.subjects.items()},
+        signs={kind: name for name, subject in model.subjects.items() for kind in subject.values},
         blankets={
             name: terms.add(subject.blanket) for name, subject in model.subjects.items() if subject.blanket
         },

@@ -112,6 +112,8 @@ class Rubric(NamedTuple):
     terms: tuple[Term, ...]
     subjects: Mapping[str, int]
     """Subject name to the term that names it."""
+    signs: Mapping[str, str]
+    """Kind of value to the subject that alone has such values: an instance type shows that there are servers."""
     blankets: Mapping[str, int]
     """Subject name to the term that covers it together with others ("all data stores")."""
     universal: int

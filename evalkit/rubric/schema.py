@@ -158,6 +158,9 @@ class SubjectModel(_Strict):
 
     names: Phrases = Field(description="Phrases that name it.")
     blanket: list[Phrase] = Field([], description="Names of groups that this subject belongs to.")
+    values: list[ValueKind] = Field(
+        [], description="Kinds of values that only this subject has: one of them shows that it is there."
+    )
 
 
 class CreditsModel(_Strict):

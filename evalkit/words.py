@@ -49,6 +49,13 @@ _IRREGULAR = {
     "retention": "retain", "denial": "deny", "removal": "remov", "renewal": "renew", "has": "have",
     "had": "have", "needed": "need", "needs": "need", "having": "have", "metrics": "metric", "tlsv": "tls",
     "statuses": "status", "tied": "tie",
+    "rewound": "rewind", "sought": "seek", "bought": "buy", "brought": "bring", "caught": "catch", "drawn": "draw",
+    "withdrawn": "withdraw", "spoken": "speak", "broken": "break", "known": "know", "shown": "show", "grown": "grow",
+    "overwritten": "overwrite", "sold": "sell", "paid": "pay", "laid": "lay", "led": "lead", "hidden": "hide",
+    "bound": "bind", "fallen": "fall", "risen": "rise", "forgotten": "forget", "proven": "prove", "torn": "tear",
+    "borne": "bear", "spent": "spend", "meant": "mean", "dealt": "deal", "swept": "sweep", "stolen": "steal",
+    "overridden": "override", "undone": "undo", "undergone": "undergo", "driven": "drive", "thrown": "throw",
+    "snapshotted": "snapshot", "snapshotting": "snapshot", "woken": "wake", "told": "tell", "understood": "understand",
     "agreed": "agree", "freed": "free", "guaranteed": "guarantee", "quizzes": "quiz",
 }  # fmt: skip
 _WHOLE = frozenset(

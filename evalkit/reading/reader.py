@@ -14,7 +14,7 @@ from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
 from evalkit.reading.stance import AFFIRMED, EXCEPTED, EXISTS, SPARED, Attitude, Scope, attitude
 from evalkit.reading.values import read_values
-from evalkit.reading.view import Text, View, Viewer
+from evalkit.reading.view import Text, View, Viewer, speaks_on
 from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict
 from evalkit.rubric.kinds import VALUE_KINDS
 from evalkit.rubric.model import Facet, Node, Rubric, ValueRule
@@ -440,7 +440,7 @@ class _Reader:
         levels = [(context, text) for context, text in view.above]
         for _, text in levels:
             mentions = self._contested(text)
-            if mentions:
+            if mentions and not (pronoun and speaks_on(text)):
                 return {name for _, _, name in mentions}
         return set() if self._speaks_of_another(view) else self._earlier(view)
 
@@ -453,7 +453,7 @@ class _Reader:
             near = before.passage.block == view.passage.block or not nearest
             if mentions and near and mentions[0][0] <= _OPENING:
                 return {mentions[0][2]}
-            if mentions and not nearest:
+            if mentions and not nearest and not speaks_on(before.text):
                 nearest = {mentions[0][2]}
             before, steps = before.before, steps + 1
         return nearest
@@ -461,6 +461,8 @@ class _Reader:
     def _possessor(self, view: View, match: Match) -> set[str]:
         """The subject that "its" or "their" before a match speaks of."""
         tokens = view.text.tokens
+        if match.start >= 0 and _takes_pronoun(tokens, match.end):
+            return self._earlier(view)  # "only the CDN may read them"
         if not any(
             token.raw in ("its", "their", "whose") for token in tokens[max(0, match.start - 2) : match.start]
         ):
@@ -726,6 +728,15 @@ def _presupposed(match: Match, text: Text) -> bool:
             return any(name < at for name in text.naming)
         if token.kind != "word" or at in text.naming or token.raw in FINITE:
             return False
+    return False
+
+
+def _takes_pronoun(tokens: list[Token], at: int) -> bool:
+    """Whether the object at ``at`` is a pronoun and nothing else: "may read them", not "hands them the traffic"."""
+    for place in (at, at + 1):
+        if place < len(tokens) and tokens[place].raw in ("it", "them"):
+            behind = tokens[place + 1] if place + 1 < len(tokens) else None
+            return behind is None or behind.kind == "mark" or behind.raw in PREPOSITIONS | {"and", "or"}
     return False
 
 

@@ -159,9 +159,11 @@ class Viewer:
             if label is not None:
                 said = Context(ContextKind.LEAD_IN, label.passage.text, label.passage.line)
                 view.above.insert(0, (said, label.text))
-            if previous is not None and _continues(previous.passage, passage):
+            if previous is not None and (
+                _continues(previous.passage, passage) or _next_item(previous.passage, view)
+            ):
                 view.before = previous
-                if _speaks_on(view.text):
+                if speaks_on(view.text):
                     said = Context(ContextKind.LEAD_IN, previous.passage.text, previous.passage.line)
                     view.above.insert(0, (said, previous.text))
             if previous is not None and not asked(view):
@@ -391,7 +393,7 @@ def _label(views: Sequence[View], at: int, passage: Passage) -> View | None:
     return views[at] if short and views[at].text.naming and not asked(views[at]) else None
 
 
-def _speaks_on(text: Text) -> bool:
+def speaks_on(text: Text) -> bool:
     """Whether the subject of a passage is a pronoun ("It is backed up daily")."""
     words = [(at, token.raw) for at, token in enumerate(text.tokens) if token.kind == "word"][:8]
     for place, (at, word) in enumerate(words):
@@ -434,6 +436,17 @@ def _is_setting(headers: tuple[str, ...]) -> bool:
     """Whether a table has two columns, one of names and one of their values, that say nothing else."""
     names = [header.lower().strip(" .:") for header in headers]
     return len(names) == 2 and names[0] in _SETTING and names[1] in _GIVEN
+
+
+def _next_item(previous: Passage, view: View) -> bool:
+    """Whether an item goes on about the item before it: "- The database is RDS." "- It has no public endpoint." """
+    passage = view.passage
+    return (
+        previous.kind is PassageKind.ITEM
+        and passage.kind is PassageKind.ITEM
+        and previous.context == passage.context
+        and speaks_on(view.text)
+    )
 
 
 def _continues(previous: Passage, passage: Passage) -> bool:

@@ -72,6 +72,8 @@ _AUXILIARY = frozenset(
 )
 _OBJECTS = frozenset("them it any those that one these either both".split())
 _PARTICIPLES = frozenset("given kept made built taken set put held left sent bought lent written run".split())
+_ADMITTING = frozenset("reach access read contact enter open queri administ".split())
+_ONLY = frozenset("only solely exclusively nobody".split())
 _EXPOSING = frozenset("stor expos shar hardcod cod delet reus".split())
 
 
@@ -218,6 +220,8 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
             continue
         if tokens[start].raw == "off" and _particle(tokens, start):
             continue
+        if cue.category is Category.HEDGE and _permits(tokens, numbers, start, end):
+            continue
         if (
             tokens[start].raw in ("nobody", "no")
             and start
@@ -332,6 +336,18 @@ def _excepted(
             category = Category.PSEUDO if qualified else Category.LACK
             found.append(Scope(category, end, stop, start, end, tokens[start].raw, EXCEPTED, numbers[start]))
     return found
+
+
+def _permits(tokens: Sequence[Token], numbers: list[int], start: int, end: int) -> bool:
+    """Whether "may be" lets somebody in ("may be reached only from the office"), and hedges nothing."""
+    if tokens[start].raw != "may" or end >= len(tokens) or tokens[end - 1].raw != "be":
+        return False
+    if tokens[end].stem not in _ADMITTING and not (
+        tokens[end].raw in _ONLY and end + 1 < len(tokens) and tokens[end + 1].stem in _ADMITTING
+    ):
+        return False
+    clause = {tokens[at].raw for at in range(len(tokens)) if numbers[at] == numbers[start]}
+    return not clause.isdisjoint(_ONLY | {"from", "by", "over", "through", "via"})
 
 
 def _doubled(

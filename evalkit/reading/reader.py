@@ -675,7 +675,8 @@ _NEUTRAL = frozenset(
     nice necessary required recommended optional important essential sensible appropriate suitable available possible
     wanted planned desired useful helpful provided enabled disabled handled covered included excluded
     regularly regular once twice three four five seven eight nine twelve thirty hundred between during whenever
-    something somewhere properly sure without within least most more fewer also already still soon well good""".split()
+    something somewhere properly sure without within least most more fewer also already still soon well good later added adding will
+    follow follows following come comes introduced defined agreed decided dealt""".split()
 )
 _TECHNICAL = frozenset({"cidr", "shape", "class", "region", "path"})
 _CONTRASTS = frozenset(

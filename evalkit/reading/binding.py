@@ -163,7 +163,13 @@ def distance(text: Text, value: Value, span: Span) -> float | None:
         elif raw not in _JOINING:
             cost += 1
     raws = {token.raw for token in between}
-    if value.kind in _COUNTS and "|" not in raws and not raws.isdisjoint(_NO_LABEL if label else _OF_OTHERS):
+    colon = label and between and between[-1].raw in (":", "=")  # "subnets per zone: 2"
+    if (
+        value.kind in _COUNTS
+        and "|" not in raws
+        and not colon
+        and not raws.isdisjoint(_NO_LABEL if label else _OF_OTHERS)
+    ):
         return None
     if not label:
         cost += _BACKWARD

@@ -139,8 +139,10 @@ class Plan(NamedTuple):
     terms: tuple[frozenset[int], ...]
     """For each facet the terms of its matchers."""
     subjects: Mapping[int, str]
-    telling: tuple[tuple[int, frozenset[int], frozenset[str]], ...]
-    """Facet, terms, and names of the values whose rules name their owner: one of the terms is enough to ask."""
+    valued: tuple[int, ...]
+    """For each facet the bits of which a passage must have one to give a value for it."""
+    telling: tuple[tuple[int, int, frozenset[str]], ...]
+    """Facet, bits, and names of the values whose rules name their owner: those count wherever they stand."""
 
 
 def make_plan(rubric: Rubric, lexicon: Lexicon | None = None) -> Plan:
@@ -158,21 +160,35 @@ def make_plan(rubric: Rubric, lexicon: Lexicon | None = None) -> Plan:
         frozenset(naming),
         tuple(frozenset(node.term for node in _nodes(facet) if node.term >= 0) for facet in rubric.facets),
         {term: name for name, term in rubric.subjects.items()},
+        tuple(_rules_bits(facet.values) for facet in rubric.facets),
         tuple(_telling(rubric)),
     )
 
 
-def _telling(rubric: Rubric) -> Iterator[tuple[int, frozenset[int], frozenset[str]]]:
+def _telling(rubric: Rubric) -> Iterator[tuple[int, int, frozenset[str]]]:
     for number, facet in enumerate(rubric.facets):
-        owned = {rule.name: _terms(rule) for rule in facet.values if rule.owner >= 0 and _terms(rule)}
+        owned = [rule for rule in facet.values if rule.owner >= 0 and (rule.kind == "choice" or rule.term >= 0)]
         if owned:
-            yield number, frozenset().union(*owned.values()), frozenset(owned)
+            yield number, _any(map(_words_bits, owned)), frozenset(rule.name for rule in owned)
 
 
-def _terms(rule: ValueRule) -> tuple[int, ...]:
-    if rule.kind == "choice":
-        return tuple(term for _, term in rule.choices)
-    return tuple(term for term in (rule.term, rule.forbidden) if term >= 0)
+def _rules_bits(rules: Iterable[ValueRule]) -> int:
+    """What a passage must have one of for some rule to find a value in it."""
+    kinds = (_VALUE_BITS["identifier" if rule.kind == "pair" else rule.kind] for rule in rules)
+    return _any(map(_words_bits, rules)) | _any(kinds)
+
+
+def _words_bits(rule: ValueRule) -> int:
+    """The terms that a rule's value is, or that it must stand near."""
+    words = [rule.term, rule.forbidden, *(term for _, term in rule.choices)]
+    return _any(1 << (term + _TERM_SHIFT) for term in words if term >= 0)
+
+
+def _any(masks: Iterable[int]) -> int:
+    mask = 0
+    for each in masks:
+        mask |= each
+    return mask
 
 
 def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -205,6 +221,8 @@ class _Reader:
         self.viewer = Viewer(plan.lexicon, plan.naming, dict(plan.subjects))
         self.views = self.viewer.views(document)
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
+        self.own = 0
+        """The terms of the passage at hand and its kinds of values, as bits."""
         self.told: list[dict[str, set[str]]] = [{} for _ in self.facets]
         self.parts: dict[tuple[int, bool, int], dict[int, Finding]] = {}
         self.sections = self._technical_sections()
@@ -248,8 +266,8 @@ class _Reader:
         values = text.values
         for value in values:
             possible |= plan.by_kind[value.kind]
+        self.own = own = self._mask(text) | bits((), values)
         if possible:
-            own = self._mask(text) | bits((), values)
             above = own
             for _, context in view.above:
                 above |= self._mask(context)
@@ -309,7 +327,7 @@ class _Reader:
             idle = _CONTRASTS if specific else _CONTRASTS - _PREFIXES
             best = {key: found for key, found in best.items() if found[1].cue not in idle}
         for match, stance, specific in best.values():
-            self.findings[number].append(self._finding(facet, view, match, stance, specific))
+            self.findings[number].append(self._finding(number, view, match, stance, specific))
 
     def _owned(self, node: Node, facet: Facet, view: View) -> list[Match]:
         matches = [match for match in self._match(node, view) if self._makes_sense(match, view)]
@@ -513,7 +531,7 @@ class _Reader:
             start <= at < end for term in self.plan.terms[number] for start, end in text.hits.get(term, ())
         )
 
-    def _finding(self, facet: Facet, view: View, match: Match, stance: Attitude, specific: bool) -> Finding:
+    def _finding(self, number: int, view: View, match: Match, stance: Attitude, specific: bool) -> Finding:
         passage = view.passage
         return Finding(
             line=passage.line,
@@ -524,21 +542,22 @@ class _Reader:
             specific=specific,
             cue=stance.cue,
             context=view.governors(),
-            values=self._values(facet, view),
+            values=self._values(number, view),
             heading=passage.kind is PassageKind.HEADING,
         )
 
     def _told(self, view: View) -> None:
         """Note the values that a passage gives of an owner although it does not name the facet: "scheme: internal"."""
         for number, keys, names in self.plan.telling:
-            if not keys.isdisjoint(view.text.hits):
-                for name, texts in self._values(self.facets[number], view).items():
+            if keys & self.own:
+                for name, texts in self._values(number, view).items():
                     if name in names:
                         self.told[number].setdefault(name, set()).update(texts)
 
-    def _values(self, facet: Facet, view: View) -> dict[str, tuple[str, ...]]:
+    def _values(self, number: int, view: View) -> dict[str, tuple[str, ...]]:
         """The values of a passage for a facet that it speaks of; nothing where it asks or puts off."""
-        if not facet.values or view.asks or view.governed.stance in (Stance.HEDGED, Stance.DEFERRED):
+        put_off = view.asks or view.governed.stance in (Stance.HEDGED, Stance.DEFERRED)
+        if put_off or not self.plan.valued[number] & self.own:
             return {}
         off = view.governed.stance is Stance.DENIED
 
@@ -546,7 +565,7 @@ class _Reader:
             found = attitude(view.text.scopes, start, end, barred).stance
             return Stance.DENIED if off and found is Stance.AFFIRMED else found
 
-        return read_values(facet.values, view, stance)
+        return read_values(self.facets[number].values, view, stance)
 
     def _answer(self, view: View, answer: Attitude) -> None:
         """A passage that only says no, later or perhaps speaks of what is directly above or before it."""
@@ -564,14 +583,14 @@ class _Reader:
                     node.term in target.hits for node in _walk(facet.specified) if node.kind == "forbidden"
                 )
                 if banned and answer.stance is Stance.DENIED:
-                    self.findings[number].append(self._finding(facet, view, Match(0, 1), AFFIRMED, True))
+                    self.findings[number].append(self._finding(number, view, Match(0, 1), AFFIRMED, True))
                     continue
                 self.rivals = frozenset(facet.rivals)
                 self.contest = self.rivals | {facet.about} if self.rivals and facet.about else frozenset()
                 if not spans or (facet.about and not self._answer_owned(facet.about, view, target, spans[0])):
                     continue
                 match = Match(0, 1)
-                self.findings[number].append(self._finding(facet, view, match, answer, False))
+                self.findings[number].append(self._finding(number, view, match, answer, False))
 
     def _answer_owned(self, subject: str, view: View, target: Text, span: tuple[int, int]) -> bool:
         owners = _nearest(self._contested(target), target.tokens, Match(*span)) or self._inherited(view)
@@ -588,7 +607,7 @@ class _Reader:
             for match in self._owned(part, facet, view):
                 stance = self._attitude(match, view)
                 if stance is not None and stance.stance is Stance.AFFIRMED:
-                    seen[index] = self._finding(facet, view, match, AFFIRMED, key[1])
+                    seen[index] = self._finding(key[0], view, match, AFFIRMED, key[1])
                     break
 
     def _counted(self) -> None:

@@ -20,6 +20,7 @@ BEFORE_SOURCE = frozenset(
     "the a an our its their only any security group groups sg of subnet subnets tier :".split()
 )
 _REACHING = re.compile(r"(?:may|can|must|shall|should|will)?\s*(?:only )?(?:reach|connect|talk|access|use)")
+_GIVING = frozenset("is be called named : =".split())
 _NAMING = frozenset(
     "is be shall must should will called named has have bears : = the name | value setting \" ' ` as".split()
 )
@@ -154,10 +155,10 @@ def _name(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
     text = view.text
     tokens = text.tokens
     for start, end in text.hits.get(rule.term, ()):
-        at = end
+        at = next((at for at in range(end, min(end + 6, len(tokens))) if tokens[at].raw in _GIVING), end)
         while at < len(tokens) and tokens[at].raw in _NAMING:
             at += 1
-        if at > end and at < len(tokens) and tokens[at].kind == "word" and at - end <= 6:
+        if at > end and at < len(tokens) and tokens[at].kind == "word" and at - end <= 8:
             if stance(at, at + 1, False) is Stance.AFFIRMED:
                 yield _written(text, *_whole(text, at)[1:])
             continue

@@ -200,7 +200,7 @@ as the need arises; on request
 
 _PSEUDO = """
 deletion protection; protected against deletion; protected from deletion; protection against deletion;
-considered healthy; considered unhealthy; considered failed; considered successful; considered dead;
+gives up after; give up after; giving up after; considered healthy; considered unhealthy; considered failed; considered successful; considered dead;
 not only; not just; not merely; not limited to; no later than; not later than; no more than; not more than;
 no fewer than; not fewer than; no less than; not less than; never fewer than; never less than;
 never more than; nor more than; nor less than; nor fewer than; no longer than; not exceed; not exceeding;

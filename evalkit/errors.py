@@ -48,6 +48,10 @@ class LabelsError(EvalkitError):
     """A file of labels for ``evalkit agree`` cannot be used."""
 
 
+class ResultsError(EvalkitError):
+    """A file of results cannot be read, continued or compared."""
+
+
 class UsageError(EvalkitError):
     """The command line asks for something that cannot be done."""
 

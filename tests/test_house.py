@@ -65,6 +65,7 @@ DOORS = {
     "pyromark": ("document/",),
     "yaml": ("rubric/source.py", "document/"),
     "argparse": ("cli/",),
+    "pyarrow": ("batch/parquet.py",),
 }
 
 
@@ -75,11 +76,15 @@ def test_each_dependency_is_behind_its_door(name: str) -> None:
     assert {home for home in homes if not home.startswith(DOORS[name])} == set()
 
 
+EXTRAS = ("parquet",)
+"""Extras that evalkit itself imports."""
+
+
 def test_every_dependency_is_declared_and_used() -> None:
-    declared = {
-        line.partition(">")[0].replace("pyyaml", "yaml") for line in PROJECT["project"]["dependencies"]
-    }
-    used = {name for file in FILES for name in imports(file)} - set(sys.stdlib_module_names) - {"evalkit", "_sha2"}
+    extras = PROJECT["project"]["optional-dependencies"]
+    lines = [*PROJECT["project"]["dependencies"], *(line for name in EXTRAS for line in extras[name])]
+    declared = {line.partition(">")[0].replace("pyyaml", "yaml") for line in lines}
+    used = {name for file in FILES for name in imports(file)} - set(sys.stdlib_module_names) - {"evalkit"}
     assert used == declared
 
 

@@ -106,11 +106,12 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     )
     parser.set_defaults(parser=parser)
     parser.add_argument("--version", action="version", version=f"evalkit {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
-    known = {"score": _score, "explain": _explain, "rubric": _rubric, "agree": _agree}
-    asked = [known[name] for name in arguments[:1] if name in known]
-    for add in asked or known.values():
-        add(commands)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _score(commands)
+    _explain(commands)
+    _rubric(commands)
+    _agree(commands)
+    _report(commands)
     return parser
 
 
@@ -235,6 +236,39 @@ def _agree(commands: Commands) -> None:
     )
     _color_option(parser)
     _size_option(parser)
+
+
+def _report(commands: Commands) -> None:
+    parser = _command(commands, "report", "report", "report", "report on a run, without scoring again")
+    parser.add_argument("results", metavar="RESULTS", help="what `evalkit batch` wrote: a file or a folder")
+    parser.add_argument("--id", metavar="ID", help="report on the responses with this id or place instead")
+    _board_options(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="write a report to FILE, in the format of its ending; may be repeated",
+    )
+    _color_option(parser)
+
+
+def _board_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", metavar="FORMAT", help="what to print: json")
+    parser.add_argument("--by", metavar="COLUMN[,COLUMN]", help="group by model, prompt or any other column")
+    parser.add_argument("--sort", default="score", metavar="COLUMN", help="sort by it (default: score)")
+    parser.add_argument("--reverse", action="store_true", help="turn the order round")
+    parser.add_argument("--top", type=_natural, metavar="N", help="show the first N groups only")
+    parser.add_argument(
+        "--seed", type=_natural, default=0, metavar="N", help="begin the bootstrap here (default: 0)"
+    )
+
+
+def _natural(text: str) -> int:
+    if re.fullmatch(r"\d{1,9}", text, re.ASCII):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number such as 10")
 
 
 def _percent(text: str) -> str:

@@ -46,3 +46,21 @@ FORMATS: dict[str, Callable[[], Renderer]] = {
 ENDINGS: dict[str, str] = {".json": "json", ".md": "catalog", ".txt": "terminal"}
 """The format of an output file by its ending, lower-case. ``.md`` is the catalog, the document that one
 keeps; the short ``markdown`` is for a comment and is asked for by name."""
+
+RunRenderer = Callable[..., str]
+"""``render(results, view) -> str``: one run, as `evalkit batch` left it."""
+
+
+def _board_json() -> RunRenderer:
+    from evalkit.report.board_json import render
+
+    return render
+
+
+RUN_FORMATS: dict[str, Callable[[], RunRenderer]] = {
+    "json": _board_json,
+}
+"""The same for a run: by name, what loads a format."""
+
+RUN_ENDINGS: dict[str, str] = {".json": "json"}
+"""The format of a run's report by its ending, lower-case."""

@@ -1,0 +1,109 @@
+"""`evalkit report`: results that are there, rendered without scoring again."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from evalkit.batch.record import Record
+from evalkit.batch.results import Results, open_results
+from evalkit.batch.view import View
+from evalkit.cli.main import PASSED
+from evalkit.cli.page import colorful, emit, plain, show_text, width
+from evalkit.cli.score import render as render_cards
+from evalkit.cli.score import write
+from evalkit.errors import Mistake, UsageError
+from evalkit.report import ENDINGS, FORMATS, RUN_ENDINGS, RUN_FORMATS
+from evalkit.result import Scorecard
+
+OF_A_RUN, OF_A_RESPONSE = sorted(RUN_FORMATS), sorted(FORMATS)
+
+
+def report(options: Namespace) -> int:
+    """Print or write a report on a run, or on one response of it."""
+    results = open_results(options.results)
+    if options.id is not None:
+        return _responses(results, options)
+    forms = [(Path(name), _format(name, RUN_ENDINGS)) for name in options.output]
+    show = options.format or (None if forms else "json")
+    for path, form in forms:
+        write(path, run_report(results, form, options, to_file=True))
+    if show:
+        emit_report(results, show, options)
+    return PASSED
+
+
+def emit_report(results: Results, form: str, options: Namespace) -> None:
+    """Print a report on a run."""
+    text = run_report(results, form, options)
+    if form == "terminal":
+        show_text(text)
+    else:
+        emit(text)
+
+
+def run_report(results: Results, form: str, options: Namespace, *, to_file: bool = False) -> str:
+    """A report on a run.
+
+    Raises:
+        UsageError: no report on a run has this format.
+    """
+    if form not in RUN_FORMATS:
+        known = ", ".join(OF_A_RUN)
+        raise UsageError(f"a run has no format {form!r}; it has {known}; a response has more: --id ID")
+    return RUN_FORMATS[form]()(results, _view(options, to_file))
+
+
+def _view(options: Namespace, to_file: bool) -> View:
+    return View(
+        by=tuple(name.strip() for name in (options.by or "").split(",") if name.strip()),
+        sort=options.sort,
+        reverse=options.reverse,
+        top=options.top,
+        seed=options.seed,
+        width=100 if to_file else width(),
+        color=not to_file and colorful(options),
+        ascii=not to_file and plain(),
+    )
+
+
+def _responses(results: Results, options: Namespace) -> int:
+    """The responses of an id, as `evalkit score` shows them."""
+    cards = list(_cards(results, options.id))
+    forms = [(Path(name), _format(name, ENDINGS)) for name in options.output]
+    form = options.format or (None if forms else "terminal")
+    if form and form not in FORMATS:
+        raise UsageError(f"a response has no format {form!r}; it has {', '.join(OF_A_RESPONSE)}")
+    for path, each in forms:
+        write(path, render_cards(cards, each, options, to_file=True))
+    if form:
+        text = render_cards(cards, form, options)
+        if form == "terminal":
+            show_text(text)
+        else:
+            emit(text)
+    return PASSED
+
+
+def _cards(results: Results, id: str) -> list[Scorecard]:
+    """The scorecards of every row with this id or at this place.
+
+    Raises:
+        UsageError: no row has it, or none of those that have it was scored.
+    """
+    found = [item for item in results if id in (item.id, item.place)]
+    if not found:
+        raise UsageError(Mistake(f"no row has the id or the place {id!r}", str(results.path)))
+    scored = [item for item in found if isinstance(item, Record)]
+    if not scored:
+        reason = getattr(found[0], "reason", "")
+        raise UsageError(Mistake(f"{id!r} was not scored: {reason}", str(results.path)))
+    return [results.scorecard(item) for item in scored]
+
+
+def _format(name: str, endings: dict[str, str]) -> str:
+    ending = Path(name).suffix.lower()
+    if ending not in endings:
+        known = ", ".join(f"{e} ({f})" for e, f in endings.items())
+        raise UsageError(Mistake(f"no format belongs to the ending {ending!r}; known are {known}", name))
+    return endings[ending]

@@ -10,7 +10,7 @@ from cards import mixed
 from evalkit.api import load_reference, load_rubric, parse, score
 from evalkit.batch import jsonl, parquet
 from evalkit.batch.encode import Item
-from evalkit.batch.outline import ReferenceOutline, outline_reference, outline_rubric
+from evalkit.batch.outline import outline_reference, outline_rubric, reference_key
 from evalkit.batch.rebuild import facet_records, percentages
 from evalkit.batch.record import Counts, Failure, Record, Run, Scalar
 from evalkit.result import Reading, Scorecard
@@ -37,7 +37,7 @@ def record(
     signature = card.signature
     return Record(
         id, card.document, model, prompt, columns, "0" * 16, signature.rubric_digest[:12],
-        signature.reference_digest[:12] if signature.reference_digest else None,
+        reference_key(signature.reference_digest, signature.rubric_digest) if signature.reference_digest else None,
         *percentages(card), facet_records(card, quotes=quotes),
     )  # fmt: skip
 
@@ -52,8 +52,7 @@ def header(rubric: Rubric, reference: Reading | None = None) -> list[Item]:
     from evalkit.scoring import signature
 
     run = Run(signature(rubric, reference), "rows.jsonl", {}, {"evalkit": "0.1.0"}, None)
-    outlines: list[ReferenceOutline] = [outline_reference(reference)] if reference else []
-    return [run, outline_rubric(rubric), *outlines]
+    return [run, outline_rubric(rubric), *([outline_reference(reference, rubric)] if reference else [])]
 
 
 def counts(items: Sequence[Record | Failure]) -> Counts:

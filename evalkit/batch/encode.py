@@ -190,13 +190,14 @@ def _reference(item: ReferenceOutline) -> Plain:
     for id, expected in item.facets.items():
         sentence = finding_to_plain(expected.sentence) if expected.sentence else None
         facets[id] = {"values": _values(expected.values), "sentence": sentence}
-    return {"name": item.name, "digest": item.digest, "facets": facets}
+    return {"name": item.name, "digest": item.digest, "rubric": item.rubric, "facets": facets}
 
 
 def _reference_of(plain: Plain) -> ReferenceOutline:
     return ReferenceOutline(
         plain["name"],
         plain["digest"],
+        plain["rubric"],
         {
             id: Expected(
                 _values_of(expected["values"]),

@@ -84,13 +84,15 @@ class ReferenceOutline:
     name: str
     digest: str
     """SHA-256 of its text, in hex."""
+    rubric: str
+    """Digest of the rubric by which it was read: another rubric finds other facets in it."""
     facets: Mapping[str, Expected]
     """By facet id: those that it specifies, and no others. The rest counts neither for nor against."""
 
     @property
     def key(self) -> str:
         """What records call it."""
-        return self.digest[:KEY]
+        return reference_key(self.digest, self.rubric)
 
 
 def outline_rubric(rubric: Rubric) -> RubricOutline:
@@ -118,11 +120,17 @@ def outline_rubric(rubric: Rubric) -> RubricOutline:
     )
 
 
-def outline_reference(reference: Reading) -> ReferenceOutline:
-    """The outline of a reference."""
+def reference_key(reference: str, rubric: str) -> str:
+    """The key of a reference as read by a rubric, from their digests."""
+    return f"{reference[:KEY]}-{rubric[:KEY]}"
+
+
+def outline_reference(reference: Reading, rubric: Rubric) -> ReferenceOutline:
+    """The outline of a reference that was read by a rubric."""
     return ReferenceOutline(
         name=reference.document,
         digest=reference.digest,
+        rubric=rubric.digest,
         facets={
             id: Expected(found.values, _plain(sentence(found)))
             for id, found in reference.facets.items()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from evalkit.batch import jsonl
 from evalkit.batch.encode import Item
-from evalkit.batch.outline import ReferenceOutline, RubricOutline
+from evalkit.batch.outline import KEY, ReferenceOutline, RubricOutline, reference_key
 from evalkit.batch.rebuild import rebuild
 from evalkit.batch.record import Counts, Failure, Record, Run
 from evalkit.errors import Mistake, ResultsError
@@ -56,7 +56,15 @@ class Results:
     @property
     def rubric(self) -> RubricOutline:
         """The run's own rubric."""
-        return self.rubrics[self.run.signature.rubric_digest[:12]]
+        return self.rubrics[self.run.signature.rubric_digest[:KEY]]
+
+    @property
+    def reference_key(self) -> str | None:
+        """The key of the run's own reference; None without one."""
+        signature = self.run.signature
+        if signature.reference_digest is None:
+            return None
+        return reference_key(signature.reference_digest, signature.rubric_digest)
 
     def _files(self) -> list[Path]:
         if not self.path.is_dir():
@@ -71,7 +79,7 @@ class Results:
                 run = item
             elif not self._learn(item):
                 break
-        if run is None or run.signature.rubric_digest[:12] not in self.rubrics:
+        if run is None or run.signature.rubric_digest[:KEY] not in self.rubrics:
             raise ResultsError(Mistake("does not begin like the results of `evalkit batch`", str(self.path)))
         return run
 

@@ -18,6 +18,12 @@ from evalkit.version import __version__
 PASSED, BELOW, WRONG, UNDECIDED = 0, 1, 2, 3
 """Exit statuses: pass; below the gate or regressed; bad input or usage; not enough evidence."""
 
+RUNS = {
+    "batch": "score a whole benchmark and show its leaderboard",
+    "report": "report on a run, without scoring again",
+    "compare": "compare two runs, response by response",
+}
+"""Commands about many responses, and what each does."""
 _EXIT = """\
 exit status:
   0  pass
@@ -61,7 +67,8 @@ def _prepare_streams() -> None:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        options = _parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
+        words = sys.argv[1:] if arguments is None else list(arguments)
+        options = _parser(words[:1]).parse_args(words)
     except SystemExit as stop:
         return int(stop.code or 0)
     if not hasattr(options, "home"):
@@ -87,15 +94,8 @@ def _mute() -> None:
         return
 
 
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Help as wide as the terminal; argparse makes one for every option, and would import shutil for it."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=columns() - 2)
-
-
-def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser of a command line; of several commands it knows only the one that is asked for, to save time."""
+def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of all commands; those of runs have many options, which others need not wait for."""
     parser = argparse.ArgumentParser(
         prog="evalkit",
         description="Says what requirements leave out, leave vague, rule out or get wrong, "
@@ -111,7 +111,10 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     _explain(commands)
     _rubric(commands)
     _agree(commands)
-    _report(commands)
+    for name, summary in RUNS.items():
+        command = _command(commands, name, name, name, summary)
+        if name in first:
+            import_module("evalkit.cli.run_options").fill(name, command)
     return parser
 
 
@@ -131,7 +134,8 @@ def _command(commands: Commands, name: str, home: str, action: str, summary: str
     return parser
 
 
-def _rubric_option(parser: argparse.ArgumentParser) -> None:
+def rubric_option(parser: argparse.ArgumentParser) -> None:
+    """Which rubric."""
     parser.add_argument(
         "--rubric",
         default="aws-web-app",
@@ -140,17 +144,19 @@ def _rubric_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _size_option(parser: argparse.ArgumentParser) -> None:
+def size_option(parser: argparse.ArgumentParser) -> None:
+    """How large a response may be."""
     parser.add_argument(
         "--max-size",
-        type=_megabytes,
+        type=megabytes,
         default=5_000_000,
         metavar="MB",
         help="refuse larger files (default: 5)",
     )
 
 
-def _color_option(parser: argparse.ArgumentParser) -> None:
+def color_option(parser: argparse.ArgumentParser) -> None:
+    """No colour."""
     parser.add_argument("--no-color", action="store_true", help="print without colour (NO_COLOR works too)")
 
 
@@ -159,7 +165,7 @@ def _score(commands: Commands) -> None:
     parser.add_argument(
         "responses", nargs="+", metavar="RESPONSE", help="a file, a folder, a glob, or - for standard input"
     )
-    _rubric_option(parser)
+    rubric_option(parser)
     parser.add_argument(
         "--reference",
         metavar="NAME|PATH",
@@ -182,18 +188,18 @@ def _score(commands: Commands) -> None:
     parser.add_argument("--min-score", type=_percent, metavar="N", help="exit with 1 if a score is below N")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever the scores are")
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
-    _color_option(parser)
-    _size_option(parser)
+    color_option(parser)
+    size_option(parser)
 
 
 def _explain(commands: Commands) -> None:
     parser = _command(commands, "explain", "explain", "explain", "say how the verdict on a facet came about")
     parser.add_argument("response", metavar="RESPONSE", help="a file, or - for standard input")
     parser.add_argument("facet", metavar="FACET", help="the id of a facet, such as database.backups")
-    _rubric_option(parser)
+    rubric_option(parser)
     parser.add_argument("--reference", metavar="NAME|PATH", help="compare with this document")
-    _color_option(parser)
-    _size_option(parser)
+    color_option(parser)
+    size_option(parser)
 
 
 def _rubric(commands: Commands) -> None:
@@ -212,7 +218,7 @@ def _rubric(commands: Commands) -> None:
     for parser in (show, check):
         parser.add_argument("rubric", metavar="RUBRIC", help="a name or a path")
     for parser in (listed, show, check):
-        _color_option(parser)
+        color_option(parser)
     _command(kinds, "schema", "rubric", "schema", "print the JSON Schema of rubric files, for editors")
     new = _command(kinds, "new", "rubric", "new", "write a small commented rubric to begin with")
     new.add_argument("path", metavar="PATH", help="the file to write; it must not exist")
@@ -221,7 +227,7 @@ def _rubric(commands: Commands) -> None:
 def _agree(commands: Commands) -> None:
     parser = _command(commands, "agree", "agree", "agree", "say how well verdicts agree with labels")
     parser.add_argument("labels", metavar="LABELS", help="a JSON file: {document: {facet: verdict}}")
-    _rubric_option(parser)
+    rubric_option(parser)
     parser.add_argument(
         "--documents", metavar="FOLDER", help="where the documents are (default: beside LABELS)"
     )
@@ -234,41 +240,8 @@ def _agree(commands: Commands) -> None:
         default="terminal",
         help="what to print (default: %(default)s)",
     )
-    _color_option(parser)
-    _size_option(parser)
-
-
-def _report(commands: Commands) -> None:
-    parser = _command(commands, "report", "report", "report", "report on a run, without scoring again")
-    parser.add_argument("results", metavar="RESULTS", help="what `evalkit batch` wrote: a file or a folder")
-    parser.add_argument("--id", metavar="ID", help="report on the responses with this id or place instead")
-    _board_options(parser)
-    parser.add_argument(
-        "-o",
-        "--output",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="write a report to FILE, in the format of its ending; may be repeated",
-    )
-    _color_option(parser)
-
-
-def _board_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", metavar="FORMAT", help="what to print: json")
-    parser.add_argument("--by", metavar="COLUMN[,COLUMN]", help="group by model, prompt or any other column")
-    parser.add_argument("--sort", default="score", metavar="COLUMN", help="sort by it (default: score)")
-    parser.add_argument("--reverse", action="store_true", help="turn the order round")
-    parser.add_argument("--top", type=_natural, metavar="N", help="show the first N groups only")
-    parser.add_argument(
-        "--seed", type=_natural, default=0, metavar="N", help="begin the bootstrap here (default: 0)"
-    )
-
-
-def _natural(text: str) -> int:
-    if re.fullmatch(r"\d{1,9}", text, re.ASCII):
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number such as 10")
+    color_option(parser)
+    size_option(parser)
 
 
 def _percent(text: str) -> str:
@@ -289,7 +262,8 @@ def _number(text: str, least: int, most: int) -> str:
     raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least} to {most}")
 
 
-def _megabytes(text: str) -> int:
+def megabytes(text: str) -> int:
+    """A size as an argument, in bytes."""
     try:
         size = int(float(text) * 1_000_000)
     except (ValueError, OverflowError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from evalkit.batch.record import Record
@@ -16,45 +17,49 @@ from evalkit.errors import Mistake, UsageError
 from evalkit.report import ENDINGS, FORMATS, RUN_ENDINGS, RUN_FORMATS
 from evalkit.result import Scorecard
 
-OF_A_RUN, OF_A_RESPONSE = sorted(RUN_FORMATS), sorted(FORMATS)
-
 
 def report(options: Namespace) -> int:
     """Print or write a report on a run, or on one response of it."""
     results = open_results(options.results)
     if options.id is not None:
         return _responses(results, options)
-    forms = [(Path(name), _format(name, RUN_ENDINGS)) for name in options.output]
-    show = options.format or (None if forms else "json")
-    for path, form in forms:
-        write(path, run_report(results, form, options, to_file=True))
-    if show:
-        emit_report(results, show, options)
+    check_format(options.format, options.output)
+    write_runs(results, options.output, options)
+    if options.format or not options.output:
+        print_run(results, options.format or "terminal", options)
     return PASSED
 
 
-def emit_report(results: Results, form: str, options: Namespace) -> None:
+def check_format(form: str | None, outputs: Sequence[str]) -> None:
+    """Refuse formats that a run does not have, before anything is done.
+
+    Raises:
+        UsageError: there is one.
+    """
+    if form is not None and form not in RUN_FORMATS:
+        way = "; one response has it: evalkit report RESULTS --id ID" if form in FORMATS else ""
+        raise UsageError(f"a run has no format {form!r}; it has {', '.join(RUN_FORMATS)}{way}")
+    for name in outputs:
+        _format(name, RUN_ENDINGS)
+
+
+def print_run(results: Results, form: str, options: Namespace) -> None:
     """Print a report on a run."""
-    text = run_report(results, form, options)
+    text = RUN_FORMATS[form]()(results, _view(options))
     if form == "terminal":
         show_text(text)
     else:
         emit(text)
 
 
-def run_report(results: Results, form: str, options: Namespace, *, to_file: bool = False) -> str:
-    """A report on a run.
-
-    Raises:
-        UsageError: no report on a run has this format.
-    """
-    if form not in RUN_FORMATS:
-        known = ", ".join(OF_A_RUN)
-        raise UsageError(f"a run has no format {form!r}; it has {known}; a response has more: --id ID")
-    return RUN_FORMATS[form]()(results, _view(options, to_file))
+def write_runs(results: Results, names: Sequence[str], options: Namespace) -> None:
+    """Write reports on a run."""
+    for name in names:
+        renderer = RUN_FORMATS[_format(name, RUN_ENDINGS)]()
+        write(Path(name), renderer(results, _view(options, to_file=True)))
 
 
-def _view(options: Namespace, to_file: bool) -> View:
+def _view(options: Namespace, *, to_file: bool = False) -> View:
     return View(
         by=tuple(name.strip() for name in (options.by or "").split(",") if name.strip()),
         sort=options.sort,
@@ -73,7 +78,7 @@ def _responses(results: Results, options: Namespace) -> int:
     forms = [(Path(name), _format(name, ENDINGS)) for name in options.output]
     form = options.format or (None if forms else "terminal")
     if form and form not in FORMATS:
-        raise UsageError(f"a response has no format {form!r}; it has {', '.join(OF_A_RESPONSE)}")
+        raise UsageError(f"a response has no format {form!r}; it has {', '.join(FORMATS)}")
     for path, each in forms:
         write(path, render_cards(cards, each, options, to_file=True))
     if form:

@@ -51,6 +51,24 @@ RunRenderer = Callable[..., str]
 """``render(results, view) -> str``: one run, as `evalkit batch` left it."""
 
 
+def _board_terminal() -> RunRenderer:
+    from evalkit.report.board_terminal import render
+
+    return render
+
+
+def _board_markdown() -> RunRenderer:
+    from evalkit.report.board_markdown import render
+
+    return render
+
+
+def _board_csv() -> RunRenderer:
+    from evalkit.report.board_csv import render
+
+    return render
+
+
 def _board_json() -> RunRenderer:
     from evalkit.report.board_json import render
 
@@ -58,9 +76,12 @@ def _board_json() -> RunRenderer:
 
 
 RUN_FORMATS: dict[str, Callable[[], RunRenderer]] = {
+    "terminal": _board_terminal,
+    "markdown": _board_markdown,
+    "csv": _board_csv,
     "json": _board_json,
 }
 """The same for a run: by name, what loads a format."""
 
-RUN_ENDINGS: dict[str, str] = {".json": "json"}
+RUN_ENDINGS: dict[str, str] = {".csv": "csv", ".json": "json", ".md": "markdown", ".txt": "terminal"}
 """The format of a run's report by its ending, lower-case."""

@@ -1,0 +1,124 @@
+"""`evalkit batch`."""
+
+from __future__ import annotations
+
+import shlex
+import signal
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from evalkit.batch.local import cores
+from evalkit.batch.record import Failure
+from evalkit.batch.results import PARQUET, Results
+from evalkit.batch.row import check_columns
+from evalkit.batch.scorer import Scorer, Settings
+from evalkit.batch.source.find import find_source
+from evalkit.batch.source.model import Spec
+from evalkit.batch.work import Job, header, run_here
+from evalkit.cli.main import PASSED, WRONG
+from evalkit.cli.progress import progress
+from evalkit.cli.report import check_format, print_run, write_runs
+from evalkit.errors import Mistake, ResultsError, UsageError
+
+RESULTS = (".jsonl", PARQUET)
+"""Endings of results; anything else behind -o is a report."""
+
+
+def batch(options: Namespace) -> int:
+    """Score a source, with progress, and show the leaderboard."""
+    job, reports = _job(options)
+    scorer = Scorer(job.settings)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        results = _run(job, scorer, options)
+    except KeyboardInterrupt:
+        print(f"evalkit: stopped; continue with: {_again(sys.argv[1:])}", file=sys.stderr)
+        return 130
+    _tell(results, quiet=options.quiet)
+    write_runs(results, reports, options)
+    if not options.quiet and (options.format or not reports):
+        print_run(results, options.format or "terminal", options)
+    return _status(results)
+
+
+def _job(options: Namespace) -> tuple[Job, list[str]]:
+    targets = [name for name in options.output if _is_target(name)]
+    reports = [name for name in options.output if not _is_target(name)]
+    if len(targets) > 1:
+        raise UsageError(f"results go to one place, not to {' and '.join(targets)}")
+    if options.resume and options.overwrite:
+        raise UsageError("--resume continues what --overwrite drops; give one of them")
+    check_format(options.format, reports)
+    spec = Spec(options.input_format, _columns(options.column), options.pattern, options.max_size)
+    source = find_source(options.source, spec)
+    settings = Settings(options.rubric, options.reference, options.quotes, options.max_size)
+    target = Path(targets[0]) if targets else default_target(source.name)
+    return Job(source, spec, settings, target, options.resume, options.overwrite), reports
+
+
+def _is_target(name: str) -> bool:
+    return Path(name).suffix.lower() in RESULTS or name.endswith("/") or Path(name).is_dir()
+
+
+def default_target(source: str) -> Path:
+    """Where results go if nobody says where: in the current folder, named after the source.
+
+    >>> str(default_target("answers/run1.csv")), str(default_target("out/*/*.md"))
+    ('run1.results.jsonl', 'out.results.jsonl')
+    """
+    parts = [part for part in Path(source).parts if not any(mark in part for mark in "*?[")]
+    stem = Path(parts[-1]).stem.strip("<>.") if parts else ""
+    return Path(f"{stem or 'responses'}.results.jsonl")
+
+
+def _columns(pairs: Sequence[str]) -> dict[str, str]:
+    columns = {}
+    for pair in pairs:
+        field, _, name = pair.partition("=")
+        if not name:
+            raise UsageError(f"--column {pair!r} must say which column is a field, such as response=output")
+        columns[field.strip()] = name.strip()
+    try:
+        check_columns(columns)
+    except ValueError as error:
+        raise UsageError(f"--column: {error}") from None
+    return columns
+
+
+def _run(job: Job, scorer: Scorer, options: Namespace) -> Results:
+    if options.engine == "dask":
+        raise UsageError("dask")
+    run, begin = header(job, scorer)
+    with progress(run.rows, quiet=options.quiet) as tell:
+        return run_here(job, scorer, begin, options.workers or cores(), tell)
+
+
+def _interrupt(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _again(arguments: Sequence[str]) -> str:
+    rest = [argument for argument in arguments if argument not in ("--resume", "--overwrite")]
+    return shlex.join(["evalkit", *rest, "--resume"])
+
+
+def _tell(results: Results, *, quiet: bool) -> None:
+    """Where the results are."""
+    counts = results.counts
+    if counts is None:
+        raise ResultsError(Mistake("is not finished; continue with --resume", str(results.path)))
+    if not quiet:
+        print(f"evalkit: {counts.scored:,} scored, {counts.errors:,} errors: {results.path}", file=sys.stderr)
+
+
+def _status(results: Results) -> int:
+    """A run that judged nothing has not passed."""
+    counts = results.counts
+    if counts is None or counts.scored:
+        return PASSED
+    first = next((item for item in results if isinstance(item, Failure)), None)
+    why = f"the first, {first.place}: {first.reason}" if first else "the source holds none"
+    print(f"evalkit: no row could be scored; {why}", file=sys.stderr)
+    return WRONG

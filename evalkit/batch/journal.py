@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -44,16 +44,11 @@ class Journal:
 
     def add(self, rows: Iterable[Scored]) -> None:
         """Append the lines of rows, each behind the outlines that it needs: all of them, or none."""
-        lines: list[bytes] = []
-        for row in rows:
-            for key, line in row.outlines:
-                if key not in self.known:
-                    self.known.add(key)
-                    lines.append(line)
-            lines.append(row.line)
-            self.errors += row.failed
-            self.scored += not row.failed
-        self._write(b"".join(lines))
+        rows = list(rows)
+        self._write(b"".join(lines_with_outlines(rows, self.known)))
+        failed = sum(row.failed for row in rows)
+        self.errors += failed
+        self.scored += len(rows) - failed
         if time.monotonic() - self._synced > SYNCED:
             self._sync()
 
@@ -107,6 +102,16 @@ class Journal:
         with suppress(OSError):  # a pipe or a device cannot be synced
             os.fsync(self._descriptor)
         self._synced = time.monotonic()
+
+
+def lines_with_outlines(rows: Iterable[Scored], known: set[str]) -> Iterator[bytes]:
+    """The lines of rows, each behind the outlines that it needs and that are not yet known."""
+    for row in rows:
+        for key, line in row.outlines:
+            if key not in known:
+                known.add(key)
+                yield line
+        yield row.line
 
 
 def lines_of(items: Iterable[Item]) -> bytes:

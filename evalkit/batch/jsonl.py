@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from evalkit.batch.encode import SCHEMA, Item, from_plain, to_plain
 from evalkit.batch.record import Counts
+from evalkit.batch.storage import open_binary
 from evalkit.errors import Mistake, ResultsError
 
 _TAIL = 4096
@@ -21,22 +21,22 @@ def encode(item: Item) -> bytes:
     return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
-def read_items(path: Path) -> Iterator[Item]:
+def read_items(path: str) -> Iterator[Item]:
     """The items of a file, one after the other, as far as their lines are whole.
 
     Raises:
         ResultsError: the file cannot be read, or a line of it is not ours.
     """
     try:
-        with path.open("rb") as file:
+        with open_binary(path) as file:
             for number, line in enumerate(file, 1):
                 if line.endswith(b"\n"):
                     yield decode(line, path, number)
     except OSError as error:
-        raise ResultsError(Mistake(f"cannot be read: {error.strerror}", str(path))) from None
+        raise ResultsError(Mistake(f"cannot be read: {error.strerror}", path)) from None
 
 
-def decode(line: bytes, path: Path, number: int) -> Item:
+def decode(line: bytes, path: str, number: int) -> Item:
     """The item of one line.
 
     Raises:
@@ -46,16 +46,16 @@ def decode(line: bytes, path: Path, number: int) -> Item:
         plain = json.loads(line)
         if plain["kind"] == "run" and plain["schema"] != SCHEMA:
             message = f"has the schema {plain['schema']!r}; this evalkit reads {SCHEMA!r}"
-            raise ResultsError(Mistake(message, str(path), number))
+            raise ResultsError(Mistake(message, path, number))
         return from_plain(plain)
     except (ValueError, TypeError, LookupError, RecursionError):
         message = "is no record of a run; give a file that `evalkit batch` wrote"
-        raise ResultsError(Mistake(message, str(path), number)) from None
+        raise ResultsError(Mistake(message, path, number)) from None
 
 
-def read_end(path: Path) -> Counts | None:
+def read_end(path: str) -> Counts | None:
     """The end record of a file; None if the run that wrote it is not finished."""
-    with path.open("rb") as file:
+    with open_binary(path) as file:
         size = file.seek(0, os.SEEK_END)
         file.seek(max(0, size - _TAIL))
         tail = file.read()

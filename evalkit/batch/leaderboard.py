@@ -129,7 +129,7 @@ def _check_columns(by: Sequence[str], columns: set[str], results: Results) -> No
         if name not in columns and name != "id":
             known = ", ".join(sorted(columns))
             message = f"no row has a column {name!r} to group by{hint(name, columns)}; there are: {known}"
-            raise UsageError(Mistake(message, str(results.path)))
+            raise UsageError(Mistake(message, results.where))
 
 
 def _sorted(groups: list[Group], view: View, results: Results) -> list[Group]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from evalkit.batch.encode import Item, Plain, from_plain, to_plain
 from evalkit.batch.record import Counts, Failure, Record
+from evalkit.batch.storage import open_binary
 from evalkit.errors import Mistake, ResultsError, UsageError
 
 META = b"evalkit"
@@ -51,7 +51,7 @@ def write_items(target: Any, items: Iterable[Item]) -> None:
         writer.add_key_value_metadata({META: json.dumps(rest, ensure_ascii=True)})
 
 
-def read_items(path: Path) -> Iterator[Item]:
+def read_items(path: str) -> Iterator[Item]:
     """The items of a file: first those of its metadata, then its rows.
 
     Raises:
@@ -64,25 +64,25 @@ def read_items(path: Path) -> Iterator[Item]:
                 yield from_plain(_nested(row))
 
 
-def read_end(path: Path) -> Counts | None:
+def read_end(path: str) -> Counts | None:
     """The end record; None if the run that wrote the file is not finished."""
     with _open(path) as file:
         return next((item for item in _metadata(file, path) if isinstance(item, Counts)), None)
 
 
-def _open(path: Path) -> Any:
+def _open(path: str) -> Any:
     pa = arrow()
     try:
-        return pa.parquet.ParquetFile(path)
+        return pa.parquet.ParquetFile(open_binary(path))
     except (OSError, pa.ArrowException):
         message = "is not a whole Parquet file; score again with --resume, or give another file"
-        raise ResultsError(Mistake(message, str(path))) from None
+        raise ResultsError(Mistake(message, path)) from None
 
 
-def _metadata(file: Any, path: Path) -> list[Item]:
+def _metadata(file: Any, path: str) -> list[Item]:
     content = (file.schema_arrow.metadata or {}).get(META) or (file.metadata.metadata or {}).get(META)
     if content is None:
-        raise ResultsError(Mistake("is Parquet, but not the results of `evalkit batch`", str(path)))
+        raise ResultsError(Mistake("is Parquet, but not the results of `evalkit batch`", path))
     return [from_plain(plain) for plain in json.loads(content)]
 
 

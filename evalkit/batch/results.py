@@ -16,6 +16,7 @@ from evalkit.batch.encode import Item
 from evalkit.batch.outline import KEY, ReferenceOutline, RubricOutline, reference_key
 from evalkit.batch.rebuild import rebuild
 from evalkit.batch.record import Counts, Failure, Record, Run
+from evalkit.batch.storage import exists, found, is_folder, join
 from evalkit.errors import Mistake, ResultsError
 from evalkit.result import Scorecard
 
@@ -29,8 +30,12 @@ PARQUET = ".parquet"
 class Results:
     """One run. Iterating reads it anew each time, record by record, whatever its size."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, where: str) -> None:
+        self.where = where
+        """A file or a folder, or the URL of one, as the user gave it."""
+        self.path = Path(where)
+        """For its name; of a URL no path to open."""
+        self._folder = is_folder(where)
         self.rubrics: dict[str, RubricOutline] = {}
         """By key. A row's own rubric is known once its record has been read."""
         self.references: dict[str, ReferenceOutline] = {}
@@ -66,13 +71,13 @@ class Results:
             return None
         return reference_key(signature.reference_digest, signature.rubric_digest)
 
-    def _files(self) -> list[Path]:
-        if not self.path.is_dir():
-            return [self.path]
-        return sorted(file for file in self.path.glob(PARTS) if file.suffix in (".jsonl", PARQUET))
+    def _files(self) -> list[str]:
+        if not self._folder:
+            return [self.where]
+        return [name for name in found(join(self.where, PARTS)) if name.endswith((".jsonl", PARQUET))]
 
     def _header(self) -> Run:
-        file = self.path / HEADER if self.path.is_dir() else self.path
+        file = join(self.where, HEADER) if self._folder else self.where
         run: Run | None = None
         for item in _items(file):
             if isinstance(item, Run):
@@ -80,16 +85,16 @@ class Results:
             elif not self._learn(item):
                 break
         if run is None or run.signature.rubric_digest[:KEY] not in self.rubrics:
-            raise ResultsError(Mistake("does not begin like the results of `evalkit batch`", str(self.path)))
+            raise ResultsError(Mistake("does not begin like the results of `evalkit batch`", self.where))
         return run
 
     def _end(self) -> Counts | None:
-        if self.path.suffix == PARQUET and not self.path.is_dir():
+        if self.where.endswith(PARQUET) and not self._folder:
             from evalkit.batch.parquet import read_end
 
-            return read_end(self.path)
-        file = self.path / END if self.path.is_dir() else self.path
-        return jsonl.read_end(file) if file.exists() else None
+            return read_end(self.where)
+        file = join(self.where, END) if self._folder else self.where
+        return jsonl.read_end(file) if exists(file) else None
 
     def _learn(self, item: Item) -> bool:
         """Remember an outline; whether it was one."""
@@ -108,17 +113,17 @@ def open_results(path: str | Path) -> Results:
     Raises:
         ResultsError: there are none at this path, or they cannot be read.
     """
-    path = Path(path)
-    if not path.exists():
-        raise ResultsError(Mistake("there are no results here; `evalkit batch` writes them", str(path)))
-    if path.is_dir() and not (path / HEADER).exists():
+    name = str(path)
+    if not exists(name):
+        raise ResultsError(Mistake("there are no results here; `evalkit batch` writes them", name))
+    if is_folder(name) and not exists(join(name, HEADER)):
         message = f"is a folder without {HEADER}; give the results of a run, or score it with `evalkit batch`"
-        raise ResultsError(Mistake(message, str(path)))
-    return Results(path)
+        raise ResultsError(Mistake(message, name))
+    return Results(name)
 
 
-def _items(file: Path) -> Iterator[Item]:
-    if file.suffix == PARQUET:
+def _items(file: str) -> Iterator[Item]:
+    if file.endswith(PARQUET):
         from evalkit.batch.parquet import read_items
 
         return read_items(file)

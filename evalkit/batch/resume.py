@@ -48,7 +48,7 @@ def resume(path: Path, head: Sequence[Item], rows: Iterator[Row]) -> Journal | N
         journal.begin(head)
         _know(journal, head)
         return journal
-    results = Results(path)
+    results = Results(str(path))
     check_same(results, head)
     if results.counts:
         journal.close()
@@ -68,7 +68,7 @@ def check_same(results: Results, head: Sequence[Item]) -> None:
     changes = list(differences(results.run, now))
     if changes:
         message = f"cannot be continued: {'; '.join(changes)}; {ANEW}"
-        raise ResultsError(Mistake(message, str(results.path)))
+        raise ResultsError(Mistake(message, results.where))
 
 
 def differences(before: Run, now: Run) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _skip(journal: Journal, rows: Iterator[Row], results: Results) -> None:
             message = (
                 f"cannot be continued: row {number} of the source, {item.id!r}, {_change(item.place, row)}"
             )
-            raise ResultsError(Mistake(f"{message}; {ANEW}", str(results.path)))
+            raise ResultsError(Mistake(f"{message}; {ANEW}", results.where))
         journal.errors += isinstance(item, Failure)
         journal.scored += not isinstance(item, Failure)
     journal.known |= {*results.rubrics, *results.references}

@@ -106,7 +106,7 @@ def _parquet(job: Job, scorer: Scorer, begin: list[Item], workers: int, progress
     _journal(lines, job, scorer, begin, workers, progress)
     temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        write_items(temporary, jsonl.read_items(lines))
+        write_items(temporary, jsonl.read_items(str(lines)))
         os.replace(temporary, target)
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}; all rows are kept in {lines}"

@@ -108,9 +108,11 @@ def _tell(results: Results, *, quiet: bool) -> None:
     """Where the results are."""
     counts = results.counts
     if counts is None:
-        raise ResultsError(Mistake("is not finished; continue with --resume", str(results.path)))
+        raise ResultsError(Mistake("is not finished; continue with --resume", results.where))
     if not quiet:
-        print(f"evalkit: {counts.scored:,} scored, {counts.errors:,} errors: {results.path}", file=sys.stderr)
+        print(
+            f"evalkit: {counts.scored:,} scored, {counts.errors:,} errors: {results.where}", file=sys.stderr
+        )
 
 
 def _status(results: Results) -> int:

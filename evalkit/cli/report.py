@@ -98,11 +98,11 @@ def _cards(results: Results, id: str) -> list[Scorecard]:
     """
     found = [item for item in results if id in (item.id, item.place)]
     if not found:
-        raise UsageError(Mistake(f"no row has the id or the place {id!r}", str(results.path)))
+        raise UsageError(Mistake(f"no row has the id or the place {id!r}", results.where))
     scored = [item for item in found if isinstance(item, Record)]
     if not scored:
         reason = getattr(found[0], "reason", "")
-        raise UsageError(Mistake(f"{id!r} was not scored: {reason}", str(results.path)))
+        raise UsageError(Mistake(f"{id!r} was not scored: {reason}", results.where))
     return [results.scorecard(item) for item in scored]
 
 

@@ -34,29 +34,34 @@ class Job:
     source: Source
     spec: Spec
     settings: Settings
-    target: Path
-    """The results: JSONL, or Parquet by its ending."""
+    target: str
+    """The results: JSONL, or Parquet by its ending; of a cluster a folder, or the URL of one."""
     resume: bool = False
     overwrite: bool = False
 
 
 def header(job: Job, scorer: Scorer) -> tuple[Run, list[Item]]:
     """The header, and with it everything that a file of the run begins with."""
+    run = run_header(job, scorer, job.source.form, job.source.count())
+    return run, [run, *head(scorer)]
+
+
+def run_header(job: Job, scorer: Scorer, form: str, rows: int | None) -> Run:
+    """The header of a run over so many rows."""
     spec = job.spec
-    run = Run(
+    return Run(
         signature=signature(scorer.plan.rubric, scorer.reference),
         source=job.source.name,
         options={
-            "input_format": job.source.form, "columns": dict(sorted(spec.columns.items())),
-            "pattern": spec.pattern, "quotes": job.settings.quotes, "max_bytes": spec.max_bytes,
+            "input_format": form, "columns": dict(sorted(spec.columns.items())), "pattern": spec.pattern,
+            "quotes": job.settings.quotes, "max_bytes": spec.max_bytes,
         },
         versions={
             "evalkit": __version__, "python": f"{sys.version_info[0]}.{sys.version_info[1]}",
             **{name: version(name) for name in READERS},
         },
-        rows=job.source.count(),
+        rows=rows,
     )  # fmt: skip
-    return run, [run, *head(scorer)]
 
 
 def run_here(job: Job, scorer: Scorer, begin: list[Item], workers: int, progress: Progress) -> Results:
@@ -65,9 +70,9 @@ def run_here(job: Job, scorer: Scorer, begin: list[Item], workers: int, progress
     Raises:
         ResultsError: the results cannot be written or continued.
     """
-    if job.target.suffix.lower() == PARQUET:
+    if job.target.lower().endswith(PARQUET):
         return _parquet(job, scorer, begin, workers, progress)
-    _journal(job.target, job, scorer, begin, workers, progress)
+    _journal(Path(job.target), job, scorer, begin, workers, progress)
     return open_results(job.target)
 
 
@@ -95,7 +100,7 @@ def _parquet(job: Job, scorer: Scorer, begin: list[Item], workers: int, progress
     from evalkit.batch.parquet import arrow, write_items
 
     arrow()
-    target, lines = job.target, job.target.with_name(f"{job.target.name}.jsonl")
+    target, lines = Path(job.target), Path(f"{job.target}.jsonl")
     if target.exists() and not job.overwrite:
         if not job.resume:
             message = "is there already; score anew with --overwrite, or into another file"

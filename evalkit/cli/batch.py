@@ -15,13 +15,15 @@ from evalkit.batch.results import PARQUET, Results
 from evalkit.batch.row import check_columns
 from evalkit.batch.scorer import Scorer, Settings
 from evalkit.batch.source.find import find_source
-from evalkit.batch.source.model import Spec
+from evalkit.batch.source.model import Source, Spec
 from evalkit.batch.work import Job, header, run_here
 from evalkit.cli.main import PASSED, WRONG
 from evalkit.cli.progress import progress
 from evalkit.cli.report import check_format, print_run, write_runs
 from evalkit.errors import Mistake, ResultsError, UsageError
 
+BLOCK = 4_000_000
+"""Bytes of input for one task of a cluster."""
 RESULTS = (".jsonl", PARQUET)
 """Endings of results; anything else behind -o is a report."""
 
@@ -52,25 +54,40 @@ def _job(options: Namespace) -> tuple[Job, list[str]]:
         raise UsageError("--resume continues what --overwrite drops; give one of them")
     check_format(options.format, reports)
     spec = Spec(options.input_format, _columns(options.column), options.pattern, options.max_size)
-    source = find_source(options.source, spec)
+    cluster = options.engine == "dask"
+    source = Source(options.source, "", lambda: iter(())) if cluster else find_source(options.source, spec)
+    target = targets[0] if targets else default_target(source.name, cluster=cluster)
+    _check_target(target, cluster=cluster)
     settings = Settings(options.rubric, options.reference, options.quotes, options.max_size)
-    target = Path(targets[0]) if targets else default_target(source.name)
-    return Job(source, spec, settings, target, options.resume, options.overwrite), reports
+    return Job(source, spec, settings, target.rstrip("/"), options.resume, options.overwrite), reports
 
 
 def _is_target(name: str) -> bool:
     return Path(name).suffix.lower() in RESULTS or name.endswith("/") or Path(name).is_dir()
 
 
-def default_target(source: str) -> Path:
+def _check_target(name: str, *, cluster: bool) -> None:
+    """A cluster leaves a folder, and this machine a file.
+
+    Raises:
+        UsageError: the other was given.
+    """
+    folder = name.endswith("/") or Path(name).is_dir()
+    if cluster and not folder:
+        raise UsageError(f"--engine dask leaves a folder of parts; give one: -o {name}/")
+    if folder and not cluster:
+        raise UsageError(f"{name} is a folder; give a file: -o {name.rstrip('/')}/results.jsonl")
+
+
+def default_target(source: str, *, cluster: bool = False) -> str:
     """Where results go if nobody says where: in the current folder, named after the source.
 
-    >>> str(default_target("answers/run1.csv")), str(default_target("out/*/*.md"))
-    ('run1.results.jsonl', 'out.results.jsonl')
+    >>> default_target("answers/run1.csv"), default_target("out/*/*.md", cluster=True)
+    ('run1.results.jsonl', 'out.results/')
     """
     parts = [part for part in Path(source).parts if not any(mark in part for mark in "*?[")]
     stem = Path(parts[-1]).stem.strip("<>.") if parts else ""
-    return Path(f"{stem or 'responses'}.results.jsonl")
+    return f"{stem or 'responses'}.results{'/' if cluster else '.jsonl'}"
 
 
 def _columns(pairs: Sequence[str]) -> dict[str, str]:
@@ -89,7 +106,11 @@ def _columns(pairs: Sequence[str]) -> dict[str, str]:
 
 def _run(job: Job, scorer: Scorer, options: Namespace) -> Results:
     if options.engine == "dask":
-        raise UsageError("dask")
+        from evalkit.batch.cluster_run import Cluster, run_on_cluster
+
+        where = Cluster(options.scheduler, options.workers or cores(), options.block_size or BLOCK)
+        with progress(None, quiet=options.quiet) as tell:
+            return run_on_cluster(job, scorer, where, tell)
     run, begin = header(job, scorer)
     with progress(run.rows, quiet=options.quiet) as tell:
         return run_here(job, scorer, begin, options.workers or cores(), tell)

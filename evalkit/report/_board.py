@@ -36,9 +36,14 @@ def interval(found: Interval | None) -> str:
 
 def share(lacking: Lacking) -> str:
     """How often a facet is lacking, in whole percent: 100 only if it always is."""
-    exact = Fraction(100 * lacking.count, lacking.of)
-    whole = round(exact)
-    return f"{99 if whole == 100 and exact < 100 else max(whole, 1)}%"
+    return f"{whole(100 * lacking.count / lacking.of)}%"
+
+
+def whole(value: float) -> str:
+    """A percentage without decimals that never shows 0 or 100 for anything else."""
+    if 0 < value < 100:
+        return str(min(max(round(value), 1), 99))
+    return str(round(value))
 
 
 def worst(group: Group) -> list[str]:

@@ -10,7 +10,17 @@ from rich.text import Text
 from evalkit.batch.leaderboard import Leaderboard, leaderboard
 from evalkit.batch.results import Results
 from evalkit.batch.view import View
-from evalkit.report._board import UNFINISHED, figure, hidden, interval, names, summary, worst
+from evalkit.report._board import (
+    NOT_JUDGED,
+    UNFINISHED,
+    figure,
+    hidden,
+    interval,
+    names,
+    summary,
+    whole,
+    worst,
+)
 from evalkit.report._text import shorten
 from evalkit.report.terminal import _Page
 
@@ -102,16 +112,13 @@ def _head(page: _Page, id: str) -> str:
 
 def _shade(page: _Page, value: float | None, color: bool) -> Text:
     """A figure on its colour; without colour behind as many marks as it has thirds."""
-    shown = figure(value)
     if value is None:
-        return page.cell(shown)
+        return page.cell(NOT_JUDGED)
     _, style, marks = next(shade for shade in _SHADES if value < shade[0])
     if color:
-        return Text(f" {shown:>5} ", f"black {style}")
+        return Text(f" {whole(value):>5} ", f"black {style}")
     full, _, empty = page.bars
-    return page.cell(
-        f"{full * marks}{empty * (3 - marks)}{shown:>4}" if shown != "100.0" else f"{full * 2}{shown}"
-    )
+    return page.cell(f"{full * marks}{empty * (3 - marks)}{whole(value):>4}")
 
 
 def _reasons(page: _Page, board: Leaderboard) -> None:

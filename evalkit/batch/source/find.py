@@ -11,7 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from evalkit.batch.source import folder, harness, lines, table
-from evalkit.batch.source.model import STDIN, Source, Spec
+from evalkit.batch.source.model import STDIN, Source, Spec, Table
 from evalkit.errors import DocumentError, Mistake, UsageError
 
 FORMS = ("files", "jsonl", "csv", "parquet", "json", "promptfoo", "inspect")
@@ -107,7 +107,7 @@ def _stdin(spec: Spec) -> Source:
     if spec.form not in ("auto", "jsonl", "csv"):
         raise UsageError(f"standard input can be jsonl or csv, not {spec.form}; write it to a file")
     if spec.form == "csv":
-        return Source(STDIN, "csv", lambda: table.csv_rows_of(table.decoded(stream), STDIN, "", spec))
+        return Source(STDIN, "csv", lambda: table.csv_rows_of(table.decoded(stream), Table(STDIN), spec))
     read = lines.numbered(stream, spec)
     first = list(islice(read, 1))
     if not first:
@@ -116,4 +116,4 @@ def _stdin(spec: Spec) -> Source:
         message = "is no JSON object on its first line; for CSV say --input-format csv"
         raise DocumentError(Mistake(message, STDIN, 1))
     both: Iterator[tuple[int, bytes]] = chain(first, read)
-    return Source(STDIN, "jsonl", lambda: lines.rows_of(both, STDIN, "", spec))
+    return Source(STDIN, "jsonl", lambda: lines.rows_of(both, Table(STDIN), spec))

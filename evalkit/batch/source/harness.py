@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from evalkit.batch.row import Row, label, make_row
-from evalkit.batch.source.model import Spec, prefix
+from evalkit.batch.source.model import Spec, tables
 from evalkit.errors import DocumentError, Mistake, UsageError
 
 Values = Mapping[str, Any]
@@ -49,7 +49,7 @@ def kind(content: Any) -> str:
 
 def rows(files: tuple[Path, ...], form: str, spec: Spec) -> Iterator[Row]:
     """The rows of all files, one after the other."""
-    for file in files:
+    for file, table in zip(files, tables(files), strict=True):
         if form == "inspect" and file.suffix == ".eval":
             found = _archive(file)
         else:
@@ -61,8 +61,8 @@ def rows(files: tuple[Path, ...], form: str, spec: Spec) -> Iterator[Row]:
         for number, (values, problem) in enumerate(found, 1):
             place = f"{file}:{number}"
             row = make_row(
-                values, place=place, number=f"{prefix(files, file)}{number}", columns=spec.columns,
-                folder=file.parent,
+                values, place=place, number=f"{table.before}{number}", columns=spec.columns,
+                folder=table.folder,
             )  # fmt: skip
             if form != "json":
                 row = _once(row, seen)
@@ -116,7 +116,6 @@ def _promptfoo(content: Values) -> Iterator[tuple[Values, str]]:
             "response": response.get("output"),
             "vars": result.get("vars") or {},
             "metadata": test.get("metadata") or {},
-            "latencyMs": result.get("latencyMs"),
         }
         failed = response.get("error") or (result.get("error") if response.get("output") is None else "")
         yield values, f"the provider failed: {label(failed)}" if failed else ""

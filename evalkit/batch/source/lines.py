@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from evalkit.batch.row import Row, bad_row, make_row
-from evalkit.batch.source.model import STDIN, Spec, prefix
+from evalkit.batch.source.model import Spec, Table, tables
 
 COUNTED = 4_000_000_000
 """Bytes up to which lines are counted before the run."""
@@ -16,24 +16,23 @@ COUNTED = 4_000_000_000
 
 def rows(files: tuple[Path, ...], spec: Spec) -> Iterator[Row]:
     """The rows of all files, one after the other."""
-    for file in files:
-        with file.open("rb") as stream:
-            yield from rows_of(numbered(stream, spec), str(file), prefix(files, file), spec)
+    for table in tables(files):
+        with open(table.name, "rb") as stream:
+            yield from rows_of(numbered(stream, spec), table, spec)
 
 
-def rows_of(lines: Iterable[tuple[int, bytes]], place: str, before: str, spec: Spec) -> Iterator[Row]:
+def rows_of(lines: Iterable[tuple[int, bytes]], table: Table, spec: Spec) -> Iterator[Row]:
     """The rows on lines that have their numbers; lines of white space are none."""
-    folder = Path() if place == STDIN else Path(place).parent
     for number, line in lines:
         if not line.strip():
             continue
-        here, id = f"{place}:{number}", f"{before}{number}"
+        here, id = f"{table.name}:{number}", f"{table.before}{number}"
         try:
             values = _values(line, spec)
         except ValueError as error:
             yield bad_row(place=here, number=id, content=line, problem=str(error))
             continue
-        yield make_row(values, place=here, number=id, columns=spec.columns, folder=folder)
+        yield make_row(values, place=here, number=id, columns=spec.columns, folder=table.folder)
 
 
 def numbered(stream: BinaryIO, spec: Spec) -> Iterator[tuple[int, bytes]]:

@@ -46,6 +46,18 @@ class Source:
     """Its files, if it is a table or a log."""
 
 
-def prefix(files: tuple[Path, ...], file: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One file of rows."""
+
+    name: str
+    """What places call it."""
+    before: str = ""
     """What a row's number is put behind to make an id: nothing for one file, else the file's name."""
-    return "" if len(files) == 1 else f"{file.name}:"
+    folder: Path = Path()
+    """Where references and rubrics that rows name are looked for first."""
+
+
+def tables(files: tuple[Path, ...]) -> list[Table]:
+    """The files of a source as tables."""
+    return [Table(str(file), "" if len(files) == 1 else f"{file.name}:", file.parent) for file in files]

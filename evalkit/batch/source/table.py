@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from evalkit.batch.parquet import arrow
 from evalkit.batch.row import Row, bad_row, make_row
-from evalkit.batch.source.model import STDIN, Spec, prefix
+from evalkit.batch.source.model import Spec, Table, tables
 from evalkit.errors import DocumentError, Mistake
 
 READ_AT_ONCE = 64
@@ -25,16 +25,15 @@ _DELIMITERS = (",", ";", "\t")
 
 def csv_rows(files: tuple[Path, ...], spec: Spec) -> Iterator[Row]:
     """The rows of all files, one after the other."""
-    for file in files:
-        with _text(file) as stream:
-            yield from csv_rows_of(stream, str(file), prefix(files, file), spec)
+    for table in tables(files):
+        with open(table.name, "rb") as stream:
+            yield from csv_rows_of(decoded(stream), table, spec)
 
 
-def csv_rows_of(stream: TextIO, place: str, before: str, spec: Spec) -> Iterator[Row]:
+def csv_rows_of(stream: TextIO, table: Table, spec: Spec) -> Iterator[Row]:
     """The rows of one table; the first names the columns, and each row is at the line where it begins."""
     csv.field_size_limit(min(spec.line_bytes, sys.maxsize))
-    reader, head = _reader(stream, place, spec)
-    folder = Path() if place == STDIN else Path(place).parent
+    reader, head = _reader(stream, table.name, spec)
     number, line = 0, reader.line_num
     while True:
         start = line + 1
@@ -45,8 +44,8 @@ def csv_rows_of(stream: TextIO, place: str, before: str, spec: Spec) -> Iterator
         except csv.Error as error:
             number, line = number + 1, reader.line_num
             yield bad_row(
-                place=f"{place}:{start}",
-                number=f"{before}{number}",
+                place=f"{table.name}:{start}",
+                number=f"{table.before}{number}",
                 content=b"",
                 problem=f"is not CSV: {error}",
             )
@@ -55,14 +54,16 @@ def csv_rows_of(stream: TextIO, place: str, before: str, spec: Spec) -> Iterator
         if not cells:
             continue
         number += 1
-        here = f"{place}:{start}"
+        here = f"{table.name}:{start}"
         problem = _problem(cells, head)
         if problem:
             content = "\0".join(cells).encode("utf-8", "backslashreplace")
-            yield bad_row(place=here, number=f"{before}{number}", content=content, problem=problem)
+            yield bad_row(place=here, number=f"{table.before}{number}", content=content, problem=problem)
             continue
         values = {name: cell if cell != "" else None for name, cell in zip(head, cells, strict=True)}
-        yield make_row(values, place=here, number=f"{before}{number}", columns=spec.columns, folder=folder)
+        yield make_row(
+            values, place=here, number=f"{table.before}{number}", columns=spec.columns, folder=table.folder
+        )
 
 
 def csv_count(files: tuple[Path, ...], spec: Spec) -> int | None:
@@ -115,12 +116,6 @@ def _problem(cells: Sequence[str], head: Sequence[str]) -> str:
     return ""
 
 
-@contextmanager
-def _text(file: Path) -> Iterator[TextIO]:
-    with file.open("rb") as stream:
-        yield decoded(stream)
-
-
 def decoded(stream: Any) -> TextIO:
     """A binary stream as text whose bytes that are not UTF-8 can be told."""
     return io.TextIOWrapper(stream, "utf-8-sig", "surrogateescape", newline="")
@@ -131,20 +126,23 @@ def decoded(stream: Any) -> TextIO:
 
 def parquet_rows(files: tuple[Path, ...], spec: Spec) -> Iterator[Row]:
     """The rows of all files, one after the other."""
-    for file in files:
-        with open_parquet(file, str(file), spec) as table:
+    for table in tables(files):
+        with open_parquet(table.name, table.name, spec) as file:
             number = 1
-            for batch in table.iter_batches(batch_size=READ_AT_ONCE):
-                yield from parquet_rows_of(batch, number, str(file), prefix(files, file), spec)
+            for batch in file.iter_batches(batch_size=READ_AT_ONCE):
+                yield from parquet_rows_of(batch, number, table, spec)
                 number += batch.num_rows
 
 
-def parquet_rows_of(batch: Any, number: int, place: str, before: str, spec: Spec) -> Iterator[Row]:
+def parquet_rows_of(batch: Any, number: int, table: Table, spec: Spec) -> Iterator[Row]:
     """The rows of one batch, the first of which has this number."""
-    folder = Path(place).parent
     for at, values in enumerate(batch.to_pylist(), number):
         yield make_row(
-            values, place=f"{place}:{at}", number=f"{before}{at}", columns=spec.columns, folder=folder
+            values,
+            place=f"{table.name}:{at}",
+            number=f"{table.before}{at}",
+            columns=spec.columns,
+            folder=table.folder,
         )
 
 

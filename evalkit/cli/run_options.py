@@ -136,6 +136,12 @@ def _compare(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="compare although rubric, reference or version differ: what differs is then not the responses alone",
     )
+    parser.add_argument(
+        "--cluster",
+        default="prompt",
+        metavar="COLUMN",
+        help="responses that have it in common are no independent evidence (default: prompt; id: all are)",
+    )
     parser.add_argument("--seed", type=_natural, default=0, metavar="N", help="of the bootstrap (default: 0)")
     parser.add_argument(
         "--level", type=_level, default=0.95, metavar="P", help="of the intervals and tests (default: 0.95)"
@@ -145,6 +151,9 @@ def _compare(parser: argparse.ArgumentParser) -> None:
         choices=("terminal", "markdown", "json"),
         default="terminal",
         help="what to print (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 where there is not enough evidence"
     )
     color_option(parser)
 

@@ -62,7 +62,9 @@ class Journal:
         os.close(self._descriptor)
 
     def cut(self, length: int) -> None:
-        """Drop what is behind so many bytes."""
+        """Drop what is behind so many bytes, if there is anything."""
+        if length == self._length == os.fstat(self._descriptor).st_size:
+            return
         with suppress(OSError):  # a pipe or a device has no length
             os.ftruncate(self._descriptor, length)
         self._length = length

@@ -26,7 +26,11 @@ def start(path: Path, head: Sequence[Item], *, overwrite: bool) -> Journal:
         message = "is there already; continue it with --resume, or score anew with --overwrite"
         raise ResultsError(Mistake(message, str(path)))
     journal = Journal(path)
-    journal.begin(head)
+    try:
+        journal.begin(head)
+    except BaseException:
+        journal.close()
+        raise
     _know(journal, head)
     return journal
 
@@ -40,6 +44,19 @@ def resume(path: Path, head: Sequence[Item], rows: Iterator[Row]) -> Journal | N
         ResultsError: the run was another one, or the source has changed.
     """
     journal = Journal(path)
+    try:
+        if _go_on(journal, head, rows):
+            return journal
+    except BaseException:
+        journal.close()
+        raise
+    journal.close()
+    return None
+
+
+def _go_on(journal: Journal, head: Sequence[Item], rows: Iterator[Row]) -> bool:
+    """Whether there is more to do in a file that was just opened."""
+    path = journal.path
     journal.cut(journal.whole_lines())
     content = lines_of(head)
     with path.open("rb") as file:
@@ -47,15 +64,14 @@ def resume(path: Path, head: Sequence[Item], rows: Iterator[Row]) -> Journal | N
     if len(before) < len(content) and content.startswith(before):  # stopped within the header
         journal.begin(head)
         _know(journal, head)
-        return journal
+        return True
     results = Results(str(path))
     check_same(results, head)
     if results.counts:
-        journal.close()
-        return None
+        return False
     _know(journal, head)
     _skip(journal, rows, results)
-    return journal
+    return True
 
 
 def check_same(results: Results, head: Sequence[Item]) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import shlex
 import signal
 import sys
+import threading
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from evalkit.batch.local import cores
@@ -32,9 +34,9 @@ def batch(options: Namespace) -> int:
     """Score a source, with progress, and show the leaderboard."""
     job, reports = _job(options)
     scorer = Scorer(job.settings)
-    signal.signal(signal.SIGTERM, _interrupt)
     try:
-        results = _run(job, scorer, options)
+        with _terminable():
+            results = _run(job, scorer, options)
     except KeyboardInterrupt:
         print(f"evalkit: stopped; continue with: {_again(sys.argv[1:])}", file=sys.stderr)
         return 130
@@ -116,8 +118,21 @@ def _run(job: Job, scorer: Scorer, options: Namespace) -> Results:
         return run_here(job, scorer, begin, options.workers or cores(), tell)
 
 
-def _interrupt(number: int, frame: object) -> None:
-    raise KeyboardInterrupt
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let SIGTERM stop a run as cleanly as Ctrl-C does."""
+
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():  # only there can signals be caught
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _again(arguments: Sequence[str]) -> str:

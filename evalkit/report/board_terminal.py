@@ -28,6 +28,8 @@ REASONS = 5
 """Reasons of errors that are listed."""
 _NAME = 24
 """Cells of a name beside many columns, about."""
+_NARROW = 66
+"""Cells of a page below which the names need the room of the last three columns."""
 _CELL = 8
 """Cells of a column of the heat map, with what stands between."""
 _SHADES = ((25, "on red", 0), (50, "on dark_orange3", 1), (75, "on yellow", 2), (101, "on green", 3))
@@ -52,14 +54,16 @@ def render(results: Results, view: View) -> str:
 
 
 def _groups(page: _Page, board: Leaderboard) -> None:
-    heads = [*board.by, "n", "score", "95% interval", "breadth", "depth", "errors"]
+    heads = [*board.by, "n", "score", "errors", "95% interval", "breadth", "depth"]
     rows = [
         [
-            *names(group), f"{group.responses:,}", figure(group.score), interval(group.interval),
-            figure(group.breadth), figure(group.depth), f"{group.errors:,}",
+            *names(group), f"{group.responses:,}", figure(group.score), f"{group.errors:,}",
+            interval(group.interval), figure(group.breadth), figure(group.depth),
         ]
         for group in board.groups
     ]  # fmt: skip
+    if page.width < _NARROW:
+        heads, rows = heads[:-3], [row[:-3] for row in rows]
     _table(page, heads, rows, words=len(board.by))
     if board.hidden:
         page.line(hidden(board), "dim")
@@ -136,7 +140,7 @@ def _table(page: _Page, heads: Sequence[str], rows: Sequence[Sequence[str]], *, 
     grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     for number in range(len(heads)):
         if number < words:
-            grid.add_column(max_width=_NAME * 2, overflow="fold")
+            grid.add_column(min_width=8, max_width=_NAME * 2, overflow="fold")
         else:
             grid.add_column(justify="right", no_wrap=True)
     grid.add_row(*(page.cell(head, "bold") for head in heads))

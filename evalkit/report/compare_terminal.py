@@ -22,6 +22,10 @@ from evalkit.report.terminal import _Page
 
 SHOWN = 12
 """Facets that are listed for each model."""
+_NARROW = 80
+"""Cells of a page below which names and answers need the room of other columns."""
+_NARROWEST = 56
+"""And below this of the interval."""
 _STYLES = {BETTER: "green", WORSE: "red"}
 
 
@@ -32,7 +36,7 @@ def render(found: Comparison, *, width: int = 80, color: bool = False, ascii: bo
     if warning := across(found):
         page.line(warning, "yellow")
     page.line("")
-    _table(page, MODEL_HEADS, [model_row(change) for change in found.changes])
+    _table(page, MODEL_HEADS, [model_row(change) for change in found.changes], spare=(1, 2, 3, 4))
     for each in advice(found):
         page.line(each)
     for change in found.changes:
@@ -41,7 +45,7 @@ def render(found: Comparison, *, width: int = 80, color: bool = False, ascii: bo
             page.line(f"{change.model or NONE}: no facet flipped")
             continue
         page.line(f"Facets of {change.model or NONE}", "bold")
-        _table(page, FACET_HEADS, [facet_row(flip) for flip in change.flips[:SHOWN]])
+        _table(page, FACET_HEADS, [facet_row(flip) for flip in change.flips[:SHOWN]], spare=(3, 4))
         if len(change.flips) > SHOWN:
             page.line(f"and {len(change.flips) - SHOWN} more; --format json has all", "dim")
     page.line("")
@@ -51,13 +55,18 @@ def render(found: Comparison, *, width: int = 80, color: bool = False, ascii: bo
     return page.text()
 
 
-def _table(page: _Page, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _table(page: _Page, heads: Sequence[str], rows: Sequence[Sequence[str]], *, spare: Sequence[int]) -> None:
+    """A table whose last column is the answer; on a narrow page without those that can be spared."""
+    if page.width < _NARROWEST and "interval" in heads:
+        spare = [*spare, heads.index("interval")]
+    kept = [at for at in range(len(heads)) if page.width >= _NARROW or at not in spare]
     grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    for number in range(len(heads)):
-        inner = 0 < number < len(heads) - 1
-        grid.add_column(justify="right" if inner else "left", no_wrap=inner, overflow="fold")
-    grid.add_row(*(page.cell(head, "bold") for head in heads))
+    for at in kept:
+        inner = 0 < at < len(heads) - 1
+        grid.add_column(
+            justify="right" if inner else "left", no_wrap=inner, overflow="fold", min_width=0 if inner else 10
+        )
+    grid.add_row(*(page.cell(heads[at], "bold") for at in kept))
     for row in rows:
-        *cells, answer = row
-        grid.add_row(*map(page.cell, cells), page.cell(answer, _STYLES.get(answer, "")))
+        grid.add_row(*(page.cell(row[at], _STYLES.get(row[at], "")) for at in kept))
     page.put(grid)

@@ -34,7 +34,7 @@ def csv_rows_of(stream: TextIO, table: Table, spec: Spec) -> Iterator[Row]:
     """The rows of one table; the first names the columns, and each row is at the line where it begins."""
     csv.field_size_limit(min(spec.line_bytes, sys.maxsize))
     reader, head = _reader(stream, table.name, spec)
-    number, line = 0, reader.line_num
+    number, line = 0, 1
     while True:
         start = line + 1
         try:
@@ -42,7 +42,7 @@ def csv_rows_of(stream: TextIO, table: Table, spec: Spec) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            number, line = number + 1, reader.line_num
+            number, line = number + 1, reader.line_num + 1
             yield bad_row(
                 place=f"{table.name}:{start}",
                 number=f"{table.before}{number}",
@@ -50,7 +50,7 @@ def csv_rows_of(stream: TextIO, table: Table, spec: Spec) -> Iterator[Row]:
                 problem=f"is not CSV: {error}",
             )
             continue
-        line = reader.line_num
+        line = reader.line_num + 1
         if not cells:
             continue
         number += 1
@@ -86,26 +86,10 @@ def _reader(stream: TextIO, place: str, spec: Spec) -> tuple[Any, list[str]]:
         if wanted in head:
             if len(set(head)) < len(head):
                 raise DocumentError(Mistake("two columns have one name; rename one", place, 1))
-            reader = csv.reader(_Behind(stream), delimiter=delimiter)
+            reader = csv.reader(stream, delimiter=delimiter)
             return reader, head
     head = next(csv.reader([first]), [])
     raise DocumentError(_no_column(wanted, head, place))
-
-
-class _Behind:
-    """The lines behind the header."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def __iter__(self) -> _Behind:
-        return self
-
-    def __next__(self) -> str:
-        line = self._stream.readline()
-        if not line:
-            raise StopIteration
-        return line
 
 
 def _problem(cells: Sequence[str], head: Sequence[str]) -> str:

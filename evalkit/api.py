@@ -54,10 +54,10 @@ def load_reference(name_or_path: str | os.PathLike[str], rubric: Rubric) -> Read
 
 
 @lru_cache(maxsize=64)
-def _reference(name_or_path: str, digest: str, plan: Plan) -> Reading:
+def _reference(name_or_path: str, digest: str) -> Reading:
     from evalkit.reference.document import named_reference
 
-    return named_reference(name_or_path, plan)
+    return named_reference(name_or_path, _plans[digest])
 
 
 def read(document: Document | str, rubric: Rubric) -> Reading:

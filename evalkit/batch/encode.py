@@ -31,7 +31,7 @@ def to_plain(item: Item) -> Plain:
             return {"kind": "error", **_row(item), "reason": item.reason}
         case Run():
             return {
-                "kind": "run", "schema": SCHEMA, "signature": asdict(item.signature), "source": item.source,
+                "kind": "run", "schema": SCHEMA, "signature": item.signature._asdict(), "source": item.source,
                 "options": dict(item.options), "versions": dict(item.versions), "counts": {"rows": item.rows},
             }  # fmt: skip
         case RubricOutline():

@@ -7,7 +7,7 @@ for thousands of records and stand once in the file, under their digest.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from evalkit.result import Finding, Reading, Verdict
@@ -141,4 +141,4 @@ def outline_reference(reference: Reading, rubric: Rubric) -> ReferenceOutline:
 
 def _plain(found: Finding | None) -> Finding | None:
     """The words and their place: its values stand beside it, and nobody asks what stood above it."""
-    return replace(found, context=(), values={}, heading=False) if found else None
+    return found._replace(context=(), values={}, heading=False) if found else None

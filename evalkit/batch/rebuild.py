@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 from evalkit.batch.outline import CategoryOutline, FacetOutline, ReferenceOutline, RubricOutline
@@ -33,8 +32,7 @@ def _compact(facet: FacetResult, quotes: bool) -> FacetRecord:
         values=facet.values,
         mismatches=facet.mismatches,
         evidence=tuple(
-            replace(
-                finding,
+            finding._replace(
                 quote=finding.quote if quotes else "",
                 values=finding.values if facet.mismatches else {},  # they tell which passage is the wrong one
                 context=(),

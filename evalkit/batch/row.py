@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -201,8 +202,8 @@ def _reference_path(name: str, folder: Path) -> str | None:
     Raises:
         ValueError: it can be no text, and there is no such reference.
     """
-    for path in (folder / name, Path(name), find("references", name, (".md", ".yaml", ".json"))):
-        if path is not None and path.is_file():
+    for path in (folder / name, name, find("references", name, (".md", ".yaml", ".json"))):
+        if path is not None and os.path.isfile(path):
             return str(path)
     if " " in name.strip():
         return None

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from typing import TypeAlias
 
@@ -67,8 +68,7 @@ def _prepare_streams() -> None:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        words = sys.argv[1:] if arguments is None else list(arguments)
-        options = _parser(words[:1]).parse_args(words)
+        options = _parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
     if not hasattr(options, "home"):
@@ -94,8 +94,15 @@ def _mute() -> None:
         return
 
 
-def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser of all commands; those of runs have many options, which others need not wait for."""
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal; argparse makes one for every option, and would import shutil for it."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns() - 2)
+
+
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of a command line; of several commands it knows only the one that is asked for, to save time."""
     parser = argparse.ArgumentParser(
         prog="evalkit",
         description="Says what requirements leave out, leave vague, rule out or get wrong, "
@@ -106,15 +113,12 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     )
     parser.set_defaults(parser=parser)
     parser.add_argument("--version", action="version", version=f"evalkit {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _score(commands)
-    _explain(commands)
-    _rubric(commands)
-    _agree(commands)
-    for name, summary in RUNS.items():
-        command = _command(commands, name, name, name, summary)
-        if name in first:
-            import_module("evalkit.cli.run_options").fill(name, command)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
+    known = {"score": _score, "explain": _explain, "rubric": _rubric, "agree": _agree}
+    known |= {name: partial(_run_command, name=name) for name in RUNS}
+    asked = [known[name] for name in arguments[:1] if name in known]
+    for add in asked or known.values():
+        add(commands)
     return parser
 
 
@@ -132,6 +136,13 @@ def _command(commands: Commands, name: str, home: str, action: str, summary: str
     )
     parser.set_defaults(home=home, action=action, parser=parser)
     return parser
+
+
+def _run_command(commands: Commands, name: str) -> None:
+    """A command about runs, with its many options only if it is the one that is asked for."""
+    parser = _command(commands, name, name, name, RUNS[name])
+    if len(commands.choices) == 1:
+        import_module("evalkit.cli.run_options").fill(name, parser)
 
 
 def rubric_option(parser: argparse.ArgumentParser) -> None:

@@ -56,7 +56,7 @@ def write_runs(results: Results, names: Sequence[str], options: Namespace) -> No
     """Write reports on a run."""
     for name in names:
         renderer = RUN_FORMATS[_format(name, RUN_ENDINGS)]()
-        write(Path(name), renderer(results, _view(options, to_file=True)))
+        write(name, renderer(results, _view(options, to_file=True)))
 
 
 def _view(options: Namespace, *, to_file: bool = False) -> View:
@@ -75,7 +75,7 @@ def _view(options: Namespace, *, to_file: bool = False) -> View:
 def _responses(results: Results, options: Namespace) -> int:
     """The responses of an id, as `evalkit score` shows them."""
     cards = list(_cards(results, options.id))
-    forms = [(Path(name), _format(name, ENDINGS)) for name in options.output]
+    forms = [(name, _format(name, ENDINGS)) for name in options.output]
     form = options.format or (None if forms else "terminal")
     if form and form not in FORMATS:
         raise UsageError(f"a response has no format {form!r}; it has {', '.join(FORMATS)}")

@@ -21,10 +21,10 @@ def named_reference(name_or_path: str, plan: Plan) -> Reading:
     Raises:
         DocumentError: there is no such document, it cannot be read, or it specifies no facet of the rubric.
     """
-    path = Path(name_or_path)
-    if not path.is_file():
-        path = find("references", name_or_path, _ENDINGS) or path
-    if not path.exists() and not path.suffix:
+    path = name_or_path
+    if not os.path.isfile(path):
+        path = find("references", path, _ENDINGS) or path
+    if not os.path.exists(path) and not os.path.splitext(path)[1]:
         known = ", ".join(names("references", _ENDINGS))
         raise DocumentError(Mistake(f"no reference has this name or path; there are: {known}", name_or_path))
     return read_reference(path, plan)
@@ -36,7 +36,7 @@ def read_reference(path: str, plan: Plan) -> Reading:
     Raises:
         DocumentError: it cannot be read, or specifies nothing: then nothing would be expected of a response.
     """
-    return replace(_checked(read_document(path), plan), document=path.name)
+    return _checked(read_document(path), plan)._replace(document=os.path.basename(path))
 
 
 def reference_text(text: str, plan: Plan) -> Reading:

@@ -68,6 +68,8 @@ DOORS = {
     "pyarrow": ("batch/parquet.py",),
     "distributed": ("batch/cluster.py",),
     "fsspec": ("batch/storage.py",),
+    "jinja2": ("report/html/page.py",),
+    "markupsafe": ("report/html/page.py",),
 }
 
 
@@ -107,7 +109,17 @@ def test_main_only_exits() -> None:
     assert len((PACKAGE / "__main__.py").read_text("utf-8").splitlines()) < 12
 
 
-HEAVY = ["pydantic", "yaml", "rich", "rapidfuzz", "pyromark", "argparse", "asyncio", "importlib.metadata"]
+HEAVY = [
+    "jinja2",
+    "pydantic",
+    "yaml",
+    "rich",
+    "rapidfuzz",
+    "pyromark",
+    "argparse",
+    "asyncio",
+    "importlib.metadata",
+]
 
 
 @pytest.mark.parametrize(
@@ -181,6 +193,7 @@ def test_the_wheel_holds_what_is_found_by_name(tmp_path: Path) -> None:
     wanted = {file.relative_to(ROOT).as_posix() for file in FILES} | {
         "evalkit/py.typed",
         "evalkit/data/english.txt",
+        *(path.relative_to(ROOT).as_posix() for path in (PACKAGE / "report/html/assets").iterdir()),
     }
     for kind in ("rubrics", "references"):
         wanted |= {f"evalkit/{kind}/{file.name}" for file in (ROOT / kind).iterdir() if file.is_file()}

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 Renderer = Callable[..., str]
-"""``render(cards) -> str``; the terminal report also takes ``width``, ``color`` and ``ascii``."""
+"""``render(cards) -> str``; the terminal report also takes ``width``, ``color`` and ``ascii``, the HTML report
+``texts``, the responses themselves."""
 
 
 def _terminal() -> Renderer:
@@ -35,15 +36,22 @@ def _json() -> Renderer:
     return render
 
 
+def _html() -> Renderer:
+    from evalkit.report.html.response import render
+
+    return render
+
+
 FORMATS: dict[str, Callable[[], Renderer]] = {
     "terminal": _terminal,
     "catalog": _catalog,
     "markdown": _markdown,
     "json": _json,
+    "html": _html,
 }
-"""By name: what loads a format. Nothing is imported before, so that JSON never waits for rich."""
+"""By name: what loads a format. Nothing is imported before, so that JSON waits neither for rich nor for Jinja2."""
 
-ENDINGS: dict[str, str] = {".json": "json", ".md": "catalog", ".txt": "terminal"}
+ENDINGS: dict[str, str] = {".json": "json", ".md": "catalog", ".txt": "terminal", ".html": "html"}
 """The format of an output file by its ending, lower-case. ``.md`` is the catalog, the document that one
 keeps; the short ``markdown`` is for a comment and is asked for by name."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evalkit.batch.results import Results
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -20,6 +22,8 @@ class View:
     """Groups that are shown; None: all."""
     seed: int = 0
     """Where the bootstrap begins."""
+    since: Results | None = None
+    """An earlier run: the catalog says what is new, what recurs and what is fixed since then."""
     width: int = 80
     """Cells of a line, for the terminal."""
     color: bool = False

@@ -15,7 +15,8 @@ from evalkit.cli.score import render as render_cards
 from evalkit.cli.score import write
 from evalkit.errors import Mistake, UsageError
 from evalkit.report import ENDINGS, FORMATS, RUN_ENDINGS, RUN_FORMATS
-from evalkit.result import Scorecard
+from evalkit.report._text import listing
+from evalkit.result import Scorecard, differences
 
 
 def report(options: Namespace) -> int:
@@ -59,6 +60,24 @@ def write_runs(results: Results, names: Sequence[str], options: Namespace) -> No
         write(name, renderer(results, _view(options, to_file=True)))
 
 
+def _earlier(options: Namespace) -> Results | None:
+    """The run to compare with, if any.
+
+    Raises:
+        UsageError: it was judged by other rules, and nobody said that this is meant.
+    """
+    if getattr(options, "since", None) is None:
+        return None
+    results, earlier = open_results(options.results), open_results(options.since)
+    found = differences(results.run.signature, earlier.run.signature)
+    if found and not options.across:
+        message = (
+            f"differs in {listing(found)} and cannot be compared; --across compares what differs all the same"
+        )
+        raise UsageError(Mistake(message, earlier.where))
+    return earlier
+
+
 def _view(options: Namespace, *, to_file: bool = False) -> View:
     return View(
         by=tuple(name.strip() for name in (options.by or "").split(",") if name.strip()),
@@ -66,6 +85,7 @@ def _view(options: Namespace, *, to_file: bool = False) -> View:
         reverse=options.reverse,
         top=options.top,
         seed=options.seed,
+        since=_earlier(options),
         width=100 if to_file else width(),
         color=not to_file and colorful(options),
         ascii=not to_file and plain(),

@@ -85,6 +85,14 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--id", metavar="ID", help="report on the responses with this id or place instead")
     _board_options(parser)
     parser.add_argument(
+        "--since",
+        metavar="RESULTS",
+        help="an earlier run: catalog and html say what is new and what is fixed",
+    )
+    parser.add_argument(
+        "--across", action="store_true", help="compare with it although it was judged by other rules"
+    )
+    parser.add_argument(
         "-o",
         "--output",
         action="append",
@@ -100,7 +108,8 @@ def _board_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--format",
         metavar="FORMAT",
-        help="what to print: terminal, markdown, csv or json (default: terminal, or nothing with a report)",
+        help="what to print: terminal, markdown, csv, catalog (recurring failures), html or json (default: "
+        "terminal, or nothing with a report)",
     )
     group.add_argument(
         "--by", metavar="COLUMNS", help="group by model, prompt or other columns: model,prompt"

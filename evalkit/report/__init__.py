@@ -83,13 +83,33 @@ def _board_json() -> RunRenderer:
     return render
 
 
+def _run_catalog() -> RunRenderer:
+    from evalkit.report.run_catalog import render
+
+    return render
+
+
+def _run_html() -> RunRenderer:
+    from evalkit.report.html.run import render
+
+    return render
+
+
 RUN_FORMATS: dict[str, Callable[[], RunRenderer]] = {
     "terminal": _board_terminal,
     "markdown": _board_markdown,
     "csv": _board_csv,
+    "catalog": _run_catalog,
+    "html": _run_html,
     "json": _board_json,
 }
 """The same for a run: by name, what loads a format."""
 
-RUN_ENDINGS: dict[str, str] = {".csv": "csv", ".json": "json", ".md": "markdown", ".txt": "terminal"}
+RUN_ENDINGS: dict[str, str] = {
+    ".csv": "csv",
+    ".html": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".txt": "terminal",
+}
 """The format of a run's report by its ending, lower-case."""

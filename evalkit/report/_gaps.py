@@ -104,6 +104,8 @@ def details(facet: FacetResult, *, limit: int) -> list[Detail]:
 
 def quoted(finding: Finding, limit: int) -> str:
     """The passage in quotation marks, its cue kept in sight, at most about ``limit`` characters."""
+    if not finding.quote:
+        return "(no quote was kept)"
     return f"“{shorten(finding.quote, limit, finding.cue)}”"
 
 

@@ -49,6 +49,12 @@ class Browser:
         """Click the first element that matches, as a mouse does."""
         self.driver.find_element("css selector", selector).click()
 
+    def wait(self, code: str) -> None:
+        """Until a script returns something true."""
+        from selenium.webdriver.support.wait import WebDriverWait
+
+        WebDriverWait(self.driver, 30).until(lambda _: self.run(code))
+
     def press(self, key: str) -> None:
         """Press a key where the focus is."""
         self.driver.switch_to.active_element.send_keys(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import html
 import json
@@ -12,7 +13,7 @@ import pytest
 from cards import HOSTILE, complete, hostile, mixed
 
 from evalkit.report._text import visible
-from evalkit.report.html.page import ASSETS, embedded
+from evalkit.report.html.page import ASSETS, embedded, packed
 from evalkit.report.html.response import render
 
 
@@ -65,3 +66,10 @@ def test_embedded_data_is_no_markup_and_comes_back_visible(text: str) -> None:
     assert found.isprintable()
     assert not re.search("[<>&]", found)
     assert json.loads(found) == {"texts": [visible(text)]}
+
+
+def test_packed_data_comes_back() -> None:
+    data = ["</script>", HOSTILE, "é"]
+    back = json.loads(gzip.decompress(base64.b64decode(str(packed(data)))))
+    assert back == [visible(text) for text in data]
+    assert packed(data) == packed(data)

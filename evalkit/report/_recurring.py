@@ -7,7 +7,7 @@ same in every run, so that runs can be compared case by case.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -92,22 +92,28 @@ class Recurring:
 
 
 Key = tuple[str, Verdict]
+Group = tuple[str, str]
+"""Model and prompt."""
+Kind = tuple[str, str | None]
+"""Keys of the rubric and of the reference: they settle what a facet is worth."""
 
 
 @dataclass(slots=True)
 class _Tally:
     """What is counted while the rows go by."""
 
-    met: Counter[tuple[Key, str, str]] = field(default_factory=Counter)
-    """By case, model and prompt."""
-    counted: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    """Responses in which the facet counts, by facet, model and prompt."""
-    lost: Counter[tuple[Key, Fraction]] = field(default_factory=Counter)
-    """By case and points of one response's score."""
+    met: dict[Key, Counter[Group]] = field(default_factory=dict)
+    """Responses that show a case."""
+    counted: dict[str, Counter[Group]] = field(default_factory=dict)
+    """Responses in which a facet counts."""
+    times: Counter[tuple[Kind, Key]] = field(default_factory=Counter)
+    """How often a facet had a verdict, specified ones too."""
+    points: dict[Kind, dict[str, Fraction]] = field(default_factory=dict)
+    """What each facet is worth, in points of one response's score; empty if nothing weighs anything."""
     homes: dict[str, tuple[CategoryOutline, FacetOutline]] = field(default_factory=dict)
     examples: dict[Key, list[Example]] = field(default_factory=dict)
-    groups: dict[tuple[str, str], None] = field(default_factory=dict)
-    """Model and prompt of every row, in order."""
+    groups: dict[Group, None] = field(default_factory=dict)
+    """Of every row, in order."""
     judged: int = 0
     unjudged: int = 0
     errors: int = 0
@@ -117,23 +123,37 @@ class _Tally:
 def recurring(results: Results, items: Iterable[Record | Failure] | None = None) -> Recurring:
     """The cases of a run, in one pass over its rows, or over these items of it."""
     tally = _Tally()
-    points: dict[tuple[str, str | None], dict[str, Fraction]] = {}
     for item in results if items is None else items:
         tally.groups.setdefault((item.model, item.prompt))
         if isinstance(item, Failure):
             tally.errors += 1
-            continue
-        kind = (item.rubric, item.reference)
-        if kind not in points:
-            points[kind] = _points(item, results.rubrics[item.rubric], tally.homes)
-        _add(tally, item, results, points[kind])
+        else:
+            _add(tally, item, results)
     return _finished(tally, results)
+
+
+def _add(tally: _Tally, record: Record, results: Results) -> None:
+    kind, group = (record.rubric, record.reference), (record.model, record.prompt)
+    if kind not in tally.points:
+        tally.points[kind] = _points(record, results.rubrics[record.rubric], tally.homes)
+    if not tally.points[kind]:
+        tally.unjudged += 1
+        return
+    tally.judged += 1
+    for facet in record.facets:
+        if not facet.counts:
+            continue
+        key = (facet.id, facet.verdict)
+        tally.counted.setdefault(facet.id, Counter())[group] += 1
+        tally.times[kind, key] += 1
+        if facet.verdict in SEVERITY:
+            tally.met.setdefault(key, Counter())[group] += 1
+            _example(tally, record, facet, results)
 
 
 def _points(
     record: Record, rubric: RubricOutline, homes: dict[str, tuple[CategoryOutline, FacetOutline]]
 ) -> dict[str, Fraction]:
-    """What each facet that counts is worth, in points of the score; empty if nothing weighs anything."""
     for category in rubric.categories:
         for facet in category.facets:
             homes.setdefault(facet.id, (category, facet))
@@ -141,25 +161,6 @@ def _points(
     weights = {facet.id: facet.weight for facet in rubric.facets if facet.id in counts}
     total = sum(weights.values(), Fraction(0))
     return {id: 100 * weight / total for id, weight in weights.items()} if total else {}
-
-
-def _add(tally: _Tally, record: Record, results: Results, points: Mapping[str, Fraction]) -> None:
-    if not points:
-        tally.unjudged += 1
-        return
-    tally.judged += 1
-    credits = results.rubrics[record.rubric].credits
-    for facet in record.facets:
-        if not facet.counts:
-            continue
-        tally.counted[facet.id, record.model, record.prompt] += 1
-        key = (facet.id, facet.verdict)
-        if facet.verdict in SEVERITY:
-            tally.met[key, record.model, record.prompt] += 1
-            _example(tally, record, facet, results)
-        lost = points[facet.id] * (1 - credits[facet.verdict])
-        if lost:
-            tally.lost[key, lost] += 1
 
 
 def _example(tally: _Tally, record: Record, facet: FacetRecord, results: Results) -> None:
@@ -177,11 +178,12 @@ def _example(tally: _Tally, record: Record, facet: FacetRecord, results: Results
 
 def _finished(tally: _Tally, results: Results) -> Recurring:
     costs: dict[Key, Fraction] = {}
-    for (key, lost), times in tally.lost.items():
+    for (kind, key), times in tally.times.items():
+        id, verdict = key
+        lost = tally.points[kind][id] * (1 - results.rubrics[kind[0]].credits[verdict])
         costs[key] = costs.get(key, Fraction(0)) + lost * times / tally.judged
     order = {id: number for number, id in enumerate(tally.homes)}
-    met = {key: None for key, _, _ in tally.met}
-    cases = [_case(key, tally, costs.get(key, Fraction(0)), results) for key in met]
+    cases = [_case(key, tally, costs[key], results) for key in tally.met]
     cases.sort(key=lambda case: (-case.cost, -case.n, order[case.facet.id], SEVERITY.index(case.verdict)))
     return Recurring(
         judged=tally.judged,
@@ -202,8 +204,7 @@ def _names(names: Iterable[str]) -> tuple[str, ...]:
 def _case(key: Key, tally: _Tally, cost: Fraction, results: Results) -> Case:
     id, verdict = key
     category, facet = tally.homes[id]
-    met = {(model, prompt): n for (case, model, prompt), n in tally.met.items() if case == key}
-    counted = {(model, prompt): n for (facet, model, prompt), n in tally.counted.items() if facet == id}
+    met, counted = tally.met[key], tally.counted[id]
     references = list(results.references.values())
     expected = references[0].facets.get(id) if len(references) == 1 else None
     return Case(
@@ -221,16 +222,13 @@ def _case(key: Key, tally: _Tally, cost: Fraction, results: Results) -> Case:
     )
 
 
-Groups = Mapping[tuple[str, str], int]
-
-
-def _shares(met: Groups, counted: Groups, side: int) -> tuple[Share, ...]:
+def _shares(met: Counter[Group], counted: Counter[Group], side: int) -> tuple[Share, ...]:
     """Of each model (side 0) or prompt (side 1) in which the facet counts; none where no row names any."""
     n: Counter[str] = Counter()
     of: Counter[str] = Counter()
     for group, number in counted.items():
         of[group[side]] += number
-        n[group[side]] += met.get(group, 0)
+        n[group[side]] += met[group]
     if not any(of):
         return ()
     shares = [Share(name, n[name], of[name]) for name in of]

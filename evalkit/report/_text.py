@@ -51,7 +51,7 @@ def visible(text: str) -> str:
     'a b \\x1b[31m \\u202e'
     """
     text = _SPACE.sub(" ", text)
-    if not (text.isascii() and text.isprintable()):
+    if not text.isprintable():
         text = "".join(map(_visible, text))
     return text.strip()
 

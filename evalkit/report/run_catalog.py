@@ -10,7 +10,7 @@ from evalkit.batch.view import View
 from evalkit.report._gaps import WORDS, turned_by
 from evalkit.report._recurring import Case, Recurring, Share, recurring
 from evalkit.report._text import code_span, escape, plural, shorten
-from evalkit.result import percent
+from evalkit.result import Verdict, percent
 
 QUOTE = 300
 """Characters of a quote, about."""
@@ -147,7 +147,8 @@ def _case(number: int, case: Case, before: Mapping[str, Case] | None) -> list[st
     if since := status(case, before):
         facts.append(since)
     blocks.append("; ".join(facts) + ".")
-    lines = [f"- **Lacking:** {escape(case.facet.asks_for)}"]
+    label = "Asks for" if case.verdict is Verdict.MISMATCHED else "Lacking"
+    lines = [f"- **{label}:** {escape(case.facet.asks_for)}"]
     for name, shares in (("Models", case.models), ("Prompts", case.prompts)):
         if shares:
             lines.append(f"- **{name}:** {_listed(shares)}")

@@ -7,6 +7,7 @@ security policy names the page's own style and script by their hashes, so that n
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 from collections.abc import Mapping
@@ -35,8 +36,16 @@ def fill(template: str, script: str, **values: object) -> str:
 
 def embedded(data: object) -> Markup:
     """Data for a script, as JSON that no HTML parser can take for markup."""
-    text = json.dumps(_cleaned(data), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return Markup(text.translate(_NO_MARKUP))
+    return Markup(_json(data).translate(_NO_MARKUP))
+
+
+def packed(data: object) -> Markup:
+    """Data for a script, compressed: browsers open a file in the time that it takes to read it."""
+    return Markup(base64.b64encode(gzip.compress(_json(data).encode(), mtime=0)).decode("ascii"))
+
+
+def _json(data: object) -> str:
+    return json.dumps(_cleaned(data), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _cleaned(data: object) -> object:

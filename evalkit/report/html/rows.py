@@ -123,9 +123,8 @@ class Rows:
             ]
             for row in self.kept
         ]
-        return {
+        data: dict[str, object] = {
             "rows": rows,
-            "texts": list(texts),
             "models": list(models),
             "prompts": list(prompts),
             "groups": list(groups),
@@ -139,10 +138,14 @@ class Rows:
         notes = {note for row in self.kept for _, note in row.notes}
         places = 10 * sum(len(row.notes) for row in self.kept)
         for limit in LIMITS:
-            longest = sum(min(len(note.encode("utf-8", "replace")), 4 * limit) for note in notes)
+            longest = sum(_bytes(note) * min(1, (limit + 2) / len(note)) for note in notes)
             if longest + places + self.size <= BUDGET:
                 return limit
         return 0
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
 
 
 def _number(known: dict[str, int], text: str) -> int:

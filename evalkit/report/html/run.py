@@ -15,7 +15,7 @@ from evalkit.report._board import figure, interval
 from evalkit.report._gaps import WORDS, turned_by
 from evalkit.report._recurring import Recurring, recurring
 from evalkit.report._text import plural, shorten
-from evalkit.report.html.page import embedded, fill
+from evalkit.report.html.page import embedded, fill, packed
 from evalkit.report.html.response import GLYPHS
 from evalkit.report.html.rows import Rows
 from evalkit.report.html.spread import Spread, Spreads, label
@@ -77,7 +77,7 @@ def render(results: Results, view: View) -> str:
         errors=errors,
         left_out=rows.left_out,
         data=embedded(data),
-        texts=embedded(texts),
+        texts=packed(texts),
         **_leaderboard(results, board, spreads),
         **_since(found, view),
         **_WORDS,

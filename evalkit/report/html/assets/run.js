@@ -8,7 +8,7 @@
   const WORST_FIRST = "rwmv";
   const [ID, PLACE, MODEL, PROMPT, SCORE, RUBRIC, VERDICTS, NOTES, GROUP] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
   const data = JSON.parse(document.getElementById("data").textContent);
-  let texts = null; // most of the file: read when the first response is opened
+  let texts = null; // most of the file: unpacked when the first response is opened
   const form = document.querySelector(".filters-form");
   const list = document.getElementById("rows");
   const more = document.getElementById("more");
@@ -42,9 +42,13 @@
   }
   const number = (score) => score === null ? "not judged" : (score > 99.9 && score < 100 ? 99.9 : score < .1 && score > 0 ? .1 : score).toFixed(1);
 
+  async function unpack() {
+    const bytes = Uint8Array.from(atob(document.getElementById("texts").textContent), (each) => each.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).json();
+  }
   function gaps(row) {
     const facets = data.rubrics[row[RUBRIC]];
-    texts ??= JSON.parse(document.getElementById("texts").textContent);
     const notes = new Map();
     for (let at = 0; at < row[NOTES].length; at += 2) notes.set(row[NOTES][at], texts[row[NOTES][at + 1]]);
     const all = [...row[VERDICTS]].map((letter, at) => [letter, at]).filter(([letter]) => WORST_FIRST.includes(letter));
@@ -55,17 +59,19 @@
       const chip = make("span", `chip ${verdict}`, `${GLYPHS[verdict]} ${WORDS[verdict]}`);
       const line = make("li", `${verdict}`, make("b", "", title), " ", make("span", "muted", category), " ", chip, make("br"));
       if (notes.has(at)) line.append(make("span", "note", notes.get(at)), make("br"));
-      line.append(make("span", "label", "lacking "), asks);
-      if (data.expected[id]) line.append(make("br"), make("span", "label", "reference "), data.expected[id]);
+      if (letter !== "w") line.append(make("span", "label", "lacking "), asks, make("br"));
+      if (data.expected[id]) line.append(make("span", "label", "reference "), data.expected[id]);
       return line;
     });
     return lines.length ? make("ul", "gaplist", ...lines) : make("p", "muted", row[SCORE] === null ? "Nothing was judged." : "Nothing is lacking.");
   }
-  function toggle(button, row) {
+  async function toggle(button, row) {
     const open = button.getAttribute("aria-expanded") === "true";
     button.setAttribute("aria-expanded", String(!open));
     const line = button.closest("tr");
-    if (open) return line.nextElementSibling.remove();
+    if (open) return line.nextElementSibling?.classList.contains("opened") && line.nextElementSibling.remove();
+    texts ??= await unpack();
+    if (button.getAttribute("aria-expanded") !== "true") return; // closed again meanwhile
     const where = [row[PLACE], data.models[row[MODEL]], data.prompts[row[PROMPT]]].filter(Boolean).join(" · ");
     const cell = make("td", "more", make("p", "muted", where), gaps(row));
     cell.colSpan = 5;

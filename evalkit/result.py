@@ -151,16 +151,6 @@ class Signature(NamedTuple):
         )
 
 
-def differences(one: Signature, other: Signature) -> tuple[str, ...]:
-    """Why scores with these signatures cannot be compared, in a few words each; empty if they can."""
-    pairs = {
-        "rubric": (one.rubric_digest, other.rubric_digest),
-        "reference": (one.reference_digest, other.reference_digest),
-        "version of evalkit": (one.evalkit, other.evalkit),
-    }
-    return tuple(name for name, (mine, theirs) in pairs.items() if mine != theirs)
-
-
 class Scorecard(NamedTuple):
     """The verdicts of one response, its scores and its signature."""
 

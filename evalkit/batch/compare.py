@@ -111,7 +111,7 @@ def compare(before: Results, after: Results, options: Options) -> Comparison:
         ResultsError: they cannot be compared, or no row of one is in the other.
         UsageError: no row has the column to cluster by.
     """
-    _check_signatures(before, after, options)
+    check_signatures(before, after, options)
     old, errors_before = _read(before, options.cluster)
     new, errors_after = _read(after, options.cluster)
     key = _key(before, after, old, new)
@@ -132,7 +132,12 @@ def compare(before: Results, after: Results, options: Options) -> Comparison:
     )  # fmt: skip
 
 
-def _check_signatures(before: Results, after: Results, options: Options) -> None:
+def check_signatures(before: Results, after: Results, options: Options) -> None:
+    """Refuse runs that were judged by different rules, unless that is meant.
+
+    Raises:
+        ResultsError: they were.
+    """
     old, new = before.run.signature, after.run.signature
     if options.across or (old == new):
         return

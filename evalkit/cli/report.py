@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from evalkit.batch.compare import Options, check_signatures
 from evalkit.batch.record import Record
 from evalkit.batch.results import Results, open_results
 from evalkit.batch.view import View
@@ -15,8 +16,7 @@ from evalkit.cli.score import render as render_cards
 from evalkit.cli.score import write
 from evalkit.errors import Mistake, UsageError
 from evalkit.report import ENDINGS, FORMATS, RUN_ENDINGS, RUN_FORMATS
-from evalkit.report._text import listing
-from evalkit.result import Scorecard, differences
+from evalkit.result import Scorecard
 
 
 def report(options: Namespace) -> int:
@@ -64,17 +64,12 @@ def _earlier(options: Namespace) -> Results | None:
     """The run to compare with, if any.
 
     Raises:
-        UsageError: it was judged by other rules, and nobody said that this is meant.
+        ResultsError: it was judged by other rules, and nobody said that this is meant.
     """
-    if getattr(options, "since", None) is None:
+    if getattr(options, "since", None) is None:  # `evalkit batch` has no such option
         return None
-    results, earlier = open_results(options.results), open_results(options.since)
-    found = differences(results.run.signature, earlier.run.signature)
-    if found and not options.across:
-        message = (
-            f"differs in {listing(found)} and cannot be compared; --across compares what differs all the same"
-        )
-        raise UsageError(Mistake(message, earlier.where))
+    earlier = open_results(options.since)
+    check_signatures(earlier, open_results(options.results), Options(across=options.across))
     return earlier
 
 

@@ -28,7 +28,7 @@ _TOKEN = re.compile(
         | (?<!\d,)\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)+|(?<!\d,)\d+,\d+(?![.,]?\d)|\d+)
     | (?P<mask>(?<![\w/.])(?<!::)/\d{1,3}(?![\w/]|\.\w))
     | (?P<path>(?<![\w/.*)\]~-])(?<!::)/(?:[a-z0-9_.~-]+(?:/[a-z0-9_.~*-]*)*(?<!\.))?(?=[\s"'`,;:!?)\]]|\.(?:\s|$)|$))
-    | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)?(?:[0-9](?!\d*\.\d)[^\W_]*)?)
+    | (?P<word>(?<!\w)[ei]\.[ge]\.(?=[\s,])|[^\W\d_]+(?:'[^\W\d_]+)?(?:[0-9](?!\d*\.\d)[^\W_]*)?)
     | (?P<mark>[^\s\w'"`*])
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -56,7 +56,7 @@ _IRREGULAR = {
     "borne": "bear", "spent": "spend", "meant": "mean", "dealt": "deal", "swept": "sweep", "stolen": "steal",
     "overridden": "override", "undone": "undo", "undergone": "undergo", "driven": "drive", "thrown": "throw",
     "snapshotted": "snapshot", "snapshotting": "snapshot", "woken": "wake", "told": "tell", "understood": "understand",
-    "agreed": "agree", "freed": "free", "guaranteed": "guarantee", "quizzes": "quiz",
+    "vcpus": "vcpu", "agreed": "agree", "freed": "free", "guaranteed": "guarantee", "quizzes": "quiz",
 }  # fmt: skip
 _WHOLE = frozenset(
     """none https aws tls dns news always status redis kubernetes this less unless across various whereas perhaps

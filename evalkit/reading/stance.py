@@ -795,7 +795,7 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
     """
     if not found:
         return AFFIRMED
-    over = [s for s in found if s.start <= start < s.end and not (s.cue_start < end and start < s.cue_end)]
+    over = [s for s in found if s.start <= start < s.end and not _is_of(s, start, end)]
     if not over:
         return AFFIRMED
     negators = [s for s in found if s.category is Category.NOT]
@@ -823,6 +823,13 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
             if scope.category is category and not _cancelled(scope, negators, _nones(found)):
                 return Attitude(stance, scope.cue)
     return Attitude(Stance.DENIED, word) if odd else AFFIRMED
+
+
+def _is_of(scope: Scope, start: int, end: int) -> bool:
+    """Whether a cue shares words with the target: it says nothing of itself, but "can be installed" hedges its verb."""
+    if scope.category in (Category.HEDGE, Category.DEFER):
+        return start <= scope.cue_start and scope.cue_end <= end
+    return scope.cue_start < end and start < scope.cue_end
 
 
 def _nones(found: Sequence[Scope]) -> list[Scope]:

@@ -367,14 +367,12 @@ class _Reader:
         return []
 
     def _phrase(self, term: int, view: View) -> list[Match]:
-        own = view.text.hits.get(term)
-        if own:
-            return [Match(start, end) for start, end in own]
+        found = [Match(start, end) for start, end in view.text.hits.get(term, ())]
         if any(term in text.hits and _stands(term, context, text) for context, text in view.above):
-            return [_ABOVE]
-        if view.record and term in view.record.hits:
-            return [_ABOVE]
-        return []
+            found.append(_ABOVE)
+        elif view.record and term in view.record.hits and not found:
+            found.append(_ABOVE)
+        return found
 
     def _value(self, node: Node, view: View) -> list[Match]:
         text = view.text

@@ -28,7 +28,7 @@ from evalkit.words import Token
 _PARTS = frozenset("| ; , : = . ( ) – —".split())
 EXISTS = frozenset(
     "need requir plan us foresen foresee want includ provid exist deploi creat configur implement instal introduc"
-    " set take make turn enabl appli order foreseen envisag intend built build desir necessari expect".split()
+    " part set take make turn enabl appli order foreseen envisag intend built build desir necessari expect".split()
 )
 _POINTERS = frozenset("following these those this below points items list here".split())
 _OPTIONS = frozenset(
@@ -631,7 +631,7 @@ def _backward(
 def _transitive(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a negated verb stands in the active voice and has an object."""
     auxiliary = {tokens[start].raw, tokens[start - 1].raw if start else ""}
-    active = not auxiliary.isdisjoint(_AUXILIARY) and tokens[end - 1].raw not in ("be", "been")
+    active = not auxiliary.isdisjoint(_AUXILIARY) and all(token.raw not in ("be", "been") for token in tokens[start:end])
     return active and end < len(tokens) and tokens[end].kind != "mark" and (
         tokens[end].raw not in PREPOSITIONS or [token.raw for token in tokens[end : end + 2]] == ["to", "be"]
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pyromark
@@ -85,10 +84,8 @@ def test_hostile_texts_stay_text() -> None:
     category = CategoryOutline("x", HOSTILE, HOSTILE, HOSTILE, {}, facets)
     credits = dict.fromkeys(Verdict, card.facets[0].weight * 0)
     outline = RubricOutline(HOSTILE, HOSTILE, HOSTILE, card.signature.rubric_digest, credits, (category,))
-    head = Run(
-        dataclasses.replace(card.signature, reference=None, reference_digest=None), HOSTILE, {}, {}, None
-    )
-    bare = dataclasses.replace(card, signature=head.signature)
+    head = Run(card.signature._replace(reference=None, reference_digest=None), HOSTILE, {}, {}, None)
+    bare = card._replace(signature=head.signature)
     results = open_results(
         write_jsonl(Path("wild.jsonl"), [head, outline], [record(bare, HOSTILE, HOSTILE, HOSTILE)])
     )

@@ -655,14 +655,19 @@ class _Reader:
             start <= match.start and match.end <= end
             for start, end in text.hits.get(self.plan.rubric.technical, ())
         )
-        if self._is_technical(text, match) if alone else self._technical(text):
+        technical = self._is_technical(text, match) if alone else self._technical(text)
+        if technical and self._strongly(text):
             return True
+        cues = {at for scope in text.scopes for at in range(scope.cue_start, scope.cue_end)}
+        foreign = sum(self._foreign(token) for at, token in enumerate(text.tokens) if at not in cues)
+        if technical:
+            ruled_out = match.start > 0 and text.tokens[match.start - 1].raw in ("no", "any")
+            prose = view.passage.kind is PassageKind.SENTENCE and match.start > 0 and not ruled_out
+            return foreign < _STRANGE or not prose
         if any(self._technical(above) for _, above in view.above):
             return True
         if view.passage.kind is PassageKind.PAIR and match.start == 0:
             return True  # a key by itself is the name of a setting
-        cues = {at for scope in text.scopes for at in range(scope.cue_start, scope.cue_end)}
-        foreign = sum(self._foreign(token) for at, token in enumerate(text.tokens) if at not in cues)
         if len({text.tokens[start].stem for start, _ in ambiguous}) > 1:
             foreign -= 1
         if _section(view) not in self.sections:
@@ -670,6 +675,16 @@ class _Reader:
         if view.passage.kind is PassageKind.SENTENCE and view.passage.start not in self.company:
             return foreign < 2
         return foreign < 4
+
+    def _strongly(self, text: Text) -> bool:
+        """Whether more than one everyday word such as "portal" vouches for a text."""
+        rubric = self.plan.rubric
+        ambiguous = text.hits.get(rubric.ambiguous, ())
+        return (
+            len(text.hits.get(rubric.technical, ())) > 1
+            or any(value.kind in _TECHNICAL for value in text.values)
+            or any(not any(a <= start and end <= b for a, b in ambiguous) for start, end, _ in text.mentions)
+        )
 
     def _foreign(self, token: Token) -> bool:
         return (
@@ -685,7 +700,8 @@ def _section(view: View) -> tuple[Context, ...]:
 
 
 _NEUTRAL = frozenset(
-    """shall should would could must there their these those which while where other another first second third
+    """part parts either neither else again record records page pages data kind sort things since because although
+    however whichever itself themselves shall should would could must there their these those which while where other another first second third
     last next month months week weeks year years night nights minute minutes hour hours monday tuesday wednesday
     thursday friday saturday sunday morning evening done made taken given someone somebody anyone nobody people
     team teams happen happens people work works working start starts begin begins always never often needed
@@ -703,6 +719,8 @@ _CONTRASTS = frozenset(
 _PREFIXES = frozenset({"un", "non"})
 """Denials within the word itself: "an unversioned bucket" rules out versions, and no bucket. Where the facet is only
 named besides, they do deny: "Encryption: leave the database unencrypted"."""
+_STRANGE = 4
+"""Words of no field beside one everyday word such as "portal": from so many on, a sentence is about something else."""
 _OPENING = 5
 """Words within which a sentence names its subject."""
 _ABOVE = Match(-1, -1)

@@ -167,9 +167,9 @@ def _answers_to(view: View, question: View) -> bool:
 
 
 def _settle(question: View, answers: Sequence[View]) -> None:
-    for answer in answers:
+    for number, answer in enumerate(answers):
         said = _comes_to(answer)
-        if said and question.reply != "open":
+        if said and question.reply != "open" and (number or not question.reply):
             question.reply = said
 
 
@@ -180,6 +180,9 @@ def _proposes(text: Text) -> bool:
 def _comes_to(view: View) -> str:
     """ "yes", "no" or nothing: what an answer comes to as a whole."""
     said = view.passage.text
+    first = next(iter(_said(view.text)), "")
+    if first in ("no", "nope", "nah"):
+        return "no"
     if _AYE.search(said):
         return "yes"
     if _NAY.search(said):

@@ -816,7 +816,8 @@ def _in_name(text: Text, value: Value) -> bool:
 def _wishes(text: Text) -> bool:
     """Whether a question asks if a thing is wanted, so that a "no" rules the thing out."""
     words = [token for token in text.tokens if token.kind not in ("mark", "clock")]
-    return len(words) < 6 or any(token.stem in EXISTS for token in words)
+    asks = any(token.raw in ("shall", "should", "must") for token in words[:4])
+    return len(words) < 6 or asks or any(token.stem in EXISTS for token in words)
 
 
 def _head_end(text: Text) -> int:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.hashes import sha256
 from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
+from evalkit.reading.gates import (
+    NOTHING,
+    Bits,
+    Gate,
+    Index,
+    compile_index,
+    join,
+    make_gates,
+    nouns,
+    numbers,
+    owned,
+    walk,
+)
 from evalkit.reading.grammar import BEFORE_SOURCE, FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
@@ -16,8 +31,7 @@ from evalkit.reading.stance import AFFIRMED, EXCEPTED, EXISTS, SPARED, Attitude,
 from evalkit.reading.values import read_values
 from evalkit.reading.view import Text, View, Viewer, speaks_on
 from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict
-from evalkit.rubric.kinds import VALUE_KINDS
-from evalkit.rubric.model import Facet, Node, Rubric, ValueRule
+from evalkit.rubric.model import Facet, Node, Rubric
 from evalkit.words import Token
 
 _MATCHES = 8
@@ -36,174 +50,22 @@ class Match(NamedTuple):
     """Whether a prohibition was asked for: then a denial affirms."""
 
 
-class Gate(NamedTuple):
-    """A matcher of a facet, with what must be there for it to match: a cheap test before the real one."""
-
-    role: str
-    """specified, named or contradicted."""
-    place: int
-    """Its place in the facet's list."""
-    node: Node
-    own: int
-    """Bits of the terms and kinds of values of which the passage itself must have one."""
-    parts: tuple[int, ...]
-    """What else the passage or what governs it must have: one of these bits, for each of these."""
-
-
-_NONE: frozenset[int] = frozenset()
-_VALUE_BITS = {kind: 1 << number for number, kind in enumerate(VALUE_KINDS)}
-_TERM_SHIFT = len(VALUE_KINDS)
-
-
-def bits(hits: Iterable[int], values: Iterable[Value]) -> int:
-    """The terms of a text, or its kinds of values, as one number."""
-    mask = 0
-    for term in hits:
-        mask |= 1 << (term + _TERM_SHIFT)
-    for value in values:
-        mask |= _VALUE_BITS[value.kind]
-    return mask
-
-
-def _gates(facet: Facet) -> tuple[Gate, ...]:
-    roles = (("specified", facet.specified), ("named", facet.named), ("contradicted", facet.contradicted))
-    return tuple(
-        Gate(role, place, node, _bits(node), _needs(node))
-        for role, nodes in roles
-        for place, node in enumerate(nodes)
-    )
-
-
-def _needs(node: Node) -> tuple[int, ...]:
-    if node.kind == "all":
-        return tuple(map(_bits, node.parts))
-    if node.kind == "value" and node.term >= 0:
-        return (1 << (node.term + _TERM_SHIFT),)
-    return ()
-
-
-def _open(gates: tuple[Gate, ...], own: int, above: int) -> list[Gate]:
-    """The gates that a passage passes."""
-    found = []
-    for gate in gates:
-        if gate.own & own:
-            for part in gate.parts:
-                if not part & above:
-                    break
-            else:
-                found.append(gate)
-    return found
-
-
-Key = TypeVar("Key", int, str)
-
-
-def _nodes(facet: Facet) -> Iterator[Node]:
-    return _walk((*facet.named, *facet.specified, *facet.contradicted))
-
-
-def _facets_by(rubric: Rubric, key: Callable[[Node], Key | None]) -> dict[Key, frozenset[int]]:
-    found: dict[Key, set[int]] = {}
-    for number, facet in enumerate(rubric.facets):
-        for node in _nodes(facet):
-            name = key(node)
-            if name is not None:
-                found.setdefault(name, set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in found.items()}
-
-
-def _bits(node: Node) -> int:
-    """What a node needs one of: its value's kind, its term, or what one of its parts needs."""
-    if node.kind == "value":
-        return _VALUE_BITS[node.value]
-    if node.term >= 0:
-        return 1 << (node.term + _TERM_SHIFT)
-    mask = 0
-    for part in node.parts:
-        mask |= _bits(part)
-    return mask
-
-
 class Plan(NamedTuple):
     """A rubric made ready for reading."""
 
     rubric: Rubric
     lexicon: Lexicon
-    gates: tuple[tuple[Gate, ...], ...]
-    """For each facet its matchers with what each needs, the strongest first."""
-    by_term: Mapping[int, frozenset[int]]
-    """Term -> facets that it can be evidence for."""
-    by_kind: Mapping[str, frozenset[int]]
-    """Kind of value -> facets that it can be evidence for."""
-    naming: frozenset[int]
-    terms: tuple[frozenset[int], ...]
-    """For each facet the terms of its matchers."""
+    table: Index
+    gates: tuple[Gate, ...]
     subjects: Mapping[int, str]
-    valued: tuple[int, ...]
-    """For each facet the bits of which a passage must have one to give a value for it."""
-    telling: tuple[tuple[int, int, frozenset[str]], ...]
-    """Facet, bits, and names of the values whose rules name their owner: those count wherever they stand."""
+    """Term -> the subject that it names."""
 
 
-def make_plan(rubric: Rubric, lexicon: Lexicon | None = None) -> Plan:
-    """Index a rubric by term and kind of value."""
-    naming: set[int] = set()
-    for facet in rubric.facets:
-        for node in _nouns((*facet.named, *facet.contradicted, *facet.specified)):
-            naming.add(node.term)
-    return Plan(
-        rubric,
-        lexicon or compile_lexicon(rubric),
-        tuple(map(_gates, rubric.facets)),
-        _facets_by(rubric, lambda node: node.term if node.term >= 0 and node.kind != "value" else None),
-        {kind: _facets_by(rubric, lambda node: node.value or None).get(kind, _NONE) for kind in VALUE_KINDS},
-        frozenset(naming),
-        tuple(frozenset(node.term for node in _nodes(facet) if node.term >= 0) for facet in rubric.facets),
-        {term: name for name, term in rubric.subjects.items()},
-        tuple(_rules_bits(facet.values) for facet in rubric.facets),
-        tuple(_telling(rubric)),
-    )
-
-
-def _telling(rubric: Rubric) -> Iterator[tuple[int, int, frozenset[str]]]:
-    for number, facet in enumerate(rubric.facets):
-        owned = [rule for rule in facet.values if rule.owner >= 0 and (rule.kind == "choice" or rule.term >= 0)]
-        if owned:
-            yield number, _any(map(_words_bits, owned)), frozenset(rule.name for rule in owned)
-
-
-def _rules_bits(rules: Iterable[ValueRule]) -> int:
-    """What a passage must have one of for some rule to find a value in it."""
-    kinds = (_VALUE_BITS["identifier" if rule.kind == "pair" else rule.kind] for rule in rules)
-    return _any(map(_words_bits, rules)) | _any(kinds)
-
-
-def _words_bits(rule: ValueRule) -> int:
-    """The terms that a rule's value is, or that it must stand near."""
-    words = [rule.term, rule.forbidden, *(term for _, term in rule.choices)]
-    return _any(1 << (term + _TERM_SHIFT) for term in words if term >= 0)
-
-
-def _any(masks: Iterable[int]) -> int:
-    mask = 0
-    for each in masks:
-        mask |= each
-    return mask
-
-
-def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        yield from _walk(node.parts)
-
-
-def _nouns(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Phrases that name something by themselves: not the parts of an `all`, which may be any word."""
-    for node in nodes:
-        if node.kind in ("phrase", "forbidden"):
-            yield node
-        elif node.kind != "all":
-            yield from _nouns(node.parts)
+def make_plan(rubric: Rubric, lexicon: Lexicon | None = None, index: Index | None = None) -> Plan:
+    """Make a rubric ready for reading; what of it is compiled already may be given."""
+    index = index or compile_index(rubric)
+    subjects = {term: name for name, term in rubric.subjects.items()}
+    return Plan(rubric, lexicon or compile_lexicon(rubric), index, make_gates(rubric, index), subjects)
 
 
 def read(document: Document, plan: Plan) -> Reading:
@@ -218,11 +80,11 @@ class _Reader:
         self.document = document
         self.plan = plan
         self.facets = plan.rubric.facets
-        self.viewer = Viewer(plan.lexicon, plan.naming, dict(plan.subjects))
+        self.viewer = Viewer(plan.lexicon, plan.table.naming, plan.subjects)
         self.views = self.viewer.views(document)
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
-        self.own = 0
-        """The terms of the passage at hand and its kinds of values, as bits."""
+        self.own = NOTHING
+        """What the terms of the passage at hand and its kinds of values do."""
         self.told: list[dict[str, set[str]]] = [{} for _ in self.facets]
         self.parts: dict[tuple[int, bool, int], dict[int, Finding]] = {}
         self.sections = self._technical_sections()
@@ -258,36 +120,40 @@ class _Reader:
     def _view(self, view: View) -> None:
         if view.idle:
             return
-        text, plan = view.text, self.plan
-        possible: set[int] = set()
-        for term in text.hits:
-            if term in plan.by_term:
-                possible |= plan.by_term[term]
-        values = text.values
-        for value in values:
-            possible |= plan.by_kind[value.kind]
-        self.own = own = self._mask(text) | bits((), values)
-        if possible:
-            above = own
-            for _, context in view.above:
-                above |= self._mask(context)
-            if view.record is not None:
-                above |= self._mask(view.record)
-            for number in sorted(possible):
-                gates = _open(plan.gates[number], own, above)
-                if gates:
-                    self._facet(number, self.facets[number], view, gates)
+        self.own = self._own(view.text)
+        for number, gates in groupby(self._open(view), key=itemgetter(0)):
+            self._facet(number, self.facets[number], view, list(gates))
         self._told(view)
         row = view.passage.kind is PassageKind.ROW  # its cells speak of the row, not of the one before
         answer = None if view.answers or row else unattached(view)
         if answer is not None:
             self._answer(view, answer)
 
-    def _mask(self, text: Text) -> int:
-        if text.mask < 0:
-            cues = self.plan.lexicon.cues
-            text.mask = bits((hit for hit in text.hits if hit < cues), ())
-        return text.mask
+    def _open(self, view: View) -> list[Gate]:
+        """The gates that the passage at hand passes, in order."""
+        if not self.own.opens:
+            return []
+        gates, meets = self.plan.gates, self.own.meets
+        for _, above in view.above:
+            meets |= self._bits(above).meets
+        if view.record is not None:
+            meets |= self._bits(view.record).meets
+        return [
+            gate
+            for gate in map(gates.__getitem__, numbers(self.own.opens))
+            if gate.needs & meets == gate.needs
+        ]
+
+    def _bits(self, text: Text) -> Bits:
+        """What a text's terms do."""
+        if text.bits is None:
+            text.bits = join(self.plan.table.does, text.hits)
+        return text.bits
+
+    def _own(self, text: Text) -> Bits:
+        """What a text's terms and kinds of values do."""
+        kinds = {value.kind for value in text.values}
+        return join(self.plan.table.does, kinds, self._bits(text)) if kinds else self._bits(text)
 
     def _facet(self, number: int, facet: Facet, view: View, gates: list[Gate]) -> None:
         self.rivals = frozenset(facet.rivals)
@@ -526,7 +392,9 @@ class _Reader:
         if match.barred or match.start < 0 or at not in text.naming or text.tokens[at].kind != "word":
             return False
         return not any(
-            start <= at < end for term in self.plan.terms[number] for start, end in text.hits.get(term, ())
+            start <= at < end
+            for term in self.plan.table.terms[number]
+            for start, end in text.hits.get(term, ())
         )
 
     def _finding(self, number: int, view: View, match: Match, stance: Attitude, specific: bool) -> Finding:
@@ -546,16 +414,16 @@ class _Reader:
 
     def _told(self, view: View) -> None:
         """Note the values that a passage gives of an owner although it does not name the facet: "scheme: internal"."""
-        for number, keys, names in self.plan.telling:
-            if keys & self.own:
-                for name, texts in self._values(number, view).items():
-                    if name in names:
-                        self.told[number].setdefault(name, set()).update(texts)
+        for number in numbers(self.own.tells):
+            names = owned(self.facets[number])
+            for name, texts in self._values(number, view).items():
+                if name in names:
+                    self.told[number].setdefault(name, set()).update(texts)
 
     def _values(self, number: int, view: View) -> dict[str, tuple[str, ...]]:
         """The values of a passage for a facet that it speaks of; nothing where it asks or puts off."""
         put_off = view.asks or view.governed.stance in (Stance.HEDGED, Stance.DEFERRED)
-        if put_off or not self.plan.valued[number] & self.own:
+        if put_off or not self.own.gives >> number & 1:
             return {}
         off = view.governed.stance is Stance.DENIED
 
@@ -575,10 +443,10 @@ class _Reader:
         for target in targets:
             head = _head_end(target)
             for number, facet in enumerate(self.facets):
-                terms = [node.term for node in _nouns(facet.named)]
+                terms = [node.term for node in nouns(facet.named)]
                 spans = [span for term in terms for span in target.hits.get(term, ()) if span[0] < head]
                 banned = any(
-                    node.term in target.hits for node in _walk(facet.specified) if node.kind == "forbidden"
+                    node.term in target.hits for node in walk(facet.specified) if node.kind == "forbidden"
                 )
                 if banned and answer.stance is Stance.DENIED:
                     self.findings[number].append(self._finding(number, view, Match(0, 1), AFFIRMED, True))

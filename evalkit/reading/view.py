@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.reading.decisions import boxes, decided, deciding, legend
 from evalkit.reading.dialogue import answered, asked, resolve, speaker
+from evalkit.reading.gates import Bits
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, RULED_OUT, SWITCHES
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import Value, quantities
@@ -19,7 +20,7 @@ from evalkit.words import Token, fold
 class Text:
     """A text with its tokens and what was found in them."""
 
-    __slots__ = ("_values", "hits", "mask", "mentions", "naming", "scopes", "source", "technical", "tokens")
+    __slots__ = ("_values", "bits", "hits", "mentions", "naming", "scopes", "source", "technical", "tokens")
 
     def __init__(
         self,
@@ -39,8 +40,8 @@ class Text:
         """Subjects that it names, as (start, end, subject), in order."""
         self.source = source
         """What the tokens' places count in."""
-        self.mask = -1
-        """Its terms as bits; -1 until somebody asks."""
+        self.bits: Bits | None = None
+        """What its terms do; None until somebody asks."""
         self.technical: bool | None = None
         """Whether it holds something unambiguous of the field; None until somebody asks."""
         self._values: list[Value] | None = None
@@ -96,7 +97,7 @@ class View:
 class Viewer:
     """Reads the texts of one document; a heading is read once however many passages it governs."""
 
-    def __init__(self, lexicon: Lexicon, naming: frozenset[int], subjects: dict[int, str]) -> None:
+    def __init__(self, lexicon: Lexicon, naming: frozenset[int], subjects: Mapping[int, str]) -> None:
         self.lexicon = lexicon
         self.naming = naming
         self.subjects = subjects

@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from evalkit.patterns import pattern
+
 _FOLD = str.maketrans(
     {
         "’": "'", "‘": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -15,7 +17,7 @@ _FOLD = str.maketrans(
     }
 )  # fmt: skip
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"""
       (?<=\w)-(?=[^\W\d_])
     | (?P<url>[a-z][a-z0-9+.-]{1,10}://[^\s<>"')\]]+)
@@ -33,10 +35,8 @@ _TOKEN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_HUMP = re.compile(
-    r"[KMGT]i?B(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+|[^\W\d_]+"
-)
-_HUMPED = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2,}[a-z]{3}")
+_HUMP = pattern(r"[KMGT]i?B(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+|[^\W\d_]+")
+_HUMPED = pattern(r"[a-z0-9][A-Z]|[A-Z]{2,}[a-z]{3}")
 
 _IRREGULAR = {
     "kept": "keep", "held": "hold", "built": "build", "sent": "send", "ran": "run", "taken": "take",
@@ -71,10 +71,10 @@ _WHOLE = frozenset(
 _UNHUMPED = frozenset(
     "kb kib mib gib tib vcpu vcpus ipv4 ipv6 nacls acls amis vpcs elbs albs nlbs asgs sgs azs eips igws".split()
 )
-_FRACTION = re.compile(r"(?:(?<!\d)(\d{1,6})[ ]?)?([¼½¾])")
-_SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy][^aeiouwxy]")
+_FRACTION = pattern(r"(?:(?<!\d)(\d{1,6})[ ]?)?([¼½¾])")
+_SYLLABLE = pattern(r"[^aeiouy]*[aeiouy][^aeiouwxy]")
 """One short syllable: before an ending, English doubles its consonant ("hopped") or it had an "e" ("hoped")."""
-_VOWEL = re.compile(r"[aeiouy]")
+_VOWEL = pattern(r"[aeiouy]")
 
 
 class Token(NamedTuple):

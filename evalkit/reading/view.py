@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
+from evalkit.patterns import pattern
+from evalkit.reading.compound import Value
 from evalkit.reading.decisions import boxes, decided, deciding, legend
 from evalkit.reading.dialogue import answered, asked, resolve, speaker
 from evalkit.reading.gates import Bits
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, RULED_OUT, SWITCHES
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
-from evalkit.reading.quantity import Value, quantities
+from evalkit.reading.quantity import quantities
 from evalkit.reading.stance import AFFIRMED, Attitude, Scope, governing, scopes
 from evalkit.result import Stance
 from evalkit.words import Token, fold
@@ -284,7 +286,7 @@ def _switch(text: Text) -> str:
     return ""
 
 
-_INFORMATIVE = re.compile(
+_INFORMATIVE = pattern(
     r"""\b(?:informative|non-?normative|for\ (?:information|orientation|context)\ only|not\ binding
     |nothing\ (?:in|of)\ this\ (?:section|chapter|part|paragraph)\b.{0,30}\brequire(?:d|ments?)?)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -306,7 +308,7 @@ def _rest(views: Sequence[View]) -> None:
         view.idle = any(path[: len(each)] == each for each in idle)
 
 
-_FORBIDDING = re.compile(
+_FORBIDDING = pattern(
     r"\b(?:must|shall|may|should)\s+(?:not|never)\b|\bnever\b|\b(?:forbidden|prohibited|not (?:allowed|permitted|acceptable|"
     r"tolerated)|unacceptable|no-?gos?)\b",
     re.IGNORECASE,
@@ -358,7 +360,7 @@ def _title(document: Document) -> Context | None:
     return title if all(p.context[:1] == (title,) for p in below) and len(document.passages) > 4 else None
 
 
-_NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})+|\d{1,3}[.)])\s")
+_NUMBER = pattern(r"\(?(\d{1,3}(?:\.\d{1,3})+|\d{1,3}[.)])\s")
 
 
 def _resumes(lead: str, text: str) -> bool:

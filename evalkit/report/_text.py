@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_SPACE = re.compile(r"(?:[ \t\n]|\r\n)+")
-_UNUSUAL = re.compile(r"[^ -~\t\n]+")
+from evalkit.patterns import pattern
+
+_SPACE = pattern(r"(?:[ \t\n]|\r\n)+")
+_UNUSUAL = pattern(r"[^ -~\t\n]+")
 _JOINERS = "\u200c\u200d"
 """Invisible but needed: Persian and Indic spelling, composed emoji."""
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -21,7 +23,7 @@ _TYPOGRAPHY = str.maketrans(
     }
 )  # fmt: skip
 
-_SPECIAL = re.compile(
+_SPECIAL = pattern(
     r"""
       (?P<joined> @ | \#(?=\d))                 # mentions, mail addresses, issue numbers
     | (?P<entity> [<>] | &(?=[a-zA-Z0-9\#]) )

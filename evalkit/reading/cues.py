@@ -224,7 +224,8 @@ drop in; drop down; not differ; never differ; at no time differ; not deviate; ne
 be put back to; put back into; left to right; is missing; are missing; missing from; goes missing; off the shelf; normally distributed;
 dropped packets; dropped connections; rejected requests; rejected connections; denied requests; missing data;
 not part of the table; not part of the list; not part of this list; not part of the minutes; no new; no change to; no changes to; no change of; no changes of; no edits of; no edits to; no modification of; no further;
-no cost; use of; lock in; to be considered healthy; considered healthy; considered unhealthy;
+no cost; use of; lock in; serverless v2; serverless version 2; imdsv2; imds v2;
+metadata service v2; waf v2; wafv2; elb v2; to be considered healthy; considered healthy; considered unhealthy;
 considered dead; considered down; considered failed; is considered
 """
 

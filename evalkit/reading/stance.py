@@ -801,6 +801,7 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
     negators = [s for s in found if s.category is Category.NOT]
     odd = False
     word = ""
+    spent: set[tuple[int, int]] = set()
     for category in (Category.NOT, Category.LACK, Category.BAR) if barred else (Category.NOT, Category.LACK):
         acting = [
             s
@@ -813,9 +814,11 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
             return Attitude(Stance.DENIED, acting[0].cue)
         if acting and category is Category.NOT and _saved(found, acting):
             continue
+        acting = [s for s in acting if (s.cue_start, s.cue_end) not in spent]  # "forbidden" bars once
         if acting:
             odd = not odd
             word = word or acting[0].cue
+            spent.update((s.cue_start, s.cue_end) for s in acting)
     if odd and not barred:
         return Attitude(Stance.DENIED, word)
     for category, stance in ((Category.HEDGE, Stance.HEDGED), (Category.DEFER, Stance.DEFERRED)):

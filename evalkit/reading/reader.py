@@ -575,6 +575,7 @@ _NEUTRAL = frozenset(
     team teams happen happens people work works working start starts begin begins always never often needed
     nice necessary required recommended optional important essential sensible appropriate suitable available possible
     wanted planned desired useful helpful provided enabled disabled handled covered included excluded
+    supplier contractor provider vendor bidder operator system solution configure install deploy provision perform carry
     regularly regular once twice three four five seven eight nine twelve thirty hundred between during whenever
     something somewhere properly sure without within least most more fewer also already still soon well good later added adding will
     follow follows following come comes introduced defined agreed decided dealt""".split()

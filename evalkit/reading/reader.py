@@ -578,6 +578,7 @@ _NEUTRAL = frozenset(
     supplier contractor provider vendor bidder operator system solution configure install deploy provision perform carry
     regularly regular once twice three four five seven eight nine twelve thirty hundred between during whenever
     something somewhere properly sure without within least most more fewer also already still soon well good later added adding will
+    critical event events tested tests quarter rehearsed severe major serious
     follow follows following come comes introduced defined agreed decided dealt""".split()
 )
 _TECHNICAL = frozenset({"cidr", "shape", "class", "region", "path"})

@@ -577,7 +577,8 @@ _NEUTRAL = frozenset(
     wanted planned desired useful helpful provided enabled disabled handled covered included excluded
     supplier contractor provider vendor bidder operator system solution configure install deploy provision perform carry
     regularly regular once twice three four five seven eight nine twelve thirty hundred between during whenever
-    something somewhere properly sure without within least most more fewer also already still soon well good later added adding will
+    something somewhere properly sure without within least most more fewer also already still soon well good
+    later added adding will
     critical event events tested tests quarter rehearsed severe major serious
     follow follows following come comes introduced defined agreed decided dealt""".split()
 )
@@ -594,6 +595,7 @@ _STRANGE = 4
 _OPENING = 5
 """Words within which a sentence names its subject."""
 _ABOVE = Match(-1, -1)
+_TAKING = frozenset("fetch read download retriev delet remov purg expir vanish disappear".split())
 _POINTING = frozenset("it its they their them this these those".split())
 
 
@@ -762,6 +764,9 @@ def _is_source(tokens: list[Token], mention: tuple[int, int, str]) -> bool:
     before = [token.raw for token in tokens[max(0, mention[0] - 6) : mention[0]]]
     while before and before[-1] in BEFORE_SOURCE:
         before.pop()
+    near = tokens[max(0, mention[0] - 6) : mention[0]]
+    if before[-1:] == ["from"] and any(token.stem in _TAKING for token in near):
+        return False  # "fetch files from the bucket": it is the bucket that is spoken of
     return bool(before) and before[-1] in ("from", "by", "except", "via")
 
 

@@ -28,7 +28,7 @@ from evalkit.words import Token
 _PARTS = frozenset("| ; , : = . ( ) – —".split())
 EXISTS = frozenset(
     "need requir plan us foresen foresee want includ provid exist deploi creat configur implement instal introduc"
-    " part set take make turn enabl appli order foreseen envisag intend built build desir necessari expect".split()
+    " part set take make turn enabl appli order foreseen envisag intend built build desir necessari expect attach assign".split()
 )
 _POINTERS = frozenset("following these those this below points items list here".split())
 _OPTIONS = frozenset(

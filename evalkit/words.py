@@ -54,7 +54,7 @@ _IRREGULAR = {
     "overwritten": "overwrite", "sold": "sell", "paid": "pay", "laid": "lay", "led": "lead", "hidden": "hide",
     "bound": "bind", "fallen": "fall", "risen": "rise", "forgotten": "forget", "proven": "prove", "torn": "tear",
     "borne": "bear", "spent": "spend", "meant": "mean", "dealt": "deal", "swept": "sweep", "stolen": "steal",
-    "overridden": "override", "undone": "undo", "undergone": "undergo", "driven": "drive", "thrown": "throw",
+    "overridden": "override", "undone": "undo", "undergone": "undergo", "driven": "drive",
     "snapshotted": "snapshot", "snapshotting": "snapshot", "woken": "wake", "told": "tell", "understood": "understand",
     "vcpus": "vcpu", "agreed": "agree", "freed": "free", "guaranteed": "guarantee", "quizzes": "quiz",
 }  # fmt: skip

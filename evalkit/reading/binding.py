@@ -141,7 +141,7 @@ def _reach(text: Text, value: Value, span: Span) -> float:
     between = text.tokens[span[1] : value.start] if before else text.tokens[value.end : span[0]]
     parted = sum(token.raw in _BREAKS for token in between)
     tokens = text.tokens
-    bracketed = 0 < span[0] and tokens[span[0] - 1].raw == "(" and tokens[span[1] : span[1] + 1] != []
+    bracketed = span[0] > 0 and tokens[span[0] - 1].raw == "(" and tokens[span[1] : span[1] + 1] != []
     if bracketed and tokens[span[1]].raw == ")":
         return max(gap, 0) + 100 * parted + (200 if before else 0)  # "80 and 443 (inbound), 22 (outbound)"
     return max(gap, 0) + 100 * parted + (0 if before else 50)
@@ -197,9 +197,9 @@ def _taken(bond: Bond, bonds: dict[Value, list[Bond]], tokens: Sequence[Token]) 
         return False
     for value, others in bonds.items():
         for other in others:
-            if other.span == bond.span and other.rule is bond.rule and other.cost < bond.cost:
-                if not _listed(value, bond.value, tokens):
-                    return True
+            rivals = other.span == bond.span and other.rule is bond.rule and other.cost < bond.cost
+            if rivals and not _listed(value, bond.value, tokens):
+                return True
     return False
 
 

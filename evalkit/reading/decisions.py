@@ -16,30 +16,31 @@ from evalkit.reading.stance import AFFIRMED, Attitude
 from evalkit.result import Stance
 
 _DECIDING = frozenset(
-    """decision decided decisions triage ruling answer our status verdict outcome result resolution resolved scope included include wanted
-    needed required agreed accepted approved moscow priority prio phase release wave stage disposition ruling
-    delivered ordered contract yes y when class keep""".split()
+    """decision decided decisions triage ruling answer our status verdict outcome result resolution resolved
+    scope included include wanted needed required agreed accepted approved moscow priority prio phase release
+    wave stage disposition ruling delivered ordered contract yes y when class keep""".split()
 )
 """Words of a header under which a row is decided."""
 _STAGES = frozenset("phase release wave stage".split())
 """Headers under which a number beyond the first is a later one."""
 _CODES = {
     Stance.DENIED: frozenset(
-        """no n out rejected reject dropped drop won't wont wontfix declined decline excluded exclude removed cancelled
-        no-go nope never cut refused scrapped struck denied waived withdrawn unwanted descoped abandoned vetoed axed ✗ ✘ ❌ 🚫
-        ⛔""".split()
+        """no n out rejected reject dropped drop won't wont wontfix declined decline excluded exclude removed
+        cancelled no-go nope never cut refused scrapped struck denied waived withdrawn unwanted descoped
+        abandoned vetoed axed ✗ ✘ ❌ 🚫 ⛔""".split()
     ),
     Stance.DEFERRED: frozenset(
-        """later deferred defer postponed backlog parked future tbd tbc tba pending icebox r2 r3 v2 v3 phase2 phase3 next
-        shelved someday adjourned""".split()
+        """later deferred defer postponed backlog parked future tbd tbc tba pending icebox r2 r3 v2 v3 phase2
+        phase3 next shelved someday adjourned""".split()
     ),
     Stance.HEDGED: frozenset(
-        "could maybe optional perhaps wish idea proposed proposal nice-to-have nice desirable open undecided ? 🤷".split()
+        """could maybe optional perhaps wish idea proposed proposal nice-to-have nice desirable open undecided
+        ? 🤷""".split()
     ),
 }
 _FOR = frozenset(
-    """yes y in must should accepted accept approved agreed required adopted included include keep kept done go ok okay build
-    built now mvp shall mandatory confirmed granted ✓ ✔ ✅ ☑ x""".split()
+    """yes y in must should accepted accept approved agreed required adopted included include keep kept done go
+    ok okay build built now mvp shall mandatory confirmed granted ✓ ✔ ✅ ☑ x""".split()
 )
 """Codes that let a row stand."""
 _DEFINITION = pattern(
@@ -60,7 +61,8 @@ Judge = Callable[[str], Attitude]
 
 def legend(passages: Iterable[Passage], judge: Judge) -> Mapping[str, Attitude]:
     """What a document says that the codes in its tables mean; only codes that fill a cell of some row."""
-    rows, texts = [], []
+    rows: list[Passage] = []
+    texts: list[Passage] = []
     for passage in passages:
         (rows if passage.kind is PassageKind.ROW else texts).append(passage)
     if not rows:

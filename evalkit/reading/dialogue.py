@@ -16,6 +16,7 @@ from evalkit.result import Stance
 if TYPE_CHECKING:
     from evalkit.reading.view import Text, View
 
+
 def asked(view: View) -> bool:
     """Whether a passage ends in a question mark, or is quoted so that the next passage can answer it."""
     return bool(view.text.tokens) and (view.text.tokens[-1].raw == "?" or view.quoted)
@@ -81,7 +82,6 @@ _QUERIES = [[word] for word in "do does is are will shall should must can may wo
 _AUX = frozenset("does do is are will shall must can has have would".split())
 
 
-
 def unattached(view: View) -> Attitude | None:
     """The stance of a passage that only answers what is above it ("Waived.", "no, not now", "TBD")."""
     text = view.text
@@ -117,8 +117,8 @@ _ANSWERING = {
     Category.HEDGE: Stance.HEDGED,
 }
 _FILLER = frozenset(
-    """comes come with only not now for then so it they this that these those is are was were has have been be will
-    to the currently deliberately honestly just""".split()
+    """comes come with only not now for then so it they this that these those is are was were has have been be
+    will to the currently deliberately honestly just""".split()
 )
 
 
@@ -127,23 +127,26 @@ _FILLER = frozenset(
 _NAY = pattern(
     r"""\b(?:drop\ (?:it|this|that|them|both)|leave\ (?:it|this|that|them)\ (?:out|off)|(?:do|go)\ without
     |(?:can|could|must|will\ have\ to)\ wait|not\ (?:now|yet|this\ (?:year|time))|skip\ (?:it|this|that|them)
-    |forget\ (?:it|about|that)|no,?\ thank|rather\ (?:not|you\ didn't)|whatever\ for|not\ (?:accepted|approved|adopted|granted|agreed
-    |needed|wanted|required)|declined|refused|turned\ down|(?:was|were|been)\ (?:rejected|dropped|dismissed|defeated|withdrawn)
-    |rejected|found\ no\ (?:seconder|majority|support)|(?:motion|proposal)\ (?:fell|failed|was\ lost)
-    |not\ in\ this\ (?:year|release|phase|budget)|(?:do|does|did|are|is)(?:\ not|n't)\ (?:need|want|doing|pay(?:ing)?\ for|do(?:ing)?)
-    \ (?:it|this|that|them)|no\ need|we\ will\ not|nothing\ of\ the\ (?:kind|sort))\b""",
+    |forget\ (?:it|about|that)|no,?\ thank|rather\ (?:not|you\ didn't)|whatever\ for
+    |not\ (?:accepted|approved|adopted|granted|agreed|needed|wanted|required)|declined|refused|turned\ down
+    |(?:was|were|been)\ (?:rejected|dropped|dismissed|defeated|withdrawn)|rejected
+    |found\ no\ (?:seconder|majority|support)|(?:motion|proposal)\ (?:fell|failed|was\ lost)
+    |not\ in\ this\ (?:year|release|phase|budget)|no\ need|we\ will\ not|nothing\ of\ the\ (?:kind|sort)
+    |(?:do|does|did|are|is)(?:\ not|n't)\ (?:need|want|doing|pay(?:ing)?\ for|do(?:ing)?)\ (?:it|this|that|them)
+    )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AYE = pattern(
-    r"""\bno(?:body)?\ object(?:ion|ions|ed)\b|^\W*(?:yes|yep|yeah|fine|agreed|ok|okay|sure|of\ course|certainly|please\ do|do\ it|done
-    |by\ all\ means|granted|accepted|approved|adopted|absolutely|exactly|naturally|good)\b
-    |\b(?:was|were|is|are|been)\ (?:adopted|accepted|approved|carried|agreed)\b|\bso\ resolved\b|\bplease\ do\b|\bas\ proposed\b
-    |\byes\b""",
+    r"""\bno(?:body)?\ object(?:ion|ions|ed)\b
+    |^\W*(?:yes|yep|yeah|fine|agreed|ok|okay|sure|of\ course|certainly|please\ do|do\ it|done|by\ all\ means
+        |granted|accepted|approved|adopted|absolutely|exactly|naturally|good)\b
+    |\b(?:was|were|is|are|been)\ (?:adopted|accepted|approved|carried|agreed)\b
+    |\bso\ resolved\b|\bplease\ do\b|\bas\ proposed\b|\byes\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PROPOSING = frozenset(
-    """proposed proposes propose proposal suggested suggests suggest recommended recommends recommend moved asked requested
-    wondered""".split()
+    """proposed proposes propose proposal suggested suggests suggest recommended recommends recommend moved asked
+    requested wondered""".split()
 )
 _REACH = 4
 """Passages behind a question or proposal that can be the answer."""
@@ -153,10 +156,16 @@ def resolve(views: Sequence[View]) -> None:
     """Settle what was asked or proposed by what is said right behind it; of several answers the last one stands."""
     for at, view in enumerate(views):
         if asked(view):
-            _settle(view, [v for v in views[at + 1 : at + 1 + 2 * _REACH] if v.answers and _answers_to(v, view)])
+            _settle(
+                view, [v for v in views[at + 1 : at + 1 + 2 * _REACH] if v.answers and _answers_to(v, view)]
+            )
         elif view.passage.kind is not PassageKind.ROW and _proposes(view.text):
             behind = views[at + 1 : at + 1 + _REACH]
-            same = [v for v in behind if v.passage.block == view.passage.block and v.passage.line >= view.passage.line]
+            same = [
+                v
+                for v in behind
+                if v.passage.block == view.passage.block and v.passage.line >= view.passage.line
+            ]
             verdict = next((said for v in same if (said := _comes_to(v)) or v.text.naming), "")
             if verdict:
                 view.reply = verdict

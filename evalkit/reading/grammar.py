@@ -14,13 +14,14 @@ PREPOSITIONS = _words(
 PRONOUNS = _words("it they them these those this that which none such both either neither")
 FINITE = _words(
     """is are was were has have had must shall should will may can could might would needs need do does did isn't
-    aren't won't don't doesn't can't cannot get gets goes go runs run sits lives stands allows accepts takes uses
-    keeps holds carries carry bears bear receives receive contains contain faces exposes reaches serves stores lists admits spans becomes stays remains applies comes"""
+    aren't won't don't doesn't can't cannot get gets goes go runs run sits lives stands allows accepts takes
+    uses keeps holds carries carry bears bear receives receive contains contain faces exposes reaches serves
+    stores lists admits spans becomes stays remains applies comes"""
 )
 """Words that make a clause: finite verbs, those that requirements use most."""
 BE = _words(
-    """is are was were be been being will shall must may should can could would remain remains stay stays has have
-    had get gets it they that this do does did"""
+    """is are was were be been being will shall must may should can could would remain remains stay stays has
+    have had get gets it they that this do does did"""
 )
 """What stands between a subject and the participle that rules it out."""
 HOLLOW = (

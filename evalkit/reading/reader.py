@@ -234,9 +234,8 @@ class _Reader:
 
     def _phrase(self, term: int, view: View) -> list[Match]:
         found = [Match(start, end) for start, end in view.text.hits.get(term, ())]
-        if any(term in text.hits and _stands(term, context, text) for context, text in view.above):
-            found.append(_ABOVE)
-        elif view.record and term in view.record.hits and not found:
+        above = any(term in text.hits and _stands(term, context, text) for context, text in view.above)
+        if above or (view.record and term in view.record.hits and not found):
             found.append(_ABOVE)
         return found
 
@@ -568,19 +567,19 @@ def _section(view: View) -> tuple[Context, ...]:
 
 
 _NEUTRAL = frozenset(
-    """part parts either neither else again record records page pages data kind sort things since because although
-    however whichever itself themselves shall should would could must there their these those which while where other another first second third
-    last next month months week weeks year years night nights minute minutes hour hours monday tuesday wednesday
-    thursday friday saturday sunday morning evening done made taken given someone somebody anyone nobody people
-    team teams happen happens people work works working start starts begin begins always never often needed
-    nice necessary required recommended optional important essential sensible appropriate suitable available possible
-    wanted planned desired useful helpful provided enabled disabled handled covered included excluded
-    supplier contractor provider vendor bidder operator system solution configure install deploy provision perform carry
-    regularly regular once twice three four five seven eight nine twelve thirty hundred between during whenever
-    something somewhere properly sure without within least most more fewer also already still soon well good
-    later added adding will
-    critical event events tested tests quarter rehearsed severe major serious
-    follow follows following come comes introduced defined agreed decided dealt""".split()
+    """part parts either neither else again record records page pages data kind sort things since because
+    although however whichever itself themselves shall should would could must there their these those which
+    while where other another first second third last next month months week weeks year years night nights
+    minute minutes hour hours monday tuesday wednesday thursday friday saturday sunday morning evening done
+    made taken given someone somebody anyone nobody people team teams happen happens people work works working
+    start starts begin begins always never often needed nice necessary required recommended optional important
+    essential sensible appropriate suitable available possible wanted planned desired useful helpful provided
+    enabled disabled handled covered included excluded supplier contractor provider vendor bidder operator
+    system solution configure install deploy provision perform carry regularly regular once twice three four
+    five seven eight nine twelve thirty hundred between during whenever something somewhere properly sure
+    without within least most more fewer also already still soon well good later added adding will critical
+    event events tested tests quarter rehearsed severe major serious follow follows following come comes
+    introduced defined agreed decided dealt""".split()
 )
 _TECHNICAL = frozenset({"cidr", "shape", "class", "region", "path"})
 _CONTRASTS = frozenset(

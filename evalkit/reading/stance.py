@@ -28,7 +28,8 @@ from evalkit.words import Token
 _PARTS = frozenset("| ; , : = . ( ) – —".split())
 EXISTS = frozenset(
     "need requir plan us foresen foresee want includ provid exist deploi creat configur implement instal introduc"
-    " part set take make turn enabl appli order foreseen envisag intend built build desir necessari expect attach assign".split()
+    " part set take make turn enabl appli order foreseen envisag intend built build desir necessari expect"
+    " attach assign".split()
 )
 _POINTERS = frozenset("following these those this below points items list here".split())
 _OPTIONS = frozenset(
@@ -39,7 +40,9 @@ _EXPLAINS = frozenset("mean means meaning denotes indicates".split())
 _EXCEPT = frozenset("except excepting apart save other with aside".split())
 _ALL = frozenset("all everything every each whatever everywhere anything any".split())
 _SHUT = frozenset("closed shut denied deny drop dropped reject rejects".split())
-_TOLERABLE = frozenset("acceptable permitted allowed tolerated tolerable permissible option reason excuse".split())
+_TOLERABLE = frozenset(
+    "acceptable permitted allowed tolerated tolerable permissible option reason excuse".split()
+)
 _HAD = EXISTS | frozenset("have get do pay see buy happen adopt pursu go".split())
 _THINGS = frozenset("they it these those this that neither".split())
 _SPEAKERS = frozenset("i we you he she".split())
@@ -59,7 +62,9 @@ _JOINED = frozenset("and or but then please pls thanks now".split())
 _TRANSITIVE = frozenset(
     "have get take do see make include includes keep need needs use uses want wants require requires provide".split()
 )
-_WISHING = frozenset("wanted want wants wished asked expected needed likes liked let lets make makes made have had".split())
+_WISHING = frozenset(
+    "wanted want wants wished asked expected needed likes liked let lets make makes made have had".split()
+)
 """Verbs behind which "it" is an object: "Piotr wanted it to be public"."""
 _RELATIVE = frozenset("which who whose that".split())
 _ASIDES = frozenset("after although though as tempting however despite once which who while if".split())
@@ -230,7 +235,9 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
             continue  # "a photo that nobody has opened": the photo is described, nothing is ruled out
         if cue.category is Category.NOT and _doubled(tokens, numbers, start, cues):
             continue
-        if tokens[start:end][-1].raw == "to" and any(token.raw in ("whether", "if") for token in tokens[end:]):
+        if tokens[start:end][-1].raw == "to" and any(
+            token.raw in ("whether", "if") for token in tokens[end:]
+        ):
             continue  # "it is left to the architect whether ..."
         if tokens[start].raw == "without" and _refused(numbers, start, cues):
             continue
@@ -247,7 +254,9 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
             found.append(Scope(cue.category, low, high, start, end, text, direction, numbers[start], comma))
     named = {numbers[at] for at in naming}
     found = [
-        scope if scope.clause in named or _reaches_named(scope, naming) else _about_before(tokens, numbers, scope)
+        scope
+        if scope.clause in named or _reaches_named(scope, naming)
+        else _about_before(tokens, numbers, scope)
         for scope in found
     ]
     found.extend(_listed(tokens, found, naming))
@@ -270,7 +279,9 @@ def _about_before(tokens: Sequence[Token], numbers: list[int], scope: Scope) -> 
     """A denial whose subject stands in the sentence before: "The proposal was rejected", "They will not be built"."""
     if scope.category not in (Category.NOT, Category.LACK, Category.DEFER) or scope.direction == "above":
         return scope
-    words = [token.raw for at, token in enumerate(tokens) if numbers[at] == scope.clause and token.kind == "word"]
+    words = [
+        token.raw for at, token in enumerate(tokens) if numbers[at] == scope.clause and token.kind == "word"
+    ]
     near = [token.raw for token in tokens[max(0, scope.cue_start - 4) : scope.cue_end]]
     behind = [token.raw for token in tokens[scope.cue_end : scope.cue_end + 3]]
     if len(words) > 14:
@@ -584,7 +595,9 @@ def _existential(tokens: Sequence[Token], at: int) -> bool:
     window = tokens[at : at + 5]
     if len(window) < 2 or any(token.stem in EXISTS or token.raw == "necessary" for token in window):
         return True
-    passive = next((token for token in window[1:] if token.raw.endswith("ed") or token.raw in _PARTICIPLES), None)
+    passive = next(
+        (token for token in window[1:] if token.raw.endswith("ed") or token.raw in _PARTICIPLES), None
+    )
     return passive is not None and "be" in [token.raw for token in window] and passive.stem not in _EXPOSING
 
 
@@ -631,9 +644,17 @@ def _backward(
 def _transitive(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a negated verb stands in the active voice and has an object."""
     auxiliary = {tokens[start].raw, tokens[start - 1].raw if start else ""}
-    active = not auxiliary.isdisjoint(_AUXILIARY) and all(token.raw not in ("be", "been") for token in tokens[start:end])
-    return active and end < len(tokens) and tokens[end].kind != "mark" and (
-        tokens[end].raw not in PREPOSITIONS or [token.raw for token in tokens[end : end + 2]] == ["to", "be"]
+    active = not auxiliary.isdisjoint(_AUXILIARY) and all(
+        token.raw not in ("be", "been") for token in tokens[start:end]
+    )
+    return (
+        active
+        and end < len(tokens)
+        and tokens[end].kind != "mark"
+        and (
+            tokens[end].raw not in PREPOSITIONS
+            or [token.raw for token in tokens[end : end + 2]] == ["to", "be"]
+        )
     )
 
 
@@ -858,7 +879,7 @@ def _cancelled(scope: Scope, negators: Sequence[Scope], over: Sequence[Scope]) -
     if scope.category is Category.HEDGE and any(
         s.cue.startswith("none") and s.clause == scope.clause and s.cue_end <= scope.cue_start for s in over
     ):
-        return False if scope.cue == "?" else True  # "none of them may be thrown away"
+        return scope.cue != "?"  # "none of them may be thrown away"
     return any(
         n is not scope
         and n.start <= scope.cue_start < n.end

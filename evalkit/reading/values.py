@@ -16,9 +16,6 @@ Attitude = Callable[[int, int, bool], Stance]
 """The stance of a passage towards its tokens from one index to another; whether words of keeping out deny, too."""
 
 _SOURCE = frozenset("from by via source sources origin ← except".split())
-BEFORE_SOURCE = frozenset(
-    "the a an our its their only any security group groups sg of subnet subnets tier :".split()
-)
 _REACHING = re.compile(r"(?:may|can|must|shall|should|will)?\s*(?:only )?(?:reach|connect|talk|access|use)")
 _GIVING = frozenset("is be called named : =".split())
 _NAMING = frozenset(

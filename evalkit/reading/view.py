@@ -309,8 +309,8 @@ def _rest(views: Sequence[View]) -> None:
 
 
 _FORBIDDING = pattern(
-    r"\b(?:must|shall|may|should)\s+(?:not|never)\b|\bnever\b|\b(?:forbidden|prohibited|not (?:allowed|permitted|acceptable|"
-    r"tolerated)|unacceptable|no-?gos?)\b",
+    r"\b(?:must|shall|may|should)\s+(?:not|never)\b|\bnever\b|\b(?:forbidden|prohibited|unacceptable|no-?gos?)\b"
+    r"|\bnot (?:allowed|permitted|acceptable|tolerated)\b",
     re.IGNORECASE,
 )
 

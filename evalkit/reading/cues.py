@@ -53,204 +53,205 @@ shouldn't; mustn't; no longer; no more; nowhere; neither
 _EXISTENCE = """
 need; require; use; plan; foresee; foreseen; want; include; enable; provide; exist; desire; apply; implement;
 configure; create; deploy; set up; take; make; collect; activate; install; offer; order; buy; introduce;
-attach; record; happen; expect; necessary; permit; in place; on; part; in scope; there; present; cover;
-form part; address; support; build; planned for; envisage; intend; schedule; purchase; undertake; kept; keep;
-perform; do; wish; request; go ahead; happening; called for; contemplate; add; worth; go in; have; ours;
-wire; turned on; switched on; switch on; turn on; among; belong; set; establish; arrange; maintain; see;
-feature; concern; done; bought; for this; for us; for now; demand; offer; take place; evaluate; track; operate; grant; seek; fund; adopt; write; written; warranted; justify; to be had;
-adopt; taken; live; appear; bother;
-write; employ; engage; pursue; carry over; carried over; found; replace; start; order here
+attach; record; happen; expect; necessary; permit; in place; on; part; in scope; there; present; cover; form
+part; address; support; build; planned for; envisage; intend; schedule; purchase; undertake; kept; keep;
+perform; do; wish; request; go ahead; happening; called for; contemplate; add; worth; go in; have; ours; wire;
+turned on; switched on; switch on; turn on; among; belong; set; establish; arrange; maintain; see; feature;
+concern; done; bought; for this; for us; for now; demand; take place; evaluate; track; operate; grant; seek;
+fund; adopt; write; written; warranted; justify; to be had; taken; live; appear; bother; employ; engage;
+pursue; carry over; carried over; found; replace; start; order here
 """
 
 _NOT_FORWARD = """
 no; not; never; nor; neither; none; nobody; nothing; no one; nowhere; cannot; can't; isn't; aren't; won't;
-wasn't; weren't; doesn't; don't; didn't; dont; doesnt; wont; isnt; needn't; shouldn't; mustn't; not any;
-no kind of; no longer; no more; under no circumstances; at no time; in no case; by no means;
-in no event; on no account; god no; no thank
+wasn't; weren't; doesn't; don't; didn't; dont; doesnt; wont; isnt; needn't; shouldn't; mustn't; not any; no
+kind of; no longer; no more; under no circumstances; at no time; in no case; by no means; in no event; on no
+account; god no; no thank
 """
 
 # Verbs that rule out their object; the bare form, -s and -ing reach forward, the participle backward.
 _RULING_OUT = """
-skip skips skipping skipped; omit omits omitting omitted; drop drops dropping dropped;
-exclude excludes excluding excluded; disable disables disabling disabled; waive waives waiving waived;
-cancel cancels cancelling cancelled; abandon abandons abandoning abandoned;
-deactivate deactivates deactivating deactivated; renounce renounces renouncing renounced;
-eschew eschews eschewing eschewed; scrap scraps scrapping scrapped; ignore ignores ignoring ignored;
-decline declines declining declined; veto vetoes vetoing vetoed; reject rejects rejecting rejected;
-relinquish relinquishes relinquishing relinquished; forgo forgoes forgoing forgone;
-forego foregoes foregoing foregone; avoid avoids avoiding avoided; shelve shelves shelving shelved
+skip skips skipping skipped; omit omits omitting omitted; drop drops dropping dropped; exclude excludes
+excluding excluded; disable disables disabling disabled; waive waives waiving waived; cancel cancels
+cancelling cancelled; abandon abandons abandoning abandoned; deactivate deactivates deactivating deactivated;
+renounce renounces renouncing renounced; eschew eschews eschewing eschewed; scrap scraps scrapping scrapped;
+ignore ignores ignoring ignored; decline declines declining declined; veto vetoes vetoing vetoed; reject
+rejects rejecting rejected; relinquish relinquishes relinquishing relinquished; forgo forgoes forgoing
+forgone; forego foregoes foregoing foregone; avoid avoids avoiding avoided; shelve shelves shelving shelved
 """
 
 _LACK_FORWARD = """
-without; lack; lack of; absence of; leave out; leaving out; refrain from; dispense with; dispensing with;
-do without; doing without; go without; going without; forget; forget about; do away with; get rid of; rid of;
+without; lack; lack of; absence of; leave out; leaving out; refrain from; dispense with; dispensing with; do
+without; doing without; go without; going without; forget; forget about; do away with; get rid of; rid of;
 free of; opt out of; switch off; switching off; turn off; turning off; rule out; ruling out; decide against;
 decided against; steer clear of; devoid of; opted against; voted against; ruled against; give up; give up on;
-strip out; leave off; minus; relieve; relieves; exempt; exempts; excuse; excuses; absolve; absolves; save ourselves; spare ourselves
+strip out; leave off; minus; relieve; relieves; exempt; exempts; excuse; excuses; absolve; absolves; save
+ourselves; spare ourselves
 """
 
 _LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
 
 _LACK_BACKWARD = """
-switched off; turned off; off; out of scope; outside the scope; outside scope; out of the scope;
-beyond the scope; beyond scope; unnecessary; ruled out; do without; done without; go without; went without;
-left out; left off; leave out; leave off; leave them out; leave it out; leave that out; leave those out;
-leaves them out; leaves it out; leave them off; leave it off; prohibited; forbidden; superfluous;
-surplus to requirements; overkill; none of which; nothing of the sort; none of these; none of those;
-none of them; none of it; none of that; none of this; nothing of it; no part; no provision; absent; struck out;
-turned down; =refused; =false; is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; =leave to; =leaves to;
-responsibility of; no use for; no need for; no need of; no need; no call for; no case for;
-no place for; no room for; no interest in; no plan for; no plans; no wish for; no appetite for;
-no reason for; no point in; no budget for; no money for; no desire for; no requirement for; no provision for;
-no intention of; no value in; exclusion; non goals; non goal; no go; descoped; de scoped;
-out of the contract; out of contract; out of the order; out of the offer; out of the project; relieved of;
-exempt from; defeated; opted out; opt out; deliberately not; not for us; unneeded; live without;
-living without; redundant as it is; obsolete; voted down; crossed out; struck from; struck off; taken off the list; taken off; =fell; fell through; found no seconder;
-found no majority; got no majority; found no support; =declined; not accepted; not approved; not adopted; not granted; not funded;
-not pursued; renounced; =thrown out of; written off; overruled; dismissed; axed; passed on; won't have; can be ignored; forget it;
-dispensed with; dispense with; fell by the wayside; fall away; falls away; put aside; set aside; stays out;
-stay out; remain out; remains out; kept out of; stay off; stays off; remains off;
-suspended; suspend; given up; gave up on; withdrawn; withdrew; retired for good
+switched off; turned off; off; out of scope; outside the scope; outside scope; out of the scope; beyond the
+scope; beyond scope; unnecessary; ruled out; do without; done without; go without; went without; left out;
+left off; leave out; leave off; leave them out; leave it out; leave that out; leave those out; leaves them
+out; leaves it out; leave them off; leave it off; prohibited; forbidden; superfluous; surplus to requirements;
+overkill; none of which; nothing of the sort; none of these; none of those; none of them; none of it; none of
+that; none of this; nothing of it; no part; no provision; absent; struck out; turned down; =refused; =false;
+is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; =leave to; =leaves to;
+responsibility of; no use for; no need for; no need of; no need; no call for; no case for; no place for; no
+room for; no interest in; no plan for; no plans; no wish for; no appetite for; no reason for; no point in; no
+budget for; no money for; no desire for; no requirement for; no provision for; no intention of; no value in;
+exclusion; non goals; non goal; no go; descoped; de scoped; out of the contract; out of contract; out of the
+order; out of the offer; out of the project; relieved of; exempt from; defeated; opted out; opt out;
+deliberately not; not for us; unneeded; live without; living without; redundant as it is; obsolete; voted
+down; crossed out; struck from; struck off; taken off the list; taken off; =fell; fell through; found no
+seconder; found no majority; got no majority; found no support; =declined; not accepted; not approved; not
+adopted; not granted; not funded; not pursued; renounced; =thrown out of; written off; overruled; dismissed;
+axed; passed on; won't have; can be ignored; forget it; dispensed with; dispense with; fell by the wayside;
+fall away; falls away; put aside; set aside; stays out; stay out; remain out; remains out; kept out of; stay
+off; stays off; remains off; suspended; suspend; given up; gave up on; withdrawn; withdrew; retired for good
 """
 
 # Acts of destruction: negated ("shall at no time be destroyed"), they affirm what they would destroy.
 _LOSS = """
-destroy; destroyed; delete; deleted; discard; discarded; throw away; thrown away;
-lost; purge; purged; erase; erased; lapse; turn away
+destroy; destroyed; delete; deleted; discard; discarded; throw away; thrown away; lost; purge; purged; erase;
+erased; lapse; turn away
 """
 
 # Answers with a subject of their own: "Public addresses: the servers have none."
 _LACK_ABOVE = """
-have none; has none; there is none; there are none; is none; are none; gets none; get none; need none;
-needs none
+have none; has none; there is none; there are none; is none; are none; gets none; get none; need none; needs
+none
 """
 
 _BAR = """
-block; deny; denied; refuse; reject; prevent; prohibit; forbid; restrict; disallow; ban; bar; keep out;
-shield from; shut off from; closed to; cut off from; isolated from; off limits; hidden from; inaccessible;
+block; deny; denied; refuse; reject; prevent; prohibit; forbid; restrict; disallow; ban; bar; keep out; shield
+from; shut off from; closed to; cut off from; isolated from; off limits; hidden from; inaccessible;
 unreachable; out of reach; revoke; locked down; lock down; hide; hidden
 """
 
 _DEFER = """
-phase 2; phase two; phase ii; phase 3; phase three; second phase; third phase; phase b; release 2;
-release two; release 3; second release; next phase; next release; next iteration; next sprint; next year;
-next quarter; next month; next version; in v2; for v2; until v2; comes with v2; in version 2; for version 2; until version 2; later phase; later stage; later date; later release; later iteration;
-later version; later time; later point; later sprint; later on; later; to follow; follow later; tbd; tbc;
-tba; to do; to be determined; to be decided; to be confirmed; to be defined; to be agreed; to be specified;
-to be announced; to be supplied; to be worked out; to be clarified; can wait; may wait; must wait;
-has to wait; have to wait; will wait; wait until; waits until; future phase; future phases; future release;
-future version; future iteration; future work; future project; future enhancement; future improvement;
-future consideration; in the future; in future; postpone; postponed; defer; deferred; =parked; on the roadmap; icebox;
-put in the icebox; expansion stage; expansion stage 2; handed in later; a phase 2 thing; phase 2 thing; in its second year;
-once the money is there; after we have raised; after the season; next season; next budget; next year's budget;
-not yet; until further notice; down the line; down the road; some day; someday; maybe one day; one day maybe;
-one fine day; after launch; after go live; post launch; post go live; follow up project; subsequent release;
-subsequent phase; subsequent iteration; mvp 2; shelved; put off; put on hold; on hold; on ice;
-another day; another time; another year; another project; when we get round to; when time permits;
-once we have; not before; pencilled in; holding over; held over; put back; pushed back; carried over;
-not until; until the next; until next; until the spring; until after; until phase; until release;
-until the second; adjourned; outstanding; pending; still open; yet to be; awaiting; remains to be; left for;
-left until; comes later; come later; second step; second iteration; stage two; stage 2; step two; wave two;
-wave 2; day two; day 2; year two; year 2; following year; coming year; new year;
-not now
+phase 2; phase two; phase ii; phase 3; phase three; second phase; third phase; phase b; release 2; release
+two; release 3; second release; next phase; next release; next iteration; next sprint; next year; next
+quarter; next month; next version; in v2; for v2; until v2; comes with v2; in version 2; for version 2; until
+version 2; later phase; later stage; later date; later release; later iteration; later version; later time;
+later point; later sprint; later on; later; to follow; follow later; tbd; tbc; tba; to do; to be determined;
+to be decided; to be confirmed; to be defined; to be agreed; to be specified; to be announced; to be supplied;
+to be worked out; to be clarified; can wait; may wait; must wait; has to wait; have to wait; will wait; wait
+until; waits until; future phase; future phases; future release; future version; future iteration; future
+work; future project; future enhancement; future improvement; future consideration; in the future; in future;
+postpone; postponed; defer; deferred; =parked; on the roadmap; icebox; put in the icebox; expansion stage;
+expansion stage 2; handed in later; a phase 2 thing; phase 2 thing; in its second year; once the money is
+there; after we have raised; after the season; next season; next budget; next year's budget; not yet; until
+further notice; down the line; down the road; some day; someday; maybe one day; one day maybe; one fine day;
+after launch; after go live; post launch; post go live; follow up project; subsequent release; subsequent
+phase; subsequent iteration; mvp 2; shelved; put off; put on hold; on hold; on ice; another day; another time;
+another year; another project; when we get round to; when time permits; once we have; not before; pencilled
+in; holding over; held over; put back; pushed back; carried over; not until; until the next; until next; until
+the spring; until after; until phase; until release; until the second; adjourned; outstanding; pending; still
+open; yet to be; awaiting; remains to be; left for; left until; comes later; come later; second step; second
+iteration; stage two; stage 2; step two; wave two; wave 2; day two; day 2; year two; year 2; following year;
+coming year; new year; not now
 """
 
 _HEDGE = """
-consider; considering; considered; ideally; optionally; optional; could; couldn't hurt; might; maybe;
-perhaps; possibly; potentially; may be; may want; may wish; may help; may need; may also; may choose;
-may decide; may consider; may prefer; may come; may become; if budget; if time permits; if budget permits;
-if there is time; if there is budget; if funds; if affordable; if it is easy; if easy; only if; if at all;
-if we can; if it helps; nice to have; nice to haves; would be nice; would be good; would be great;
-would be useful; would be worth; would be cool; would be helpful; would be reasonable; would be sensible;
-would be welcome; would be ideal; would be wise; would be a plus; would be an idea; would help;
-would probably; would typically; would usually; would generally; would typically be; would suggest;
-would propose; would recommend; might be; worth; recommended; recommend; recommendation; recommendations;
-often; generally; typically; usually; commonly; normally; a common choice; a good idea; good practice;
-a reasonable option; a sensible choice; preferably; desirable; just as he likes; as they like; as you like;
-as they please; at will; if they like; may have them or not; take it or leave it; wonder; wonders; wondering;
-opinions differ; not decided; nobody has decided; no one has decided; no decision; undecided; nothing decided; open question; open questions; open point;
-open points; open issue; open issues; under discussion; being discussed; to be discussed; let's talk;
-think about; thinking about; thought about; toying with; look into; look at; looking at; looking into;
-explore; evaluate; evaluating; investigate; under review; under consideration; examine whether; whether;
-depending on; in case; might help; can be useful; can be a nice; can be nice; can be helpful; can be added;
-can be considered; can be installed; can be used; can be enabled; can be provisioned; no idea; up for debate;
-aim to; aims to; try to; hope; hopefully; hoping; at some point; sooner or later; at your discretion;
-at the discretion; discretion; =left to; up to the; sole option; bonus points; bonus; stretch goal; stretch goals; starting point;
-starting points; suggestion; suggestions; suggested; for example one could; feel free; up to you; unclear;
-unsure; not sure; uncertain; to be considered; to consider; in an ideal world; best effort; advisable;
-wish list; wishlist; a wish; wishes; as an option; is an option; are options; one option; an option; options include; likely;
-probably; presumably; tentatively; tentative; provisionally; we may; you may; one may; should budget;
-budget permitting; time permitting; could have; should it prove; should they prove; not averse;
-inclined; leaning towards; tempted; we'd like to think; options considered; alternatives considered;
-options looked at; alternatives; options discussed; dream; some thought; food for thought; debatable;
-conceivable; imaginable;  proposed; not strictly necessary; not strictly required;
-not strictly needed; isn't strictly necessary; isn't strictly required; isn't strictly needed;
-aren't strictly necessary; aren't strictly required; aren't strictly needed
+consider; considering; considered; ideally; optionally; optional; could; couldn't hurt; might; maybe; perhaps;
+possibly; potentially; may be; may want; may wish; may help; may need; may also; may choose; may decide; may
+consider; may prefer; may come; may become; if budget; if time permits; if budget permits; if there is time;
+if there is budget; if funds; if affordable; if it is easy; if easy; only if; if at all; if we can; if it
+helps; nice to have; nice to haves; would be nice; would be good; would be great; would be useful; would be
+worth; would be cool; would be helpful; would be reasonable; would be sensible; would be welcome; would be
+ideal; would be wise; would be a plus; would be an idea; would help; would probably; would typically; would
+usually; would generally; would typically be; would suggest; would propose; would recommend; might be; worth;
+recommended; recommend; recommendation; recommendations; often; generally; typically; usually; commonly;
+normally; a common choice; a good idea; good practice; a reasonable option; a sensible choice; preferably;
+desirable; just as he likes; as they like; as you like; as they please; at will; if they like; may have them
+or not; take it or leave it; wonder; wonders; wondering; opinions differ; not decided; nobody has decided; no
+one has decided; no decision; undecided; nothing decided; open question; open questions; open point; open
+points; open issue; open issues; under discussion; being discussed; to be discussed; let's talk; think about;
+thinking about; thought about; toying with; look into; look at; looking at; looking into; explore; evaluate;
+evaluating; investigate; under review; under consideration; examine whether; whether; depending on; in case;
+might help; can be useful; can be a nice; can be nice; can be helpful; can be added; can be considered; can be
+installed; can be used; can be enabled; can be provisioned; no idea; up for debate; aim to; aims to; try to;
+hope; hopefully; hoping; at some point; sooner or later; at your discretion; at the discretion; discretion;
+=left to; up to the; sole option; bonus points; bonus; stretch goal; stretch goals; starting point; starting
+points; suggestion; suggestions; suggested; for example one could; feel free; up to you; unclear; unsure; not
+sure; uncertain; to be considered; to consider; in an ideal world; best effort; advisable; wish list;
+wishlist; a wish; wishes; as an option; is an option; are options; one option; an option; options include;
+likely; probably; presumably; tentatively; tentative; provisionally; we may; you may; one may; should budget;
+budget permitting; time permitting; could have; should it prove; should they prove; not averse; inclined;
+leaning towards; tempted; we'd like to think; options considered; alternatives considered; options looked at;
+alternatives; options discussed; dream; some thought; food for thought; debatable; conceivable; imaginable;
+proposed; not strictly necessary; not strictly required; not strictly needed; isn't strictly necessary; isn't
+strictly required; isn't strictly needed; aren't strictly necessary; aren't strictly required; aren't strictly
+needed
 """
 
 # Conditions: they hedge the phrase before them, or what follows where they open a clause.
 _CONDITION = """
-if needed; if necessary; if required; if possible; if desired; if appropriate; if feasible; if applicable;
-if any; if wanted; if you like; if useful; where possible; where feasible; where appropriate;
-where applicable; where needed; where necessary; where practical; where sensible; where it makes sense;
-when possible; when needed; whenever possible; when appropriate; as needed; as appropriate;
-as far as possible; as required; as necessary; if and when; where required; if budget allows;
-as the need arises; on request
+if needed; if necessary; if required; if possible; if desired; if appropriate; if feasible; if applicable; if
+any; if wanted; if you like; if useful; where possible; where feasible; where appropriate; where applicable;
+where needed; where necessary; where practical; where sensible; where it makes sense; when possible; when
+needed; whenever possible; when appropriate; as needed; as appropriate; as far as possible; as required; as
+necessary; if and when; where required; if budget allows; as the need arises; on request
 """
 
 _PSEUDO = """
-deletion protection; protected against deletion; protected from deletion; protection against deletion;
-gives up after; give up after; giving up after; considered healthy; considered unhealthy; considered failed; considered successful; considered dead;
-not only; not just; not merely; not limited to; no later than; not later than; no more than; not more than;
-no fewer than; not fewer than; no less than; not less than; never fewer than; never less than;
-never more than; nor more than; nor less than; nor fewer than; no longer than; not exceed; not exceeding;
-no other; nothing but; none other than; none but; no one but; nobody but; not to mention; no matter;
-without exception; without exceptions; no exceptions; no exception; without fail; without downtime;
-no downtime; without interruption; without delay; without manual; or later; later than; days later;
-hours later; weeks later; later of; and later; no doubt; without doubt; not least; why not; whether or not;
-no single point of failure; no single point; without data loss; no data loss; more often; as often as;
-how often; often as; off site; offsite; one off; cut off; off peak; time off; kick off; day off; off hours;
-sign off; signed off; not be smaller than; not smaller than; not be fewer than; not be less than;
-not be more than; not be lower than; not lower than; not higher than; not be larger than; not larger than;
-not below; not above; not under; not over; not drop below; not fall below; never drop below;
-never fall below; not be below; not be above; never below; never above; not go below; can't live without;
-cannot live without; cannot do without; can't do without; can not do without; must not be without;
-not be without; never be without; not go without; never go without; not a day without; not compromise;
-not negotiable; non negotiable; no compromise; no less; future proof; future growth; future needs;
-further notice; in case of; in the event; may not; without limitation; nothing less than; no earlier than;
-not sacrifice; not optional; non optional; not a nice to have; or not; may or may not; create another;
-not create another; don't create another; not another; no ifs; not up for debate; worth of; likely to fail;
-drop in; drop down; not differ; never differ; at no time differ; not deviate; never deviate; not vary; never vary; put back to;
-be put back to; put back into; left to right; is missing; are missing; missing from; goes missing; off the shelf; normally distributed;
-dropped packets; dropped connections; rejected requests; rejected connections; denied requests; missing data;
-not part of the table; not part of the list; not part of this list; not part of the minutes; no new; no change to; no changes to; no change of; no changes of; no edits of; no edits to; no modification of; no further;
-no cost; use of; lock in; serverless v2; serverless version 2; imdsv2; imds v2;
-metadata service v2; waf v2; wafv2; elb v2; to be considered healthy; considered healthy; considered unhealthy;
-considered dead; considered down; considered failed; is considered
+deletion protection; protected against deletion; protected from deletion; protection against deletion; gives
+up after; give up after; giving up after; considered healthy; considered unhealthy; considered failed;
+considered successful; considered dead; not only; not just; not merely; not limited to; no later than; not
+later than; no more than; not more than; no fewer than; not fewer than; no less than; not less than; never
+fewer than; never less than; never more than; nor more than; nor less than; nor fewer than; no longer than;
+not exceed; not exceeding; no other; nothing but; none other than; none but; no one but; nobody but; not to
+mention; no matter; without exception; without exceptions; no exceptions; no exception; without fail; without
+downtime; no downtime; without interruption; without delay; without manual; or later; later than; days later;
+hours later; weeks later; later of; and later; no doubt; without doubt; not least; why not; whether or not; no
+single point of failure; no single point; without data loss; no data loss; more often; as often as; how often;
+often as; off site; offsite; one off; cut off; off peak; time off; kick off; day off; off hours; sign off;
+signed off; not be smaller than; not smaller than; not be fewer than; not be less than; not be more than; not
+be lower than; not lower than; not higher than; not be larger than; not larger than; not below; not above; not
+under; not over; not drop below; not fall below; never drop below; never fall below; not be below; not be
+above; never below; never above; not go below; can't live without; cannot live without; cannot do without;
+can't do without; can not do without; must not be without; not be without; never be without; not go without;
+never go without; not a day without; not compromise; not negotiable; non negotiable; no compromise; no less;
+future proof; future growth; future needs; further notice; in case of; in the event; may not; without
+limitation; nothing less than; no earlier than; not sacrifice; not optional; non optional; not a nice to have;
+or not; may or may not; create another; not create another; don't create another; not another; no ifs; not up
+for debate; worth of; likely to fail; drop in; drop down; not differ; never differ; at no time differ; not
+deviate; never deviate; not vary; never vary; put back to; be put back to; put back into; left to right; is
+missing; are missing; missing from; goes missing; off the shelf; normally distributed; dropped packets;
+dropped connections; rejected requests; rejected connections; denied requests; missing data; not part of the
+table; not part of the list; not part of this list; not part of the minutes; no new; no change to; no changes
+to; no change of; no changes of; no edits of; no edits to; no modification of; no further; no cost; use of;
+lock in; serverless v2; serverless version 2; imdsv2; imds v2; metadata service v2; waf v2; wafv2; elb v2; to
+be considered healthy; considered down; is considered
 """
 
 # What is no longer, or never was, the system at hand.
 _OTHER = """
-old system; old server; old servers; old platform; old site; old website; old data center; old data centre; old setup;
-old host; old hosting; old supplier; old database server; legacy system; legacy platform; legacy application; legacy site;
-previous system; previous supplier; previous provider; previous platform; previous setup; previous site; former system;
-former supplier; former provider; former platform; predecessor; predecessor system; outgoing system; used to have;
-used to run; used to be; back then; in the old days; competitor; competitors; in the basement; in the cellar; sister company;
-brother in law; another department; another team; other teams; neighbouring town; at his last job; at her last job;
-at my last job; at their last job; sister project; leading system
+old system; old server; old servers; old platform; old site; old website; old data center; old data centre;
+old setup; old host; old hosting; old supplier; old database server; legacy system; legacy platform; legacy
+application; legacy site; previous system; previous supplier; previous provider; previous platform; previous
+setup; previous site; former system; former supplier; former provider; former platform; predecessor;
+predecessor system; outgoing system; used to have; used to run; used to be; back then; in the old days;
+competitor; competitors; in the basement; in the cellar; sister company; brother in law; another department;
+another team; other teams; neighbouring town; at his last job; at her last job; at my last job; at their last
+job; sister project; leading system
 """
 
 # Where a new clause begins.
 _STOP_CLAUSE = """
-but; however; whereas; although; though; nevertheless; nonetheless; while; because; since; so that;
-given that; unless; lest; =means
+but; however; whereas; although; though; nevertheless; nonetheless; while; because; since; so that; given
+that; unless; lest; =means
 """
 
 # Where the reach of a negation ends, though the clause goes on.
 _STOP_SCOPE = """
-but; except; except for; other than; apart from; besides; unless; save for; aside from;
-with the exception of; anywhere but; any but; excepting; with exception of; only; anywhere except;
-anyone but; anything but; outside; beyond; on top of; in addition to; over and above; than; merely; due to; thanks to; in order to; instead; until
+but; except; except for; other than; apart from; besides; unless; save for; aside from; with the exception of;
+anywhere but; any but; excepting; with exception of; only; anywhere except; anyone but; anything but; outside;
+beyond; on top of; in addition to; over and above; than; merely; due to; thanks to; in order to; instead;
+until
 """
 
 

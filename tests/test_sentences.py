@@ -26,4 +26,4 @@ def test_known_failures_are_few() -> None:
     """A failure that is mended leaves the list; the share of the rest may only fall."""
     known = [case for _, case in CASES if "known" in case]
     assert all(case["known"] != case["verdict"] for case in known)
-    assert 100 * len(known) <= 12 * len(CASES)
+    assert 100 * len(known) <= 9 * len(CASES)

@@ -46,11 +46,11 @@ def texts() -> list[str]:
     return [text for text in found if text.strip()]
 
 
-def write_rows(path: Path, number: int) -> None:
-    """So many rows, of five models and twenty prompts."""
+def write_rows(path: Path, number: int, most: int | None) -> None:
+    """So many rows, of five models and twenty prompts; of each document at most so many characters."""
     with path.open("w", encoding="utf-8") as file:
         for at, text in enumerate(islice(cycle(texts()), number)):
-            row = {"id": f"r{at:07}", "model": f"m{at % 5}", "prompt": f"p{at % 20}", "response": text}
+            row = {"id": f"r{at:07}", "model": f"m{at % 5}", "prompt": f"p{at % 20}", "response": text[:most]}
             file.write(json.dumps(row) + "\n")
 
 
@@ -120,11 +120,11 @@ def _records(path: Path) -> Iterator[bytes]:
             yield from (line for line in lines if line.startswith((b'{"kind":"score"', b'{"kind":"error"')))
 
 
-def measure(folder: Path, rows: int, *, dask: bool) -> list[list[str]]:
+def measure(folder: Path, rows: int, most: int | None, *, dask: bool) -> list[list[str]]:
     """Each engine over all rows, and this machine over a tenth of them."""
     few = max(rows // 10, 1)
-    write_rows(folder / "many.jsonl", rows)
-    write_rows(folder / "few.jsonl", few)
+    write_rows(folder / "many.jsonl", rows, most)
+    write_rows(folder / "few.jsonl", few, most)
     size = (folder / "many.jsonl").stat().st_size
     print(f"{rows:,} rows of {size / rows / 1000:.1f} KB, {os.cpu_count()} cores, "
           f"load {os.getloadavg()[0]:.1f}", file=sys.stderr)  # fmt: skip
@@ -170,10 +170,16 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rows", type=int, default=20_000, help="rows (default: %(default)s)")
+    parser.add_argument(
+        "--cut",
+        type=int,
+        metavar="N",
+        help="only the first N characters of each document: what the engines cost",
+    )
     parser.add_argument("--no-dask", action="store_true", help="this machine alone")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        rows = measure(Path(name), options.rows, dask=not options.no_dask)
+        rows = measure(Path(name), options.rows, options.cut, dask=not options.no_dask)
     heads = ["", "time", "rows/s", "rows/CPU s", "memory", "growth", f"<= {MEMORY}", "sorted by id"]
     show("`evalkit batch`, all its processes", heads, rows)
     many = {row[-1] for row in rows if f"{options.rows:,} rows" in row[0]}

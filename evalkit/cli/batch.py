@@ -42,7 +42,7 @@ def batch(options: Namespace) -> int:
         return 130
     _tell(results, quiet=options.quiet)
     write_runs(results, reports, options)
-    if not options.quiet and (options.format or not reports):
+    if options.format or not (options.quiet or reports):
         print_run(results, options.format or "terminal", options)
     return _status(results)
 

@@ -74,7 +74,7 @@ def clock(seconds: float) -> str:
 @contextmanager
 def _bar(total: int | None) -> Iterator[Progress]:
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, ProgressColumn, TextColumn
+    from rich.progress import BarColumn, Progress, ProgressColumn
     from rich.progress import Task as RichTask
     from rich.text import Text
 
@@ -82,11 +82,13 @@ def _bar(total: int | None) -> Iterator[Progress]:
         """What a line says, for the last minute's rate."""
 
         def render(self, task: RichTask) -> Text:
-            return Text(line(int(task.completed), task.fields["errors"], task.speed or 0.0, total))
+            text = line(int(task.completed), task.fields["errors"], task.speed or 0.0, total)
+            return Text(text, no_wrap=True, overflow="ellipsis")
 
     console = Console(stderr=True, markup=False, highlight=False)
-    columns = (TextColumn("scoring"), BarColumn(bar_width=20), Figures())
-    with Progress(*columns, console=console, transient=True, speed_estimate_period=60) as bar:
+    with Progress(
+        BarColumn(bar_width=10), Figures(), console=console, transient=True, speed_estimate_period=60
+    ) as bar:
         task = bar.add_task("", total=total, errors=0)
         bar.reset(task, total=total)
         begun = False

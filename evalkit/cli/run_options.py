@@ -38,7 +38,9 @@ def _batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=_count, metavar="N", help="processes (default: one for each core)")
     _dask_options(parser)
     _board_options(parser)
-    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    parser.add_argument(
+        "--quiet", action="store_true", help="print no progress, and no leaderboard but by --format"
+    )
     color_option(parser)
     size_option(parser)
 

@@ -17,7 +17,7 @@ FEW = 6
 def matched(found: Comparison) -> str:
     """How the rows were matched, in a sentence."""
     left = [
-        f"{n:,} {words}"
+        f"{n:,} {words}" if n > 1 else f"1 {words.replace('errors', 'error')}"
         for n, words in (
             (found.only_before, "only in A"), (found.only_after, "only in B"),
             (found.errors_before, "errors in A"), (found.errors_after, "errors in B"),

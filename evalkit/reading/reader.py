@@ -25,6 +25,7 @@ from evalkit.reading.gates import (
     walk,
 )
 from evalkit.reading.grammar import BEFORE_SOURCE, FINITE, HOLLOW, PREPOSITIONS
+from evalkit.reading.idle import Evidence, idle
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
 from evalkit.reading.stance import AFFIRMED, EXCEPTED, EXISTS, SPARED, Attitude, Scope, attitude
@@ -85,6 +86,9 @@ class _Reader:
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
         self.own = NOTHING
         """What the terms of the passage at hand and its kinds of values do."""
+        self.evidence: list[Evidence] = []
+        """What the findings that specify show, for a look at the document as a whole."""
+        self.counted: dict[tuple[tuple[int, bool, int], int], Evidence] = {}
         self.told: list[dict[str, set[str]]] = [{} for _ in self.facets]
         self.parts: dict[tuple[int, bool, int], dict[int, Finding]] = {}
         self.sections = self._technical_sections()
@@ -110,6 +114,10 @@ class _Reader:
         for view in self.views:
             self._view(view)
         self._counted()
+        named = sum(map(bool, self.findings)) / len(self.findings)
+        for each in idle(self.evidence, named, self.views):
+            found = self.findings[each.facet]
+            found[each.place] = found[each.place]._replace(specific=False)
         results = {
             facet.id: _verdict(facet.id, self.findings[number], self.told[number])
             for number, facet in enumerate(self.facets)
@@ -190,9 +198,12 @@ class _Reader:
             best = {key: found for key, found in best.items() if found[1].stance is not Stance.AFFIRMED}
         if any(stance.stance is Stance.AFFIRMED for _, stance, _ in best.values()):
             specific = (True, Stance.AFFIRMED) in best
-            idle = _CONTRASTS if specific else _CONTRASTS - _PREFIXES
-            best = {key: found for key, found in best.items() if found[1].cue not in idle}
+            contrasts = _CONTRASTS if specific else _CONTRASTS - _PREFIXES
+            best = {key: found for key, found in best.items() if found[1].cue not in contrasts}
         for match, stance, specific in best.values():
+            if specific and stance.stance is Stance.AFFIRMED:
+                place = len(self.findings[number])
+                self.evidence.append(Evidence(number, place, view, match.start, match.end))
             self.findings[number].append(self._finding(number, view, match, stance, specific))
 
     def _owned(self, node: Node, facet: Facet, view: View) -> list[Match]:
@@ -473,6 +484,7 @@ class _Reader:
                 stance = self._attitude(match, view)
                 if stance is not None and stance.stance is Stance.AFFIRMED:
                     seen[index] = self._finding(key[0], view, match, AFFIRMED, key[1])
+                    self.counted[key, index] = Evidence(key[0], 0, view, match.start, match.end)
                     break
 
     def _counted(self) -> None:
@@ -480,7 +492,11 @@ class _Reader:
             facet = self.facets[number]
             node = (facet.specified if specific else facet.named)[place]
             if len(seen) >= node.needed:
-                self.findings[number].extend(seen.values())
+                for index, finding in seen.items():
+                    if specific:
+                        shown = self.counted[(number, specific, place), index]
+                        self.evidence.append(shown._replace(place=len(self.findings[number])))
+                    self.findings[number].append(finding)
 
     # -- sense ------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from evalkit import parse, score
 from evalkit.result import Scorecard
 from evalkit.rubric.model import Facet, Node
 from metamorphic.material import rubric, unrelated
+from metamorphic.more_gaming import more
 
 CEILING = 30
 """Points that such a document may earn: naming everything earns 25."""
@@ -87,6 +88,7 @@ def generated() -> Mapping[str, str]:
             + _SHAPES[shape]([phrase for facet in category.facets for phrase in _phrases(facet)])
             for category in rubric().categories
         )
+    texts |= more(lists)
     texts["titles: bullets, three times"] = texts["titles: bullets"] * 3
     texts["titles: bullets, padded"] = texts["titles: bullets"] + "\n" + unrelated() * 50
     return texts

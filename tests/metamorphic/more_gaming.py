@@ -47,7 +47,7 @@ _SHAPES: Mapping[str, Callable[[list[str]], str]] = {
 def more(lists: Mapping[str, list[str]]) -> dict[str, str]:
     """Name -> document, for each list of words and each shape."""
     return {
-        f"{name}, {shape}": f"# Infrastructure\n\n{form(words)}\n"
+        f"{name}: {shape}": f"# Infrastructure\n\n{form(words)}\n"
         for name, words in lists.items()
         for shape, form in _SHAPES.items()
     }

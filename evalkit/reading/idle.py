@@ -1,0 +1,228 @@
+"""Passages that only name: lists of keywords, tables of contents, glossaries, claims, and tasks pasted back.
+
+A requirement says something of what it names: it gives a value, turns it on, or has a verb that does something to it.
+What does none of that proves nothing by itself. One such passage in an honest list is taken at its word ("- RDS
+MySQL" among values); a document that has hardly anything else only names (rule 6 of docs/facets.md).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from evalkit.document import ContextKind
+from evalkit.reading.compound import Value
+from evalkit.reading.grammar import FINITE
+from evalkit.reading.view import Text, View
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_MANY = 0.6
+"""Share of the rubric's facets above which a document leaves out so few that a list of names is suspect."""
+_SUSPECT = (3, 0.25)
+"""For a suspect document: facets specified by bare names alone, and the share of the specified facets that an honest
+one anchors at least; in 130 labelled documents, 0.3."""
+_TERSE = (10, 0.1)
+"""The same for others: a short list is taken at its word ("RDS MySQL, ALB, S3 bucket for logs, SSE-S3")."""
+_FEW = 6
+_GENERAL = 0.4
+"""Share of the specified facets that a glossary tells in general, and at least ``_FEW`` of them."""
+_FRAMED = 12
+"""Passages that one frame must have; and more than half of them all."""
+_REACH = 14
+"""Tokens between a match and what anchors it."""
+_LONG, _COVERED = 40, 0.7
+"""A passage of more tokens than the first, of whose words more than the second is the rubric's, is a list in one line."""
+_SPARSE = 30
+"""Tokens for each verb that a list in one line has at least; sentences have one for 10 to 20."""
+_DENSE = 16
+"""Tokens for each value in a line that says what a whole stack is ("t3.micro x 2, RDS MySQL 8.0 (20 GB), ...")."""
+
+_UNTYPED = _words("identifier count number switch")
+"""Kinds that page numbers, list numbers and answers have as well: they show nothing by themselves."""
+_STATING = _words(": = | set turned is")
+"""Before a word of state, they show that it is one."""
+_OURS = _words("we our us they you your i")
+"""Who speaks of himself says nothing of what is to be built, unless he gives a value."""
+_BUILDING = _words(
+    """deploy create provision configure implement enable attach ensure restrict apply use set build launch place put
+    install enforce add assign maintain encrypt keep store run define design establish protect all every everything
+    each"""
+)
+"""Words that a requirement without a finite verb begins with."""
+_DUTY = _words("shall must should will needs need")
+_BE = _words("is are was were been be")
+_SAID = _words(
+    """specified covered defined addressed described mentioned documented discussed stated explained outlined detailed
+    done complete completed"""
+)
+"""At the end of a passage they claim that something is said."""
+_TAIL = _words(". ! in full detail above below here all fully")
+_SAYING = _words(
+    """describe mention explain identify clarify enumerate discuss state cover note outline document summarize summarise
+    name list specify include address give say define detail describes mentions explains identifies clarifies enumerates
+    discusses states covers notes outlines documents names lists specifies includes addresses gives says defines details"""
+)
+"""At the head of a passage, or behind who writes it, they ask for something to be said."""
+_ASKING = _words(
+    "please also then make sure to that you be remember do not forget must should shall will have can does"
+)
+_WRITERS = _words(
+    """document response answer output requirements specification text section chapter report page we you it solution
+    team author writer reader"""
+)
+_POINTING = _words("the this our your a good complete")
+_GENERALLY = (
+    ("such", "as"), ("for", "example"), ("for", "instance"), ("by", "default"), ("can", "be"), ("e", "."),
+)  # fmt: skip
+_DEFINITE = _words("the our all each every both this these its their no two three any")
+
+
+class Evidence(NamedTuple):
+    """A finding that specifies, and where its match stands."""
+
+    facet: int
+    place: int
+    """Its place among the facet's findings."""
+    view: View
+    start: int
+    end: int
+
+
+def idle(found: Sequence[Evidence], named: float, views: Sequence[View]) -> list[Evidence]:
+    """The evidence that shows nothing because the document does hardly more than name things.
+
+    Args:
+        found: all findings that specify.
+        named: the share of the rubric's facets that the document names.
+        views: all passages.
+    """
+    few, share = _SUSPECT if named > _MANY else _TERSE
+    facets = {each.facet for each in found}
+    if len(facets) < few:
+        return []
+    general = [each for each in found if _is_general(each.view.text)]
+    glossary = len({each.facet for each in general}) >= _GENERAL * len(facets) and len(general) >= _FEW
+    frames = _frames(views)
+    bare = [
+        each
+        for each in found
+        if not _is_anchored(each, frames)
+        or each in general
+        or (glossary and not _is_definite(each.view.text))
+    ]
+    shown = facets - {each.facet for each in bare}
+    shown |= {each.facet for each in found if each not in bare}
+    rest = len(facets - shown)
+    if rest < few or len(shown) >= share * len(facets):
+        return []
+    return [each for each in found if each in bare or not _has_verb(each.view.text)]
+
+
+def _is_anchored(each: Evidence, frames: set[tuple[str, ...]]) -> bool:
+    """Whether what a match names has a value, a state, or a verb that does something to it, near enough."""
+    text = each.view.text
+    if _claims(text) or any(c.kind is ContextKind.LEAD_IN and _claims(above) for c, above in each.view.above):
+        return False
+    if _is_listed(text):
+        return False
+    low, high = max(0, each.start - _REACH), each.end + _REACH
+    if any(low <= value.start < high and _shows(text, value) for value in text.values):
+        return True
+    words = [token.raw for token in text.tokens if token.kind == "word"]
+    if not words or not _OURS.isdisjoint(words[:4]) or not frames.isdisjoint(_ends(words)):
+        return False
+    if words[0] in _BUILDING and len(words) > 2:
+        return True
+    return any(token.raw in FINITE for token in text.tokens[low:high])
+
+
+def _has_verb(text: Text) -> bool:
+    return any(token.raw in FINITE for token in text.tokens)
+
+
+def _shows(text: Text, value: Value) -> bool:
+    """Whether a value is one of something: "80 %", "two zones", "enabled"; not a page number."""
+    if value.kind == "switch":
+        return value.start > 0 and text.tokens[value.start - 1].raw in _STATING
+    if value.kind == "count":
+        return value.end < len(text.tokens) and text.tokens[value.end].kind == "word"
+    return value.kind not in _UNTYPED
+
+
+def _is_listed(text: Text) -> bool:
+    """Whether a long passage has hardly a word besides the rubric's own, or hardly a verb."""
+    typed = sum(_shows(text, value) for value in text.values)
+    if len(text.tokens) <= _LONG or typed * _DENSE >= len(text.tokens):
+        return False
+    verbs = sum(token.raw in FINITE for token in text.tokens)
+    if verbs * _SPARSE < len(text.tokens) and len(text.tokens) > 2 * _SPARSE:
+        return True
+    covered = {at for spans in text.hits.values() for start, end in spans for at in range(start, end)}
+    words = [at for at, token in enumerate(text.tokens) if token.kind == "word"]
+    return sum(at in covered for at in words) > _COVERED * len(words)
+
+
+def _claims(text: Text) -> bool:
+    """Whether a passage says that something is said, or asks for it to be said."""
+    raws = [token.raw for token in text.tokens]
+    while raws and raws[-1] in _TAIL:
+        raws.pop()
+    if len(raws) > 1 and raws[-1] in _SAID:
+        return (
+            not _BE.isdisjoint(raws[-4:-1])
+            or raws[-2] in (":", "|", "—", "–", "-")
+            or raws[-3:-1] == [":", "fully"]
+        )
+    words = [token.raw for token in text.tokens if token.kind == "word"]
+    at = 0
+    while at < len(words) and words[at] in _POINTING:
+        at += 1
+    if at < len(words) and words[at] in _WRITERS:
+        at += 1
+    elif at:
+        return False
+    while at < len(words) and words[at] in _ASKING:
+        at += 1
+    return at < len(words) and words[at] in _SAYING and words[at + 1 : at + 3] != ["the", "following"]
+
+
+def _is_general(text: Text) -> bool:
+    """Whether a passage tells what a thing is in general ("A VPC is a network ...", "VPC: a network ...")."""
+    raws = [token.raw for token in text.tokens]
+    if not raws or _is_definite(text):
+        return False
+    if any(pair in _GENERALLY for pair in zip(raws, raws[1:], strict=False)):
+        return True
+    at = next((at for at, raw in enumerate(raws[:9]) if raw in ("is", "are", ":")), 0)
+    return at > 0 and len(raws) > at + 2 and raws[at + 1] in ("a", "an", "what", "labels", "parts", "copies")
+
+
+def _is_definite(text: Text) -> bool:
+    """Whether a passage begins with one thing, or with all of them."""
+    return bool(text.tokens) and text.tokens[0].raw in _DEFINITE
+
+
+def _frames(views: Sequence[View]) -> set[tuple[str, ...]]:
+    """Beginnings and ends that most passages share ("attention was paid to ...", "... is an important topic").
+
+    Not those that say what must be: "The system shall ..." begins honest requirements.
+    """
+    counts = Counter(
+        end
+        for view in views
+        for end in _ends([token.raw for token in view.text.tokens if token.kind == "word"])
+    )
+    return {
+        words
+        for words, times in counts.items()
+        if times >= _FRAMED and 2 * times > len(views) and _DUTY.isdisjoint(words)
+    }
+
+
+def _ends(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return {("^", *words[:3]), (*words[-3:], "$")} if len(words) > 3 else set()

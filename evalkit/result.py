@@ -65,7 +65,7 @@ class FacetReading(NamedTuple):
     findings: tuple[Finding, ...]
     """Strongest first; empty if the facet is missing."""
     values: Mapping[str, tuple[str, ...]]
-    """The values of the findings that carry the verdict, sorted, by name."""
+    """The affirmed values of all its passages, sorted, by name."""
 
 
 class Reading(NamedTuple):

@@ -36,7 +36,7 @@ _FRAMED = 12
 _REACH = 14
 """Tokens between a match and what anchors it."""
 _LONG, _COVERED = 40, 0.7
-"""A passage of more tokens than the first, of whose words more than the second is the rubric's, is a list in one line."""
+"""A passage of more tokens than the first, with a larger share of the rubric's words, is a list in one line."""
 _SPARSE = 30
 """Tokens for each verb that a list in one line has at least; sentences have one for 10 to 20."""
 _DENSE = 16
@@ -151,7 +151,7 @@ def _shows(text: Text, value: Value) -> bool:
         return value.start > 0 and text.tokens[value.start - 1].raw in _STATING
     if value.kind == "count":
         return value.end < len(text.tokens) and text.tokens[value.end].kind == "word"
-    return value.kind not in _UNTYPED
+    return value.kind not in _UNTYPED and value.text != "/"  # a slash between two names
 
 
 def _is_listed(text: Text) -> bool:

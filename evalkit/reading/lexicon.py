@@ -102,7 +102,7 @@ class Lexicon:
         size, cues = len(stems), self.cues
         while True:
             if _END in node:
-                span = (start, at)
+                span = start, at
                 for number in node[_END]:
                     spans = hits.get(number)
                     if spans is None:
@@ -114,6 +114,8 @@ class Lexicon:
                             spans[-1] = span
                         else:
                             spans.append(span)
+                if len(node) == 1:
+                    return
             if at >= size:
                 return
             following = self._step(node, raws, stems, at)

@@ -77,7 +77,8 @@ def quantities(tokens: Sequence[Token]) -> list[Value]:
             if tokens[position].raw in _HEADS:
                 position = _word(tokens, position, values)
             else:
-                _name(tokens, position, values)
+                if tokens[position].cased or (position + 2 < size and tokens[position + 1].raw in (":", "=")):
+                    _name(tokens, position, values)
                 position += 1
         elif kind == "number":
             position = _number(tokens, position, values)

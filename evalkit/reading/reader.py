@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -207,7 +207,9 @@ class _Reader:
             self.findings[number].append(self._finding(number, view, match, stance, specific))
 
     def _owned(self, node: Node, facet: Facet, view: View) -> list[Match]:
-        matches = [match for match in self._match(node, view) if self._makes_sense(match, view)]
+        matches = self._match(node, view)
+        if self.plan.rubric.ambiguous in view.text.hits:
+            matches = [match for match in matches if self._makes_sense(match, view)]
         barring = view.text.hits.get(node.unless) if node.unless >= 0 else None
         if barring:
             matches = [match for match in matches if not _barred(match, barring, view.text)]
@@ -252,14 +254,9 @@ class _Reader:
 
     def _value(self, node: Node, view: View) -> list[Match]:
         text = view.text
-        values = [
-            value
-            for value in text.values
-            if value.kind == node.value
-            and value.text not in _NOTHING
-            and not _in_name(text, value)
-            and _at_least(value, node.least)
-        ]
+        values: Sequence[Value] = _by_kind(text).get(node.value, ())
+        if node.least:
+            values = [value for value in values if _at_least(value, node.least)]
         if not values:
             return []
         if node.term < 0:
@@ -686,9 +683,17 @@ def _governs(term: int, view: View, loose: bool) -> bool:
     return any(term in text.hits for _, text in view.above)
 
 
+def _by_kind(text: Text) -> dict[str, list[Value]]:
+    """The values of a text by kind, without those that say nothing or are part of a name."""
+    if text.kinds is None:
+        text.kinds = {}
+        for value in text.values:
+            if value.text not in _NOTHING and not _in_name(text, value):
+                text.kinds.setdefault(value.kind, []).append(value)
+    return text.kinds
+
+
 def _at_least(value: Value, least: int) -> bool:
-    if not least:
-        return True
     first = value.text.split("-")[-1]
     return first.isdigit() and int(first) >= least
 
@@ -800,7 +805,7 @@ def _coordinated(tokens: list[Token], first: tuple[int, int, str], second: tuple
 def _is_listing(text: Text) -> bool:
     """Whether a passage only lists keywords: many named things, commas, no verb and no value."""
     tokens = text.tokens
-    commas = sum(token.raw == "," for token in tokens)
+    commas = [token.raw for token in tokens].count(",")
     if commas < 4 or len(tokens) > 12 * commas:
         return False
     if any(value.kind not in ("identifier", "switch") for value in text.values):

@@ -206,8 +206,9 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
         naming: indexes of the tokens that name something.
     """
     cues = _cues(hits, cue_base)
-    question = any(token.raw == "?" for token in tokens)
-    answer = _has_answer(tokens)
+    raws = {token.raw for token in tokens}
+    question = "?" in raws
+    answer = "n" in raws or (not raws.isdisjoint(NEGATIVE_ANSWERS) and _has_answer(tokens))
     if not cues and not question and not answer:
         return []
     stops = [
@@ -392,12 +393,8 @@ def _refused(numbers: list[int], at: int, cues: Sequence[tuple[int, int, int]]) 
 
 def _cues(hits: Hits, cue_base: int) -> list[tuple[int, int, int]]:
     """Cues as (start, end, number), the longest of overlapping ones; a pseudo cue swallows what it overlaps."""
-    spans = sorted(
-        (start, -end, number - cue_base)
-        for number in hits
-        if number >= cue_base
-        for start, end in hits[number]
-    )
+    found = [number for number in hits if number >= cue_base]
+    spans = sorted((start, -end, number - cue_base) for number in found for start, end in hits[number])
     chosen: list[tuple[int, int, int]] = []
     taken = -1
     longest: dict[int, int] = {}
@@ -761,7 +758,7 @@ def _has_answer(tokens: Sequence[Token]) -> bool:
     return any(
         token.raw in NEGATIVE_ANSWERS and (at == 0 or tokens[at - 1].raw in LABEL)
         for at, token in enumerate(tokens)
-    ) or any(token.raw == "n" for token in tokens)
+    )
 
 
 def _answers(tokens: Sequence[Token], numbers: list[int], naming: set[int]) -> list[Scope]:

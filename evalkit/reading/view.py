@@ -22,7 +22,7 @@ from evalkit.words import Token, fold
 class Text:
     """A text with its tokens and what was found in them."""
 
-    __slots__ = ("_values", "bits", "hits", "mentions", "naming", "scopes", "source", "technical", "tokens")
+    __slots__ = ("_values", "bits", "hits", "kinds", "mentions", "naming", "scopes", "source", "technical", "tokens")
 
     def __init__(
         self,
@@ -44,6 +44,8 @@ class Text:
         """What the tokens' places count in."""
         self.bits: Bits | None = None
         """What its terms do; None until somebody asks."""
+        self.kinds: dict[str, list[Value]] | None = None
+        """Its values by kind, those that count; None until somebody asks."""
         self.technical: bool | None = None
         """Whether it holds something unambiguous of the field; None until somebody asks."""
         self._values: list[Value] | None = None
@@ -117,16 +119,11 @@ class Viewer:
         tokens = read_words(source, self.lexicon)
         hits = self.lexicon.scan(tokens)
         naming = {
-            at
-            for number in hits
-            if number in self.naming
-            for start, end in hits[number]
-            for at in range(start, end)
+            at for number in self.naming & hits.keys() for start, end in hits[number] for at in range(start, end)
         }
         mentions = sorted(
             (start, end, self.subjects[number])
-            for number in hits
-            if number in self.subjects
+            for number in self.subjects.keys() & hits.keys()
             for start, end in hits[number]
         )
         found = scopes(tokens, hits, self.lexicon.cues, naming)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -28,7 +30,9 @@ READ_TARGET, READ_SIZE = 300, 4_500
 SECONDS, MEGABYTES, GROWTH = 10, 1_000, 3
 """What a hostile text may cost at its full size, and by how much when its size doubles (linear: 2)."""
 TIMEOUT = 40
-"""Seconds after which a hostile text is given up."""
+"""Seconds of CPU time after which a hostile text is given up: a busy machine is no reason."""
+WAITING = 10
+"""How many times as long as that it may take by the clock."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,12 @@ def run(command: Sequence[str], cache: Path, timeout: float = 120) -> Usage:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     environment |= {"EVALKIT_CACHE": str(cache), "COLUMNS": "80", "NO_COLOR": "1"}
     child = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (int(timeout), int(timeout))),
     )
     killed = threading.Event()
 
@@ -56,13 +65,14 @@ def run(command: Sequence[str], cache: Path, timeout: float = 120) -> Usage:
         killed.set()
         child.kill()
 
-    watch = threading.Timer(timeout, give_up)
+    watch = threading.Timer(WAITING * timeout, give_up)
     watch.start()
     _, status, used = os.wait4(child.pid, 0)
     watch.cancel()
     child.returncode = os.waitstatus_to_exitcode(status)
     scale = 2**20 if sys.platform == "darwin" else 2**10
-    return Usage(used.ru_utime + used.ru_stime, used.ru_maxrss / scale, child.returncode, killed.is_set())
+    given_up = killed.is_set() or child.returncode in (-signal.SIGKILL, -signal.SIGXCPU)
+    return Usage(used.ru_utime + used.ru_stime, used.ru_maxrss / scale, child.returncode, given_up)
 
 
 # -- the command --------------------------------------------------------------------------------------

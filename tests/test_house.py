@@ -61,7 +61,14 @@ def imports(file: Path) -> Iterator[str]:
 DOORS = {
     "rich": ("report/", "cli/"),
     "rapidfuzz": ("reading/fuzzy.py",),
-    "pydantic": ("rubric/schema.py", "rubric/load.py", "rubric/mistakes.py"),
+    "openai": ("generate/endpoint.py",),
+    "pydantic": (
+        "rubric/schema.py",
+        "rubric/load.py",
+        "rubric/mistakes.py",
+        "suite/schema.py",
+        "suite/load.py",
+    ),
     "pyromark": ("document/",),
     "yaml": ("rubric/source.py", "document/"),
     "argparse": ("cli/",),
@@ -76,9 +83,11 @@ def test_each_dependency_is_behind_its_door(name: str) -> None:
 
 
 def test_every_dependency_is_declared_and_used() -> None:
-    declared = {
-        line.partition(">")[0].replace("pyyaml", "yaml") for line in PROJECT["project"]["dependencies"]
+    extras = {
+        name: lines for name, lines in PROJECT["project"]["optional-dependencies"].items() if name != "dev"
     }
+    lines = [*PROJECT["project"]["dependencies"], *(line for each in extras.values() for line in each)]
+    declared = {line.partition(">")[0].replace("pyyaml", "yaml") for line in lines}
     used = {name for file in FILES for name in imports(file)} - set(sys.stdlib_module_names) - {"evalkit", "_sha2"}
     assert used == declared
 

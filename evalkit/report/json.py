@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from evalkit.result import CategoryResult, FacetResult, Finding, Scorecard, percent, weighted_percent
+from evalkit.safe_json import safe
 
 ONE = "evalkit/scorecard@1"
 SEVERAL = "evalkit/scorecards@1"
-
-_UNSAFE = re.compile(
-    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)  # terminals obey the first ones, UTF-8 cannot hold the last
 
 
 def render(cards: Sequence[Scorecard]) -> str:
@@ -25,7 +21,7 @@ def render(cards: Sequence[Scorecard]) -> str:
     else:
         content = {"schema": SEVERAL, "scorecards": [to_object(card) for card in cards]}
     text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
+    return safe(text) + "\n"
 
 
 def to_object(card: Scorecard) -> dict[str, Any]:

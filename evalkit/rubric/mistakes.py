@@ -76,7 +76,7 @@ def _message(item: Any, path: Path_, models: Models) -> str:
     if kind in _BOUNDS:
         words, bound = _BOUNDS[kind]
         return f"{key!r} must be {words} {item['ctx'][bound]:g}, not {given}"
-    text = str(item["msg"])
+    text = str(item["msg"]).removeprefix("Value error, ")
     return f"{key!r}: {text[:1].lower()}{text[1:]}"
 
 

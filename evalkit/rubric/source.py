@@ -94,7 +94,7 @@ def parse(file: str, content: bytes, kind: Kind = RUBRIC) -> Source:
     """Parse a rubric, or a file of another kind.
 
     Raises:
-        EvalkitError: of the kind's class: not UTF-8, too large, no YAML, no mapping, or more than ``MAX_VALUES`` values.
+        EvalkitError: of the kind's class: not UTF-8, too large, no YAML, no mapping, or too many values.
     """
     text = _decode(file, content, kind)
     try:

@@ -15,7 +15,7 @@ from statistics import NormalDist
 
 RESAMPLES = 4000
 """Resamples behind an interval; twice as many move its ends by about 1 % of its width."""
-_STEPS = 1000
+_STEPS = 500
 """Steps that the largest difference is cut into where exact whole numbers would need more."""
 _BITS = 2**24
 """Bits that the table of an exact test may take, about; many clusters get coarser steps instead."""
@@ -123,7 +123,7 @@ def sign_flip(differences: Sequence[float | Fraction]) -> float:
     of -1, 0 and 1 it is McNemar's exact test, one-sided. No difference at all: 1.
 
     All sums are counted at once in one large integer, whose digits are the numbers of assignments. Numbers
-    that would make it too large are rounded to a thousandth of the largest or coarser, the same way for both signs.
+    that would make it too large are rounded to a 500th of the largest or coarser, the same way for both signs.
 
     Sources: R. A. Fisher, "The Design of Experiments" (1935), section 21; E. J. G. Pitman, Supplement to the
     Journal of the Royal Statistical Society 4 (1937), 119-130.

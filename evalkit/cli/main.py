@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from typing import TypeAlias
 
@@ -21,7 +22,7 @@ PASSED, BELOW, WRONG, UNDECIDED = 0, 1, 2, 3
 _EXIT = """\
 exit status:
   0  pass
-  1  below --min-score or --min-kappa, or a rubric that does not hold
+  1  below what is asked for, a regression, or a rubric that does not hold
   2  bad input or usage
   3  not enough evidence to say
 """
@@ -108,10 +109,28 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"evalkit {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
     known = {"score": _score, "explain": _explain, "rubric": _rubric, "agree": _agree}
+    known |= {name: partial(_around_a_suite, name) for name in _AROUND_A_SUITE}
     asked = [known[name] for name in arguments[:1] if name in known]
     for add in asked or known.values():
         add(commands)
     return parser
+
+
+_AROUND_A_SUITE = {
+    "init": ("init", "write a suite to begin with, and a response that it judges"),
+    "generate": ("generate", "make the responses of a suite"),
+    "run": ("generate", "make the responses of a suite, score them and store the results"),
+    "baseline": ("gate", "keep the verdicts of responses that are good enough"),
+    "gate": ("gate", "compare responses with the baseline and fail if they are worse"),
+    "power": ("power", "say how many cases and samples it takes to see a drop of the score"),
+}
+"""By name: the module in which a command runs, and what it does."""
+
+
+def _around_a_suite(name: str, commands: Commands) -> None:
+    home, summary = _AROUND_A_SUITE[name]
+    parser = _command(commands, name, home, name, summary)
+    getattr(import_module("evalkit.cli.suite_arguments"), name)(parser)
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -139,7 +158,8 @@ def _rubric_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _size_option(parser: argparse.ArgumentParser) -> None:
+def size_option(parser: argparse.ArgumentParser) -> None:
+    """Add --max-size."""
     parser.add_argument(
         "--max-size",
         type=_megabytes,
@@ -149,7 +169,8 @@ def _size_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _color_option(parser: argparse.ArgumentParser) -> None:
+def color_option(parser: argparse.ArgumentParser) -> None:
+    """Add --no-color."""
     parser.add_argument("--no-color", action="store_true", help="print without colour (NO_COLOR works too)")
 
 
@@ -178,11 +199,11 @@ def _score(commands: Commands) -> None:
         help="write a report to FILE: .json is json, .md the failure catalog, .txt the terminal report; "
         "may be repeated",
     )
-    parser.add_argument("--min-score", type=_percent, metavar="N", help="exit with 1 if a score is below N")
+    parser.add_argument("--min-score", type=percent, metavar="N", help="exit with 1 if a score is below N")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever the scores are")
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
-    _color_option(parser)
-    _size_option(parser)
+    color_option(parser)
+    size_option(parser)
 
 
 def _explain(commands: Commands) -> None:
@@ -191,8 +212,8 @@ def _explain(commands: Commands) -> None:
     parser.add_argument("facet", metavar="FACET", help="the id of a facet, such as database.backups")
     _rubric_option(parser)
     parser.add_argument("--reference", metavar="NAME|PATH", help="compare with this document")
-    _color_option(parser)
-    _size_option(parser)
+    color_option(parser)
+    size_option(parser)
 
 
 def _rubric(commands: Commands) -> None:
@@ -211,7 +232,7 @@ def _rubric(commands: Commands) -> None:
     for parser in (show, check):
         parser.add_argument("rubric", metavar="RUBRIC", help="a name or a path")
     for parser in (listed, show, check):
-        _color_option(parser)
+        color_option(parser)
     _command(kinds, "schema", "rubric", "schema", "print the JSON Schema of rubric files, for editors")
     new = _command(kinds, "new", "rubric", "new", "write a small commented rubric to begin with")
     new.add_argument("path", metavar="PATH", help="the file to write; it must not exist")
@@ -233,24 +254,25 @@ def _agree(commands: Commands) -> None:
         default="terminal",
         help="what to print (default: %(default)s)",
     )
-    _color_option(parser)
-    _size_option(parser)
+    color_option(parser)
+    size_option(parser)
 
 
-def _percent(text: str) -> str:
-    return _number(text, 0, 100)
+def percent(text: str) -> str:
+    """The text of a number from 0 to 100."""
+    return number(text, 0, 100)
 
 
 def _kappa(text: str) -> str:
-    return _number(text, -1, 1)
+    return number(text, -1, 1)
 
 
-def _number(text: str, least: int, most: int) -> str:
+def number(text: str, least: int, most: int) -> str:
     """The text of a decimal number within bounds; exact, so that no threshold is missed by rounding."""
     from fractions import Fraction
 
-    number = re.fullmatch(r"[+-]?(\d{1,9}(\.\d{0,99})?|\.\d{1,99})", text, re.ASCII)
-    if number and least <= Fraction(text) <= most:
+    found = re.fullmatch(r"[+-]?(\d{1,9}(\.\d{0,99})?|\.\d{1,99})", text, re.ASCII)
+    if found and least <= Fraction(text) <= most:
         return text
     raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least} to {most}")
 

@@ -48,12 +48,16 @@ def _response(response: Response) -> dict[str, Any]:
 
 
 def _note(note: Note) -> dict[str, Any]:
-    content: dict[str, Any] = {"verdict": note.verdict.value, "credit": float(note.credit)}
+    content: dict[str, Any] = {"verdict": note.verdict.value, "credit": _number(note.credit)}
     if not note.counts:
         content["counts"] = False
     if note.line is not None:
         content |= {"line": note.line, "quote": note.quote}
     return content
+
+
+def _number(value: Fraction) -> int | float:
+    return int(value) if value.denominator == 1 else float(value)
 
 
 def _block(value: Any, depth: int) -> str:

@@ -46,3 +46,22 @@ FORMATS: dict[str, Callable[[], Renderer]] = {
 ENDINGS: dict[str, str] = {".json": "json", ".md": "catalog", ".txt": "terminal"}
 """The format of an output file by its ending, lower-case. ``.md`` is the catalog, the document that one
 keeps; the short ``markdown`` is for a comment and is asked for by name."""
+
+
+def _gate_terminal() -> Renderer:
+    from evalkit.report.gate_terminal import render
+
+    return render
+
+
+def _gate_json() -> Renderer:
+    from evalkit.report.gate_json import render
+
+    return render
+
+
+GATE_FORMATS: dict[str, Callable[[], Renderer]] = {"terminal": _gate_terminal, "json": _gate_json}
+"""Formats of what the gate found: ``render(comparison) -> str``; the terminal report takes the same as above."""
+
+GATE_ENDINGS: dict[str, str] = {".json": "json", ".txt": "terminal"}
+"""The format of the gate's output file by its ending."""

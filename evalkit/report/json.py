@@ -16,12 +16,16 @@ SEVERAL = "evalkit/scorecards@1"
 
 def render(cards: Sequence[Scorecard]) -> str:
     """One card as an object of its own, any other number as a list in an object; ends in a newline."""
-    if len(cards) == 1:
-        content = to_object(cards[0])
-    else:
-        content = {"schema": SEVERAL, "scorecards": [to_object(card) for card in cards]}
-    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
-    return safe(text) + "\n"
+    return _text(to_object(cards[0])) if len(cards) == 1 else several(cards)
+
+
+def several(cards: Sequence[Scorecard]) -> str:
+    """Any number of cards as a list in an object, one too; ends in a newline."""
+    return _text({"schema": SEVERAL, "scorecards": [to_object(card) for card in cards]})
+
+
+def _text(content: dict[str, Any]) -> str:
+    return safe(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
 def to_object(card: Scorecard) -> dict[str, Any]:

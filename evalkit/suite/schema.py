@@ -193,5 +193,17 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "evalkit suite",
-        **schema,
+        **_numbers(schema),
     }
+
+
+def _numbers(node: Any) -> Any:
+    """The schema with the defaults of percentages as numbers: pydantic writes a fraction as text."""
+    if isinstance(node, list):
+        return [_numbers(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: _numbers(value) for key, value in node.items()}
+    if node.get("type") == "number" and isinstance(node.get("default"), str):
+        node["default"] = float(Fraction(node["default"]))
+    return node

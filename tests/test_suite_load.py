@@ -85,7 +85,7 @@ def test_it_is_found_from_below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(tmp_path / "a" / "b")
     assert find() == Path("../../evalkit.yaml")
     suite = load_suite()
-    assert (suite.rubric, suite.cases[0].prompt) == ("../../small.yaml", Path("../../prompt.md"))
+    assert (suite.rubric.name, suite.cases[0].prompt) == ("small", Path("../../prompt.md"))
     assert load_suite(tmp_path).cases == load_suite(tmp_path / "evalkit.yaml").cases
 
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from evalkit.api import load_rubric
 from evalkit.cli.decimals import below
 from evalkit.cli.main import BELOW, PASSED
 from evalkit.cli.runs import Cards, load
@@ -37,7 +36,6 @@ def run(options: Namespace) -> int:
     from evalkit.suite.judge import judge
 
     suite = load(options)
-    load_rubric(suite.rubric)  # before responses are paid for
     path = Path(options.output) if options.output else suite.results
     if path.suffix != ".json":
         raise UsageError(Mistake("results are written as .json; name such a file", str(path)))

@@ -57,7 +57,7 @@ def _of_suite(options: Namespace) -> Judged:
 
     suite = load(options)
     cards = judge(suite, max_bytes=options.max_size)
-    return Judged(cards, load_rubric(suite.rubric), suite.policy, suite.baseline)
+    return Judged(cards, suite.rubric, suite.policy, suite.baseline)
 
 
 def load(options: Namespace) -> Suite:
@@ -71,7 +71,7 @@ def load(options: Namespace) -> Suite:
     suite = load_suite(options.suite)
     changes: dict[str, object] = {}
     if getattr(options, "rubric", None):
-        changes["rubric"] = options.rubric
+        changes["rubric"] = load_rubric(options.rubric)
     if getattr(options, "reference", None):
         changes["cases"] = tuple(replace(case, reference=options.reference) for case in suite.cases)
     made = {

@@ -20,8 +20,8 @@ from evalkit.rubric.source import Tree
 PLACEHOLDERS = ("model", "case", "sample")
 
 
-def check(tree: Tree, folder: Path) -> list[Mistake]:
-    """The mistakes of a suite whose paths are relative to a folder."""
+def check(tree: Tree, folder: Path) -> tuple[list[Mistake], Rubric | None]:
+    """The mistakes of a suite whose paths are relative to a folder, and its rubric, if that holds."""
     rules = _Rules(tree, folder)
     rules.empty(tree, "")
     rules.rubric()
@@ -29,7 +29,7 @@ def check(tree: Tree, folder: Path) -> list[Mistake]:
     rules.generate()
     if rules.found:
         rules.gate(rules.found)
-    return rules.mistakes
+    return rules.mistakes, rules.found
 
 
 class _Rules:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from evalkit.api import load_reference, load_rubric, read_document, score
+from evalkit.api import load_reference, read_document, score
 from evalkit.errors import EvalkitError, Mistake, SuiteError
 from evalkit.gate.keep import natural
 from evalkit.generate.store import stale
@@ -25,12 +25,11 @@ def judge(suite: Suite, *, max_bytes: int = MAX_BYTES) -> dict[str, list[Scoreca
     Raises:
         EvalkitError: with one mistake for each response that is missing, stale or cannot be read.
     """
-    rubric = load_rubric(suite.rubric)
     mistakes: list[Mistake] = []
     files = {case.id: _files(suite, case, mistakes) for case in suite.cases}
     judged: dict[str, list[Scorecard]] = {}
     for case in suite.cases:
-        reference = load_reference(case.reference, rubric) if case.reference else None
+        reference = load_reference(case.reference, suite.rubric) if case.reference else None
         cards = []
         for file in files[case.id]:
             try:
@@ -38,7 +37,7 @@ def judge(suite: Suite, *, max_bytes: int = MAX_BYTES) -> dict[str, list[Scoreca
             except EvalkitError as error:
                 mistakes += error.mistakes
             else:
-                cards.append(score(document, rubric, reference))
+                cards.append(score(document, suite.rubric, reference))
         judged[case.id] = cards
     if mistakes:
         raise SuiteError(*mistakes)

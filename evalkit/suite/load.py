@@ -13,6 +13,7 @@ from evalkit.generate.model import Generate
 from evalkit.result import Verdict
 from evalkit.rubric.locate import MAX_BYTES
 from evalkit.rubric.mistakes import translate
+from evalkit.rubric.model import Rubric
 from evalkit.rubric.source import Kind, Tree, parse
 from evalkit.suite.check import check
 from evalkit.suite.find import NAME, find, seen_from_here
@@ -40,12 +41,13 @@ def load_suite(path: str | Path | None = None) -> Suite:
         model = SuiteModel.model_validate(source.tree.plain)
     except ValidationError as error:
         mistakes += translate(error, source.tree, model_at)
-    mistakes += check(source.tree, file.parent)
-    if mistakes or model is None:
+    found, rubric = check(source.tree, file.parent)
+    mistakes += found
+    if mistakes or model is None or rubric is None:
         raise SuiteError(
             *sorted(set(mistakes), key=lambda each: (each.line or 0, each.column or 0, each.message))
         )
-    return _suite(file, model, source.tree)
+    return _suite(file, model, source.tree, rubric)
 
 
 def _read(path: Path) -> bytes:
@@ -57,12 +59,12 @@ def _read(path: Path) -> bytes:
         raise SuiteError(Mistake(message, str(path))) from None
 
 
-def _suite(path: Path, model: SuiteModel, tree: Tree) -> Suite:
+def _suite(path: Path, model: SuiteModel, tree: Tree, rubric: Rubric) -> Suite:
     folder = path.parent
     cases = tuple(_case(case, model, folder, tree.at(("cases", at))) for at, case in enumerate(model.cases))
     return Suite(
         path=path,
-        rubric=named(model.rubric, folder),
+        rubric=rubric,
         cases=cases,
         generate=_generate(model.generate, folder) if model.generate else None,
         policy=_policy(model.gate),

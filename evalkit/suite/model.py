@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evalkit.gate.policy import Policy
 from evalkit.generate.model import Generate
+from evalkit.rubric.model import Rubric
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,7 @@ class Suite:
     """What evalkit.yaml says."""
 
     path: Path
-    rubric: str
-    """By name or path."""
+    rubric: Rubric
     cases: tuple[SuiteCase, ...]
     """At least one, in the order of the file."""
     generate: Generate | None

@@ -21,6 +21,7 @@ class Commands:
         self.spec = spec
         self.running: set[subprocess.Popen[bytes]] = set()
         self.lock = threading.Lock()
+        self.stopped = False
 
     def make(self, wanted: Wanted) -> str:
         """One try.
@@ -28,8 +29,10 @@ class Commands:
         Raises:
             FailedError: the command cannot be run, takes too long, fails, or prints no text.
         """
-        process = self._start(wanted)
-        with self.lock:
+        with self.lock:  # or one could start behind the back of `stop`
+            if self.stopped:
+                raise FailedError("was given up", again=False)
+            process = self._start(wanted)
             self.running.add(process)
         try:
             out, err = process.communicate(wanted.prompt.encode(), timeout=self.spec.timeout)
@@ -58,6 +61,7 @@ class Commands:
     def stop(self) -> None:
         """End all that still runs."""
         with self.lock:
+            self.stopped = True
             for process in self.running:
                 _kill(process)
 

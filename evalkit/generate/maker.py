@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from threading import Event
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from evalkit.generate.model import Generate, Progress, Wanted
 PAUSE = 1.0
 """Seconds before the second try; twice as long before each further one."""
 LONGEST_PAUSE = 60.0
+Made = Generator[tuple["Wanted", "FailedError | None"], None, None]
 Report = Callable[[Progress], None]
 
 
@@ -54,8 +55,12 @@ def generate(spec: Generate, prompts: Mapping[str, str], *, fresh: bool = False,
     failures: dict[Wanted, FailedError] = {}
     report(Progress(reused, len(wanted), reused, 0))
     if missing:
-        with _maker(spec) as maker, _writing_down(spec, wanted, done):
-            for each, failure in _all(spec, maker, missing):
+        with (
+            _maker(spec) as maker,
+            _writing_down(spec, wanted, done),
+            closing(_all(spec, maker, missing)) as made,  # an interruption must end it before anything else
+        ):
+            for each, failure in made:
                 if failure:
                     failures[each] = failure
                 else:
@@ -89,7 +94,7 @@ def _writing_down(spec: Generate, wanted: list[Wanted], done: list[Wanted]) -> I
         store.finish(spec, wanted, done)
 
 
-def _all(spec: Generate, maker: Maker, missing: list[Wanted]) -> Iterator[tuple[Wanted, FailedError | None]]:
+def _all(spec: Generate, maker: Maker, missing: list[Wanted]) -> Made:
     """Each response with why it could not be made, if so, as they come; a fatal failure ends the work."""
     pool, stopping = ThreadPoolExecutor(spec.parallel), Event()
     try:

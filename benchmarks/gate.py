@@ -32,7 +32,8 @@ from evalkit.statistics import paired_bootstrap
 
 SEED, TRIALS = 20_301, 2_000
 CASES, SAMPLES = (10, 20, 50), (1, 3, 5)
-FACETS, STEP = 35, 400 / 35 / 16
+FACETS, STEPS = 35, 140
+"""Of a rubric, and of its score from 0 to 100: a facet counts in quarters."""
 ALARMS, POWER = 0.05, 0.80
 DEVIATION, LEVELS, SPREAD, MARGIN = 6.0, 10.0, 0.5, 1.0
 """Points: within a case, between cases; the drop's unevenness as a share of it; the margin."""
@@ -52,13 +53,13 @@ def alarms(design: Design) -> tuple[int, int, int]:
         differences, scores = _unchanged(random, cases, samples)
         score = drop_p(scores, Fraction(0)) <= ALPHA
         fallen = credible({facet: [-each for each in row] for facet, row in differences.items()})
-        facet = any(-100 * sum(differences[name]) / cases > 0 for name in fallen)
+        facet = bool(fallen)
         by_score, by_facet, by_either = by_score + score, by_facet + facet, by_either + (score or facet)
     return by_score, by_facet, by_either
 
 
 def _unchanged(random: Random, cases: int, samples: int) -> tuple[dict[str, list[Fraction]], list[Fraction]]:
-    """Differences of the mean credit by facet and case, and of the mean score by case."""
+    """Differences by facet and case, and of the score by case, in steps: the tests know no unit."""
     draw = random.random
     differences: dict[str, list[Fraction]] = {str(facet): [] for facet in range(FACETS)}
     scores = []
@@ -70,8 +71,8 @@ def _unchanged(random: Random, cases: int, samples: int) -> tuple[dict[str, list
             before = sum(draw() < share for _ in range(samples))
             after = sum(draw() < share for _ in range(samples))
             total += after - before
-            differences[str(facet)].append(Fraction(3 * (after - before), 4 * samples))  # specified or vague
-        scores.append(Fraction(300 * total, 4 * samples * FACETS))
+            differences[str(facet)].append(Fraction(after - before))  # samples that specify, else vague
+        scores.append(Fraction(total))
     return differences, scores
 
 
@@ -96,10 +97,11 @@ def seen(design: Design) -> tuple[float, int, float, int, int]:
         found += drop_p(differences, Fraction(MARGIN)) <= ALPHA
         if trial < 400:
             interval = paired_bootstrap(before, after, resamples=500, seed=trial)
-            held += interval is not None and interval.low <= -known <= interval.high
+            held += interval is not None and interval.low <= -known * STEPS / 100 <= interval.high
         pilot = [_scores(random, level, max(samples, 2)) for level in levels]  # one sample tells no noise
         learnt = pooled(pilot)
-        drop = planned_drop(cases, samples, Noise(learnt[1] if learnt else 0, SPREAD), MARGIN) or 0.0
+        noise = Noise(learnt[1] * 100 / STEPS if learnt else 0, SPREAD)
+        drop = planned_drop(cases, samples, noise, MARGIN) or 0.0
         promised += drop
         after = [_scores(random, level - _uneven(random, drop), samples) for level in levels]
         learnt_found += drop_p(_differences(before, after), Fraction(MARGIN)) <= ALPHA
@@ -110,14 +112,17 @@ def _uneven(random: Random, drop: float) -> float:
     return random.gauss(drop, SPREAD * drop)
 
 
-def _scores(random: Random, level: float, samples: int) -> list[float]:
+def _scores(random: Random, level: float, samples: int) -> list[int]:
+    """Scores in steps."""
     drawn = (random.gauss(level, DEVIATION) for _ in range(samples))
-    return [min(max(round(each / STEP) * STEP, 0.0), 100.0) for each in drawn]
+    return [min(max(round(each * STEPS / 100), 0), STEPS) for each in drawn]
 
 
-def _differences(before: Sequence[Sequence[float]], after: Sequence[Sequence[float]]) -> list[Fraction]:
+def _differences(before: Sequence[Sequence[int]], after: Sequence[Sequence[int]]) -> list[Fraction]:
+    """In points."""
     return [
-        Fraction(sum(new) / len(new) - sum(old) / len(old)) for old, new in zip(before, after, strict=True)
+        Fraction(100 * (sum(new) - sum(old)), STEPS * len(new))
+        for old, new in zip(before, after, strict=True)
     ]
 
 

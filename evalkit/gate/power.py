@@ -15,6 +15,8 @@ ALPHA = 0.025
 """Chance of a false alarm by the score alone; as much again goes to the facets together."""
 POWER = 0.8
 """How often a drop must be seen to count as visible."""
+PLANNED = 0.83
+"""What is reckoned with: Student's t is near the exact test, not the same, and a promise must hold."""
 FEWEST = math.ceil(-math.log2(ALPHA))
 """Cases below which even a drop in every single one could be chance."""
 MOST = 10_000
@@ -33,7 +35,7 @@ class Noise:
 
 def factor(cases: int) -> float:
     """By how many standard errors a drop must exceed the margin to be seen: Student's t for alarm and power."""
-    return t_quantile(1 - ALPHA, cases - 1) + t_quantile(POWER, cases - 1)
+    return t_quantile(1 - ALPHA, cases - 1) + t_quantile(PLANNED, cases - 1)
 
 
 def visible_drop(differences: Sequence[Fraction], margin: Fraction) -> Fraction | None:

@@ -67,7 +67,7 @@ def change_line(change: FacetChange) -> str:
         now, then = WORDS[change.after.verdict], WORDS[change.before.verdict]
         return f"{change.case}: {name} was {then}, is {now}"
     then, now = tally(change.tally_before), tally(change.tally_after)
-    return f"{name}: before {then}, now {now}; {chance(change.p)}"
+    return f"{name}: before {then}, now {now} ({chance(change.p)})"
 
 
 def breach_line(breach: Breach) -> str:
@@ -89,7 +89,7 @@ def score_line(score: ScoreChange) -> str:
     low, high = score.change.low, score.change.high
     line += f": {score.change.estimate:+.1f} (95 % interval {low:+.1f} to {high:+.1f})"
     if score.credible:
-        return f"{line}; a drop of more than {number(score.margin)}, {chance(score.p)}"
+        return f"{line}, credibly more than {number(score.margin)} lower ({chance(score.p)})"
     return line
 
 

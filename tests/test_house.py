@@ -88,7 +88,11 @@ def test_every_dependency_is_declared_and_used() -> None:
     }
     lines = [*PROJECT["project"]["dependencies"], *(line for each in extras.values() for line in each)]
     declared = {line.partition(">")[0].replace("pyyaml", "yaml") for line in lines}
-    used = {name for file in FILES for name in imports(file)} - set(sys.stdlib_module_names) - {"evalkit", "_sha2"}
+    used = (
+        {name for file in FILES for name in imports(file)}
+        - set(sys.stdlib_module_names)
+        - {"evalkit", "_sha2"}
+    )
     assert used == declared
 
 

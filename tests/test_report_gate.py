@@ -61,7 +61,8 @@ def test_reasons_in_words() -> None:
         "c0: Backups (data.backups) was specified, is vague",
     ]
     assert [headline(each) for each in SAMPLED.failures] == [
-        "mean score 100.0 before, 66.7 now: -33.3 (95 % interval -33.3 to -33.3), credibly more than 1 lower (p below 0.001)",
+        "mean score 100.0 before, 66.7 now: -33.3 (95 % interval -33.3 to -33.3), "
+        "credibly more than 1 lower (p below 0.001)",
         "Backups (data.backups): before 10 specified, now 10 missing (p below 0.001)",
     ]
     assert [headline(each) for each in WAIVED.failures] == ["c0: score 66.667 is below 66.67"]

@@ -37,9 +37,9 @@ def baseline(options: Namespace) -> int:
         raise UsageError(
             Mistake(f"a baseline's file ends in .json; write to {path.stem or 'baseline'}.json", str(path))
         )
-    spare(_documents(found.cards), [path])
+    spare(_documents(found.cards), [str(path)])
     run = keep(found.cards)
-    write(path, dump(run, path.parent))
+    write(str(path), dump(run, path.parent))
     if not options.quiet:
         count = f"{plural(run.responses, 'response')} in {plural(len(run.cases), 'case')}"
         print(f"{path} is written: {count}. Commit it; `evalkit gate` compares with it.")
@@ -48,7 +48,7 @@ def baseline(options: Namespace) -> int:
 
 def gate(options: Namespace) -> int:
     """Judge responses, compare them with the baseline, and fail for a reason that is shown."""
-    outputs = [(Path(name), _format(name)) for name in options.output]
+    outputs = [(name, _format(name)) for name in options.output]
     found = judged(options)
     kept = Path(options.baseline) if options.baseline else found.baseline
     policy = _policy(found.policy, options)

@@ -42,8 +42,8 @@ def run(options: Namespace) -> int:
     _generate(suite, options)
     cards = judge(suite, max_bytes=options.max_size)
     keep(cards)  # refuses what was not judged at all
-    spare([card.document for each in cards.values() for card in each], [path])
-    write(path, several([card for each in cards.values() for card in each]))
+    spare([card.document for each in cards.values() for card in each], [str(path)])
+    write(str(path), several([card for each in cards.values() for card in each]))
     if not options.quiet:
         _show(cards, path, options)
     return _gate(cards, options)

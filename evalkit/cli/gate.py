@@ -14,7 +14,7 @@ from evalkit.cli.page import colorful, emit, plain, show_text, width
 from evalkit.cli.runs import Cards, judged
 from evalkit.cli.score import spare, write
 from evalkit.errors import Mistake, UsageError
-from evalkit.gate.baseline import dump, load
+from evalkit.gate.baseline import load
 from evalkit.gate.compare import compare
 from evalkit.gate.comparison import Comparison, Outcome
 from evalkit.gate.keep import keep
@@ -22,6 +22,7 @@ from evalkit.gate.model import homes
 from evalkit.gate.policy import Mode, Policy
 from evalkit.report import GATE_ENDINGS, GATE_FORMATS
 from evalkit.report._text import plural
+from evalkit.report.baseline import render as kept_run
 from evalkit.report.gate_words import headline
 from evalkit.result import Verdict
 
@@ -39,7 +40,7 @@ def baseline(options: Namespace) -> int:
         )
     spare(_documents(found.cards), [str(path)])
     run = keep(found.cards)
-    write(str(path), dump(run, path.parent))
+    write(str(path), kept_run(run, path.parent))
     if not options.quiet:
         count = f"{plural(run.responses, 'response')} in {plural(len(run.cases), 'case')}"
         print(f"{path} is written: {count}. Commit it; `evalkit gate` compares with it.")

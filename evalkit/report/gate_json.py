@@ -9,8 +9,8 @@ from typing import Any
 
 from evalkit.gate.comparison import Breach, Comparison, Evidence, FacetChange, ScoreChange
 from evalkit.gate.policy import Waiver
+from evalkit.report.json import safe
 from evalkit.result import Verdict, percent
-from evalkit.safe_json import safe
 
 SCHEMA = "evalkit/gate@1"
 

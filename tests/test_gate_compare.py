@@ -254,6 +254,16 @@ def test_a_drop_in_every_case_is_credible() -> None:
     assert kinds == [ScoreChange, FacetChange]
 
 
+def test_a_drop_is_shown_by_the_facets_that_lost_most() -> None:
+    """With six cases and three facets no single one stands out beyond chance, and yet the reason can be shown."""
+    before, after = suite(6, GOOD), suite(6, (V.MISSING, V.VAGUE, V.VAGUE))
+    found = judge(after, before, SAMPLED)
+    assert [type(each) for each in found.failures] == [ScoreChange]
+    assert [change.facet for change in found.losses] == ["data.backups", "data.encryption", "access.login"]
+    assert found.losses[0].before.quote == "data.backups in c00/1.md"
+    assert judge(before, before, SAMPLED).losses == ()
+
+
 def test_samples_may_differ_in_number() -> None:
     found = judge(suite(10, GOOD), suite(10, GOOD, GOOD, GOOD), SAMPLED)
     assert found.outcome is Outcome.PASSED

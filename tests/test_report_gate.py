@@ -114,6 +114,17 @@ def test_lines_fit(width: int) -> None:
             assert len(line) <= width or " " not in line.strip()
 
 
+def test_a_drop_of_the_score_is_told_once_and_shown_by_facets() -> None:
+    found = judge([(V.MISSING, V.VAGUE, V.VAGUE)] * 6, [GOOD] * 6, Policy(mode=Mode.SAMPLED))
+    text = terminal.render(found)
+    assert text.count("mean score") == 1
+    assert text.index("Where the score was lost most") < text.index(
+        "Backups (data.backups): before 6 specified, now 6"
+    )
+    assert "before: c0/1.md line 7" in text
+    assert len(json.loads(as_json.render(found))["losses"]) == 3
+
+
 def test_many_gains_are_counted() -> None:
     found = judge([GOOD] * 10, [(V.MISSING,) * 3] * 10)
     assert "and 20 more" in terminal.render(found)

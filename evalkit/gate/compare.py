@@ -42,6 +42,9 @@ def compare(
     elif baseline:
         score = waivers.on(sampled.score_change(pairs, policy), "score", "")
         changes = sampled.facet_changes(pairs, homes, policy.facet_margin)
+    lost = []
+    if score and score.credible:
+        lost = sampled.losses(pairs, homes, {change.facet for change in changes})
     fallen = sorted(filter(exact.fell, changes), key=lambda change: change.change)
     return Comparison(
         mode=policy.mode,
@@ -54,6 +57,7 @@ def compare(
         gains=tuple(change for change in changes if not exact.fell(change)),
         breaches=tuple(waivers.on(each, each.subject, each.case) for each in breaches(run, policy, homes)),
         score=score,
+        losses=tuple(lost),
         new_cases=tuple(case.id for case in run.cases if baseline and case.id not in baseline.by_id),
         other_conditions=differences,
         expired=waivers.expired,

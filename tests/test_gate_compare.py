@@ -20,10 +20,8 @@ GOOD = (V.SPECIFIED, V.SPECIFIED, V.SPECIFIED)
 SAMPLED = Policy(mode=Mode.SAMPLED)
 
 
-def judge(
-    after: Run, before: Run | None, policy: Policy | None = None, *, across: bool = False
-) -> Comparison:
-    return compare(after, before, policy or Policy(), homes=places(), today=TODAY, across=across)
+def judge(after: Run, before: Run | None, policy: Policy | None = None) -> Comparison:
+    return compare(after, before, policy or Policy(), homes=places(), today=TODAY)
 
 
 # -- exact ---------------------------------------------------------------------------------------------
@@ -115,7 +113,7 @@ def test_another_signature_is_refused_with_a_way_out(other: dict[str, Any], mess
     before = run({"a": [GOOD]}, **other)
     with pytest.raises(GateError, match=f"{message}; .*evalkit baseline.*--across"):
         judge(run({"a": [GOOD]}), before)
-    found = judge(run({"a": [(V.VAGUE, *GOOD[1:])]}), before, across=True)
+    found = judge(run({"a": [(V.VAGUE, *GOOD[1:])]}), before, Policy(across=True))
     assert found.outcome is Outcome.FAILED
     assert len(found.other_conditions) == 1
 

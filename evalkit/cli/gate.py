@@ -53,7 +53,7 @@ def gate(options: Namespace) -> int:
     found = judged(options)
     kept = Path(options.baseline) if options.baseline else found.baseline
     policy = _policy(found.policy, options)
-    if kept is None and policy == Policy():
+    if kept is None and not policy.has_thresholds:
         raise UsageError("nothing to compare with: give --baseline FILE, or --min-score, --must or --floor")
     spare([*_documents(found.cards), str(kept) if kept else None], [path for path, _ in outputs])
     comparison = compare(
@@ -62,7 +62,6 @@ def gate(options: Namespace) -> int:
         policy,
         homes=homes(found.rubric),
         today=date.today(),
-        across=options.across,
     )
     for path, form in outputs:
         write(path, render(comparison, form, options, to_file=True))
@@ -107,7 +106,7 @@ def _format(name: str) -> str:
 
 def _policy(policy: Policy, options: Namespace) -> Policy:
     """The suite's policy with what options put in its place."""
-    changes: dict[str, object] = {}
+    changes: dict[str, object] = {"across": options.across}
     if options.mode:
         changes["mode"] = Mode(options.mode)
     for name in ("min_score", "margin", "detect"):

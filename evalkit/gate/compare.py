@@ -18,13 +18,10 @@ from evalkit.gate.thresholds import breaches, unknown
 AnyFailure = TypeVar("AnyFailure", FacetChange, Breach, ScoreChange)
 
 
-def compare(
-    run: Run, baseline: Run | None, policy: Policy, *, homes: Homes, today: date, across: bool = False
-) -> Comparison:
+def compare(run: Run, baseline: Run | None, policy: Policy, *, homes: Homes, today: date) -> Comparison:
     """What fell, what rose and what is below the policy's thresholds.
 
-    Without a baseline only the thresholds count. ``across`` compares although rubric, reference or version
-    differ from the baseline's.
+    Without a baseline only the thresholds count.
 
     Raises:
         GateError: the two cannot be compared, or the policy names what the rubric does not have.
@@ -33,7 +30,7 @@ def compare(
         raise GateError(*strange)
     waivers = _Waivers(policy.waivers, today)
     differences = _conditions(run, baseline) if baseline else ()
-    if differences and not across:
+    if differences and not policy.across:
         raise GateError(*map(_refused, differences))
     pairs = _pairs(run, baseline) if baseline else []
     score, changes = None, []

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from runs import FACETS, V, response, run
+from gate_runs import FACETS, V, response, run
 
 from evalkit.errors import GateError
 from evalkit.gate.baseline import load

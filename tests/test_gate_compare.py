@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from runs import FACETS, V, places, run
+from gate_runs import FACETS, V, places, run
 
 from evalkit.errors import GateError
 from evalkit.gate.compare import compare

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import pytest
 from cards import HOSTILE
-from runs import V, places, run
+from gate_runs import V, places, run
 
 from evalkit.gate.compare import compare
 from evalkit.gate.comparison import Comparison

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from evalkit.patterns import pattern
 from evalkit.result import CategoryResult, FacetResult, Finding, Scorecard, percent, weighted_percent
 
 ONE = "evalkit/scorecard@1"
 SEVERAL = "evalkit/scorecards@1"
 
-_UNSAFE = re.compile(
+_UNSAFE = pattern(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )  # terminals obey the first ones, UTF-8 cannot hold the last
 

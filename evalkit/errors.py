@@ -48,6 +48,18 @@ class LabelsError(EvalkitError):
     """A file of labels for ``evalkit agree`` cannot be used."""
 
 
+class SuiteError(EvalkitError):
+    """A suite file does not hold; carries every mistake that was found in it."""
+
+
+class GateError(EvalkitError):
+    """There is nothing that could be compared, or it cannot be compared with the baseline."""
+
+
+class GenerateError(EvalkitError):
+    """Responses could not be made; carries one mistake for each that could not."""
+
+
 class ResultsError(EvalkitError):
     """A file of results cannot be read, continued or compared."""
 

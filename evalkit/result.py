@@ -199,6 +199,22 @@ def _share(facets: tuple[FacetResult, ...], verdicts: set[Verdict]) -> Fraction:
     return Fraction(100 * sum(facet.verdict in verdicts for facet in facets), len(facets))
 
 
+def proof(facet: FacetResult) -> Finding | None:
+    """The passage to quote for a verdict: the one that decided it, or the strongest; None without any."""
+    deciding = (finding for finding in facet.evidence if decides(finding, facet))
+    return next(deciding, None) or next(iter(facet.evidence), None)
+
+
+def decides(finding: Finding, facet: FacetResult) -> bool:
+    """Whether a passage rules the facet out, or holds a value that the reference does not have."""
+    if facet.verdict is Verdict.CONTRADICTED:
+        return finding.stance in (Stance.DENIED, Stance.DEFERRED)
+    return facet.verdict is Verdict.MISMATCHED and any(
+        set(finding.values.get(name, ())) - set(facet.expected_values.get(name, ()))
+        for name in facet.mismatches
+    )
+
+
 def percent(value: Fraction) -> str:
     """A percentage with one decimal that never shows 0.0 or 100.0 for anything else.
 

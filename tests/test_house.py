@@ -61,7 +61,14 @@ def imports(file: Path) -> Iterator[str]:
 DOORS = {
     "rich": ("report/", "cli/"),
     "rapidfuzz": ("reading/fuzzy.py",),
-    "pydantic": ("rubric/schema.py", "rubric/load.py", "rubric/mistakes.py"),
+    "openai": ("generate/endpoint.py",),
+    "pydantic": (
+        "rubric/schema.py",
+        "rubric/load.py",
+        "rubric/mistakes.py",
+        "suite/schema.py",
+        "suite/load.py",
+    ),
     "pyromark": ("document/",),
     "yaml": ("rubric/source.py", "document/"),
     "argparse": ("cli/",),
@@ -80,7 +87,7 @@ def test_each_dependency_is_behind_its_door(name: str) -> None:
     assert {home for home in homes if not home.startswith(DOORS[name])} == set()
 
 
-EXTRAS = ("dask", "parquet")
+EXTRAS = ("dask", "openai", "parquet")
 """Extras that evalkit itself imports."""
 
 

@@ -28,7 +28,7 @@ RUNS = {
 _EXIT = """\
 exit status:
   0  pass
-  1  below --min-score or --min-kappa, or a rubric that does not hold
+  1  below what is asked for, a regression, or a rubric that does not hold
   2  bad input or usage
   3  not enough evidence to say
 """
@@ -126,11 +126,29 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"evalkit {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
     known = {"score": _score, "explain": _explain, "rubric": _rubric, "agree": _agree}
+    known |= {name: partial(_around_a_suite, name) for name in _AROUND_A_SUITE}
     known |= {name: partial(_run_command, name=name) for name in RUNS}
     asked = [known[name] for name in arguments[:1] if name in known]
     for add in asked or known.values():
         add(commands)
     return parser
+
+
+_AROUND_A_SUITE = {
+    "init": ("init", "write a suite to begin with, and a response that it judges"),
+    "generate": ("generate", "make the responses of a suite"),
+    "run": ("generate", "make the responses of a suite, score them and store the results"),
+    "baseline": ("gate", "keep the verdicts of responses that are good enough"),
+    "gate": ("gate", "compare responses with the baseline and fail if they are worse"),
+    "power": ("power", "say how many cases and samples it takes to see a drop of the score"),
+}
+"""By name: the module in which a command runs, and what it does."""
+
+
+def _around_a_suite(name: str, commands: Commands) -> None:
+    home, summary = _AROUND_A_SUITE[name]
+    parser = _command(commands, name, home, name, summary)
+    getattr(import_module("evalkit.cli.suite_arguments"), name)(parser)
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -167,7 +185,7 @@ def rubric_option(parser: argparse.ArgumentParser) -> None:
 
 
 def size_option(parser: argparse.ArgumentParser) -> None:
-    """How large a response may be."""
+    """Add --max-size."""
     parser.add_argument(
         "--max-size",
         type=megabytes,
@@ -178,7 +196,7 @@ def size_option(parser: argparse.ArgumentParser) -> None:
 
 
 def color_option(parser: argparse.ArgumentParser) -> None:
-    """No colour."""
+    """Add --no-color."""
     parser.add_argument("--no-color", action="store_true", help="print without colour (NO_COLOR works too)")
 
 
@@ -207,7 +225,7 @@ def _score(commands: Commands) -> None:
         help="write a report to FILE: .json is json, .md the failure catalog, .html a page "
         "for the browser, .txt the terminal report; may be repeated",
     )
-    parser.add_argument("--min-score", type=_percent, metavar="N", help="exit with 1 if a score is below N")
+    parser.add_argument("--min-score", type=percent, metavar="N", help="exit with 1 if a score is below N")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever the scores are")
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
     color_option(parser)
@@ -266,20 +284,21 @@ def _agree(commands: Commands) -> None:
     size_option(parser)
 
 
-def _percent(text: str) -> str:
-    return _number(text, 0, 100)
+def percent(text: str) -> str:
+    """The text of a number from 0 to 100."""
+    return number(text, 0, 100)
 
 
 def _kappa(text: str) -> str:
-    return _number(text, -1, 1)
+    return number(text, -1, 1)
 
 
-def _number(text: str, least: int, most: int) -> str:
+def number(text: str, least: int, most: int) -> str:
     """The text of a decimal number within bounds; exact, so that no threshold is missed by rounding."""
     from fractions import Fraction
 
-    number = re.fullmatch(r"[+-]?(\d{1,9}(\.\d{0,99})?|\.\d{1,99})", text, re.ASCII)
-    if number and least <= Fraction(text) <= most:
+    found = re.fullmatch(r"[+-]?(\d{1,9}(\.\d{0,99})?|\.\d{1,99})", text, re.ASCII)
+    if found and least <= Fraction(text) <= most:
         return text
     raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least} to {most}")
 

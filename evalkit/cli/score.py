@@ -26,7 +26,7 @@ def score(options: Namespace) -> int:
     rubric = load_rubric(options.rubric)
     reference = load_reference(options.reference, rubric) if options.reference else None
     documents = read_all(options.responses, max_bytes=options.max_size)
-    _spare([*(document.name for document in documents), options.reference], [path for path, _ in outputs])
+    spare([*(document.name for document in documents), options.reference], [path for path, _ in outputs])
     cards = [score_document(document, rubric, reference) for document in documents]
     texts = [document.source for document in documents]
     reports = [(path, render(cards, form, options, texts=texts, to_file=True)) for path, form in outputs]
@@ -104,7 +104,7 @@ def _format(name: str) -> str:
     return ENDINGS[ending]
 
 
-def _spare(inputs: Iterable[str | None], outputs: Sequence[str]) -> None:
+def spare(inputs: Iterable[str | None], outputs: Sequence[str]) -> None:
     """Refuse to write a report over what it is about."""
     read = {os.path.realpath(name) for name in inputs if name}
     for path in outputs:

@@ -113,3 +113,22 @@ RUN_ENDINGS: dict[str, str] = {
     ".txt": "terminal",
 }
 """The format of a run's report by its ending, lower-case."""
+
+
+def _gate_terminal() -> Renderer:
+    from evalkit.report.gate_terminal import render
+
+    return render
+
+
+def _gate_json() -> Renderer:
+    from evalkit.report.gate_json import render
+
+    return render
+
+
+GATE_FORMATS: dict[str, Callable[[], Renderer]] = {"terminal": _gate_terminal, "json": _gate_json}
+"""Formats of what the gate found: ``render(comparison) -> str``; the terminal report takes the same as above."""
+
+GATE_ENDINGS: dict[str, str] = {".json": "json", ".txt": "terminal"}
+"""The format of the gate's output file by its ending."""

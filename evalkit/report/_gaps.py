@@ -17,6 +17,8 @@ from evalkit.result import (
     percent,
     weighted_percent,
 )
+from evalkit.result import decides as decides  # formats quote what the gate quotes
+from evalkit.result import proof as proof
 
 SEVERITY = (Verdict.CONTRADICTED, Verdict.MISMATCHED, Verdict.MISSING, Verdict.VAGUE)
 """The verdicts that are gaps, worst first."""
@@ -31,7 +33,6 @@ WORDS = {
 """The verdicts as people read them."""
 
 _TURNED_BY = {Stance.DENIED: "ruled out by", Stance.DEFERRED: "put off by", Stance.HEDGED: "hedged by"}
-_TURNED_AWAY = frozenset({Stance.DENIED, Stance.DEFERRED})
 NOTHING_JUDGED = "Nothing was judged: no facet of the rubric is expected."
 NOTHING_LACKING = "Nothing is lacking."
 
@@ -70,22 +71,6 @@ def shown_score(holder: Scorecard | CategoryResult) -> str:
 def lacking_of(category: CategoryResult) -> str:
     """n of N in words: "5 of 6 facets lacking"."""
     return f"{len(gaps(category.facets))} of {plural(len(category.expected), 'facet')} lacking"
-
-
-def proof(facet: FacetResult) -> Finding | None:
-    """The passage to quote for a verdict: the one that decided it, or the strongest; None without any."""
-    deciding = (finding for finding in facet.evidence if decides(finding, facet))
-    return next(deciding, None) or next(iter(facet.evidence), None)
-
-
-def decides(finding: Finding, facet: FacetResult) -> bool:
-    """Whether a passage rules the facet out, or holds a value that the reference does not have."""
-    if facet.verdict is Verdict.CONTRADICTED:
-        return finding.stance in _TURNED_AWAY
-    return facet.verdict is Verdict.MISMATCHED and any(
-        set(finding.values.get(name, ())) - set(facet.expected_values.get(name, ()))
-        for name in facet.mismatches
-    )
 
 
 def details(facet: FacetResult, *, limit: int) -> list[Detail]:

@@ -20,12 +20,16 @@ _UNSAFE = pattern(
 
 def render(cards: Sequence[Scorecard]) -> str:
     """One card as an object of its own, any other number as a list in an object; ends in a newline."""
-    if len(cards) == 1:
-        content = to_object(cards[0])
-    else:
-        content = {"schema": SEVERAL, "scorecards": [to_object(card) for card in cards]}
-    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
+    return _text(to_object(cards[0])) if len(cards) == 1 else several(cards)
+
+
+def several(cards: Sequence[Scorecard]) -> str:
+    """Any number of cards as a list in an object, one too; ends in a newline."""
+    return _text({"schema": SEVERAL, "scorecards": [to_object(card) for card in cards]})
+
+
+def _text(content: dict[str, Any]) -> str:
+    return safe(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
 def to_object(card: Scorecard) -> dict[str, Any]:
@@ -96,3 +100,12 @@ def _percent(value: Fraction | None) -> float | None:
 
 def _number(value: Fraction) -> int | float:
     return int(value) if value.denominator == 1 else float(value)
+
+
+def safe(text: str) -> str:
+    r"""A JSON text with what terminals obey, and what text cannot hold, in escapes.
+
+    >>> print(safe('"\u202e"'))
+    "\u202e"
+    """
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

@@ -1,4 +1,4 @@
-"""pydantic's errors in a rubric author's words, one for each place."""
+"""pydantic's errors in the words of whoever wrote the file, one for each place."""
 
 from __future__ import annotations
 
@@ -31,12 +31,13 @@ _TYPES: dict[str, str] = {
     "bool_parsing": "true or false",
     "bool_type": "true or false",
 }
+Models = Callable[[Path_], type[BaseModel]]
 _OF_MATCHERS = ("named", "specified", "contradicted", "any", "all", "of")
 _BOUNDS = {"greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le")}
 
 
-def translate(error: ValidationError, tree: Tree) -> list[Mistake]:
-    """What pydantic found wrong, each with its place."""
+def translate(error: ValidationError, tree: Tree, models: Models | None = None) -> list[Mistake]:
+    """What pydantic found wrong, each with its place; ``models`` gives the model of the mapping at a path."""
     lacking: dict[Path_, list[str]] = {}
     found: list[Mistake] = []
     for item in error.errors(include_url=False):
@@ -45,7 +46,7 @@ def translate(error: ValidationError, tree: Tree) -> list[Mistake]:
             lacking.setdefault(path[:-1], []).append(str(path[-1]))
         else:
             at = path[:-1] if path[-1:] == ("[key]",) else path
-            found.append(_mistake(_message(item, at), tree.at(at)))
+            found.append(_mistake(_message(item, at, models or _model), tree.at(at)))
     for path, keys in lacking.items():
         names = " and ".join(part for part in (", ".join(map(repr, keys[:-1])), repr(keys[-1])) if part)
         found.append(_mistake(f"{names} {'is' if len(keys) == 1 else 'are'} missing", tree.at(path)))
@@ -56,12 +57,12 @@ def _mistake(message: str, tree: Tree) -> Mistake:
     return Mistake(message, tree.file, tree.line, tree.column)
 
 
-def _message(item: Any, path: Path_) -> str:
+def _message(item: Any, path: Path_, models: Models) -> str:
     kind, given = item["type"], item.get("input")
     last = path[-1] if path else ""
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     if kind == "extra_forbidden":
-        known = list(_model(path[:-1]).model_fields)
+        known = list(models(path[:-1]).model_fields)
         return f"unknown key {last!r}" + (hint(str(last), known) or f"; known here: {', '.join(known)}")
     if given is None:
         return empty(key if isinstance(last, str) else "")
@@ -75,7 +76,7 @@ def _message(item: Any, path: Path_) -> str:
     if kind in _BOUNDS:
         words, bound = _BOUNDS[kind]
         return f"{key!r} must be {words} {item['ctx'][bound]:g}, not {given}"
-    text = str(item["msg"])
+    text = str(item["msg"]).removeprefix("Value error, ")
     return f"{key!r}: {text[:1].lower()}{text[1:]}"
 
 

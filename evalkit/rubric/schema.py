@@ -214,7 +214,7 @@ def json_schema() -> dict[str, Any]:
 
     A rubric that extends another may leave out what the other has.
     """
-    schema = _tidy(RubricModel.model_json_schema())
+    schema = tidy(RubricModel.model_json_schema())
     definitions: dict[str, Any] = schema["$defs"]
     category, facet = definitions["CategoryModel"], definitions["FacetModel"]
     whole = {
@@ -240,10 +240,10 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-def _tidy(node: Any) -> Any:
+def tidy(node: Any) -> Any:
     """The schema without pydantic's titles and without null: an empty key is a mistake."""
     if isinstance(node, list):
-        return [_tidy(item) for item in node]
+        return [tidy(item) for item in node]
     if not isinstance(node, dict):
         return node
     node = {key: value for key, value in node.items() if not (key == "title" and isinstance(value, str))}
@@ -251,4 +251,4 @@ def _tidy(node: Any) -> Any:
     if {"type": "null"} in options:
         (only,) = (option for option in options if option != {"type": "null"})
         node = {key: value for key, value in node.items() if key not in ("anyOf", "default")} | only
-    return {key: _tidy(value) for key, value in node.items()}
+    return {key: tidy(value) for key, value in node.items()}

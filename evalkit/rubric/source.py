@@ -1,4 +1,4 @@
-"""Rubric YAML into plain data with the place of every value, refusing what cannot be trusted."""
+"""YAML files into plain data with the place of every value, refusing what cannot be trusted."""
 
 from __future__ import annotations
 
@@ -10,17 +10,32 @@ from typing import Any
 
 import yaml
 
-from evalkit.errors import Mistake, RubricError
+from evalkit.errors import EvalkitError, Mistake, RubricError
 from evalkit.rubric.locate import MAX_BYTES
 
 MAX_VALUES = 100_000
-"""A rubric that holds more values than this is an alias bomb or no rubric."""
+"""A file that holds more values than this is an alias bomb or none of ours."""
 MAX_DEPTH = 40
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
 """What YAML allows in no file."""
 Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a file is meant to be, for what is said of its mistakes."""
+
+    noun: str
+    error: type[EvalkitError]
+    begins: str
+    """How such a file begins."""
+    first: str
+    """How to get one to begin with."""
+
+
+RUBRIC = Kind("rubric", RubricError, "rubric: NAME", "`evalkit rubric new FILE` writes one to begin with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,42 +90,42 @@ class Source:
         return tree.line, tree.column
 
 
-def parse(file: str, content: bytes) -> Source:
-    """Parse a rubric file.
+def parse(file: str, content: bytes, kind: Kind = RUBRIC) -> Source:
+    """Parse a rubric, or a file of another kind.
 
     Raises:
-        RubricError: not UTF-8, too large, no YAML, no mapping, or more than ``MAX_VALUES`` values.
+        EvalkitError: of the kind's class: not UTF-8, too large, no YAML, no mapping, or too many values.
     """
-    text = _decode(file, content)
+    text = _decode(file, content, kind)
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        raise RubricError(_yaml_mistake(file, error)) from None
+        raise kind.error(_yaml_mistake(file, error)) from None
     except RecursionError:
-        raise RubricError(Mistake("YAML: nested too deeply", file)) from None
+        raise kind.error(Mistake("YAML: nested too deeply", file)) from None
     if root is None:
-        raise RubricError(Mistake("is empty; `evalkit rubric new FILE` writes one to begin with", file))
-    builder = _Builder(file)
+        raise kind.error(Mistake(f"is empty; {kind.first}", file))
+    builder = _Builder(file, kind)
     tree = builder.build(root, root, 0)
     if not isinstance(tree.value, dict):
-        message = "a rubric is a mapping that begins with `rubric: NAME`"
-        raise RubricError(Mistake(message, file, tree.line, tree.column))
+        message = f"a {kind.noun} is a mapping that begins with `{kind.begins}`"
+        raise kind.error(Mistake(message, file, tree.line, tree.column))
     return Source(file, tree, tuple(builder.mistakes))
 
 
-def _decode(file: str, content: bytes) -> str:
+def _decode(file: str, content: bytes, kind: Kind) -> str:
     if len(content) > MAX_BYTES:
-        raise RubricError(Mistake(f"is larger than {MAX_BYTES:,} bytes: that is no rubric", file))
+        raise kind.error(Mistake(f"is larger than {MAX_BYTES:,} bytes: that is no {kind.noun}", file))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")  # a BOM is not in error.object
         message = "is not UTF-8 here; save the file as UTF-8"
-        raise RubricError(Mistake(message, file, *_place(before))) from None
+        raise kind.error(Mistake(message, file, *_place(before))) from None
     found = _CONTROL.search(text)
     if found:
         message = f"holds the control character U+{ord(found[0]):04X} here; is this a text file?"
-        raise RubricError(Mistake(message, file, *_place(text[: found.start()])))
+        raise kind.error(Mistake(message, file, *_place(text[: found.start()])))
     return text
 
 
@@ -131,8 +146,9 @@ def _yaml_mistake(file: str, error: yaml.YAMLError) -> Mistake:
 class _Builder:
     """Turns YAML nodes into a tree, counting values so that aliases cannot explode."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, kind: Kind) -> None:
         self.file = file
+        self.kind = kind
         self.mistakes: list[Mistake] = []
         self.count = 0
         self.top: yaml.Node | None = None
@@ -143,7 +159,7 @@ class _Builder:
         if depth == 1:
             self.top = place
         if depth > MAX_DEPTH or self.count > MAX_VALUES:
-            raise RubricError(self._too_much(depth))
+            raise self.kind.error(self._too_much(depth))
         if isinstance(node, yaml.MappingNode):
             return Tree(self._mapping(node, depth), self.file, line, column)
         if isinstance(node, yaml.SequenceNode):

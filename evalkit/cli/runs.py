@@ -1,0 +1,105 @@
+"""What the commands around a suite judge: the suite's responses, or those that are named."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from evalkit.api import load_reference, load_rubric, score
+from evalkit.cli.sources import STDIN, read_all
+from evalkit.document import Document
+from evalkit.errors import Mistake, UsageError
+from evalkit.gate.policy import Policy
+from evalkit.result import Scorecard
+from evalkit.rubric.model import Rubric
+from evalkit.suite.model import Suite
+
+Cards = dict[str, list[Scorecard]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Responses, judged."""
+
+    cards: Cards
+    """By case."""
+    rubric: Rubric
+    policy: Policy
+    """The suite's; nothing asked for without one."""
+    baseline: Path | None
+    """Where the suite keeps its baseline; None without a suite."""
+
+
+def judged(options: Namespace) -> Judged:
+    """The responses that are named, or else those of the suite.
+
+    Raises:
+        EvalkitError: there are none, or they cannot be judged.
+    """
+    if not options.responses:
+        return _of_suite(options)
+    if options.suite:
+        raise UsageError("give responses or --suite, not both: a suite says where its responses are")
+    rubric = load_rubric(options.rubric or "aws-web-app")
+    reference = load_reference(options.reference, rubric) if options.reference else None
+    documents = read_all(options.responses, max_bytes=options.max_size)
+    cards: Cards = {}
+    for case, document in zip(_cases(documents, options.case_per), documents, strict=True):
+        cards.setdefault(case, []).append(score(document, rubric, reference))
+    return Judged(cards, rubric, Policy(), None)
+
+
+def _of_suite(options: Namespace) -> Judged:
+    from evalkit.suite.judge import judge
+
+    suite = load(options)
+    cards = judge(suite, max_bytes=options.max_size)
+    return Judged(cards, suite.rubric, suite.policy, suite.baseline)
+
+
+def load(options: Namespace) -> Suite:
+    """The suite, with what options put in the place of its own.
+
+    Raises:
+        EvalkitError: there is none, or it does not hold.
+    """
+    from evalkit.suite.load import load_suite
+
+    suite = load_suite(options.suite)
+    changes: dict[str, object] = {}
+    if getattr(options, "rubric", None):
+        changes["rubric"] = load_rubric(options.rubric)
+    if getattr(options, "reference", None):
+        changes["cases"] = tuple(replace(case, reference=options.reference) for case in suite.cases)
+    made = {
+        name: value for name in ("model", "samples") if (value := getattr(options, name, None)) is not None
+    }
+    if made:
+        if suite.generate is None:
+            raise UsageError(
+                Mistake(f"--{next(iter(made))} needs `generate`, which the suite has not", str(suite.path))
+            )
+        changes["generate"] = replace(suite.generate, **made)
+    return replace(suite, **changes)  # type: ignore[arg-type]
+
+
+def _cases(documents: Sequence[Document], per: str) -> list[str]:
+    """A case for each document, named as seen from the folder that holds them all."""
+    places = [os.path.abspath(each.name) for each in documents if each.name != STDIN]
+    try:
+        above = os.path.commonpath([os.path.dirname(place) for place in places]) if places else ""
+    except ValueError:  # several drives
+        above = ""
+    return [_case(document.name, above, per) for document in documents]
+
+
+def _case(name: str, above: str, per: str) -> str:
+    if name == STDIN:
+        return STDIN
+    path = Path(os.path.relpath(os.path.abspath(name), above) if above else name)
+    if per == "file":
+        return path.as_posix()
+    return path.parent.as_posix() if path.parent.parts else Path(above).name

@@ -26,9 +26,10 @@ lint: $(DEV)  ## style, types, floors
 accuracy: $(RUN)  ## how well verdicts agree with the labelled documents
 	@$(BIN)/evalkit agree tests/corpus/labels.json --quiet
 
-bench: $(RUN)  ## speed, as ratios in one run; how often the sampled gate is wrong, by simulation
+bench: $(DEV)  ## speed, as ratios in one run; how often the sampled gate is wrong, by simulation
 	@$(BIN)/python benchmarks/speed.py
 	@$(BIN)/python benchmarks/batch.py
+	@$(BIN)/python benchmarks/page.py
 	@$(BIN)/python benchmarks/gate.py
 
 docs: $(RUN)  ## run the commands in the documentation again and write down what they print

@@ -27,6 +27,7 @@ PAGES = (
     "docs/rubrics.md",
     "docs/json.md",
     "docs/batch.md",
+    "docs/html.md",
     "docs/gate.md",
 )
 PARTS = ("evalkit", "rubrics", "references", "samples", "tests/corpus")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -64,22 +65,28 @@ class Browser:
         return [entry["message"] for entry in self.driver.get_log("browser")]
 
 
+@contextmanager
+def chromium(folder: Path) -> Iterator[Browser]:
+    """A browser of its own, whose files are in the folder; none is downloaded."""
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    for flag in (*FLAGS, f"--user-data-dir={folder}/user"):
+        options.add_argument(flag)
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+    try:
+        yield Browser(driver, folder)
+    finally:
+        driver.quit()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser, one for all tests; they are skipped, and say so, where there is none."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    chromedriver = shutil.which("chromedriver")
-    if not chromium or not chromedriver:
+    if not shutil.which("chromedriver"):
         pytest.skip("no browser: apt-get install chromium chromium-driver")
-    selenium = pytest.importorskip("selenium.webdriver", reason="no driver: pip install selenium")
-    options = selenium.ChromeOptions()
-    options.binary_location = chromium
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    with tempfile.TemporaryDirectory() as folder:
-        for flag in (*FLAGS, f"--user-data-dir={folder}/user"):
-            options.add_argument(flag)
-        driver = selenium.Chrome(options=options, service=selenium.ChromeService(chromedriver))
-        try:
-            yield Browser(driver, Path(folder))
-        finally:
-            driver.quit()
+    pytest.importorskip("selenium", reason="no driver: pip install selenium")
+    with tempfile.TemporaryDirectory() as folder, chromium(Path(folder)) as found:
+        yield found

@@ -171,6 +171,19 @@ def test_a_mark_leads_to_its_card_and_the_card_back(small: Path, browser: Browse
     assert browser.run("return location.hash") == "#r1-building.roof"
 
 
+def test_gap_and_passage_are_both_in_sight(small: Path, browser: Browser) -> None:
+    browser.open(
+        cards_of(small, "The shed has two lamps.\n\n" + "Nothing.\n\n" * 200 + "The roof is slate.\n")
+    )
+    seen = """
+      return [document.activeElement, document.getElementById(arguments[0])]
+        .map((each) => each.getBoundingClientRect()).every((at) => at.top > 0 && at.bottom < innerHeight)"""
+    for id in ("r1-building.roof", "r1-building.lamp"):
+        browser.run("document.getElementById(arguments[0]).querySelector('.where a').click()", id)
+        assert browser.run("return document.activeElement.closest('mark').classList.contains('on')")
+        assert browser.run(seen, id)
+
+
 def test_a_passage_for_two_facets_leads_to_each_in_turn(small: Path, browser: Browser) -> None:
     browser.open(cards_of(small, "The shed has a lamp below its roof.\n"))
     browser.click("mark a")

@@ -42,7 +42,14 @@
       event.preventDefault();
       light(anchor.closest(".gap"), anchor.dataset.p);
       link(mark).focus({ preventScroll: true });
-      reveal(mark, "center");
+      toMark(mark);
+    }
+    // Where the text scrolls by itself the page stays, and the gap with it; where it does not, the page moves.
+    function toMark(mark) {
+      const pane = response.querySelector(".source");
+      const alone = getComputedStyle(pane).overflowY === "auto" && pane.scrollHeight > pane.clientHeight;
+      if (alone) pane.scrollTop += mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 2;
+      reveal(mark, alone ? "nearest" : "center");
     }
     function filter() {
       const on = new Set(buttons.filter((each) => each.getAttribute("aria-pressed") === "true").map((each) => each.dataset.show));

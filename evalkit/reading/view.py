@@ -22,7 +22,18 @@ from evalkit.words import Token, fold
 class Text:
     """A text with its tokens and what was found in them."""
 
-    __slots__ = ("_values", "bits", "hits", "kinds", "mentions", "naming", "scopes", "source", "technical", "tokens")
+    __slots__ = (
+        "_values",
+        "bits",
+        "hits",
+        "kinds",
+        "mentions",
+        "naming",
+        "scopes",
+        "source",
+        "technical",
+        "tokens",
+    )
 
     def __init__(
         self,
@@ -119,7 +130,10 @@ class Viewer:
         tokens = read_words(source, self.lexicon)
         hits = self.lexicon.scan(tokens)
         naming = {
-            at for number in self.naming & hits.keys() for start, end in hits[number] for at in range(start, end)
+            at
+            for number in self.naming & hits.keys()
+            for start, end in hits[number]
+            for at in range(start, end)
         }
         mentions = sorted(
             (start, end, self.subjects[number])

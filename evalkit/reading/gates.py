@@ -111,8 +111,8 @@ def join(does: Mapping[Key, tuple[int, int, int, int]], keys: Iterable[Key], to:
     """What several terms or kinds of values do together."""
     opens, meets, gives, tells = to
     for key in keys:
-        if key in does:
-            more = does[key]
+        more = does.get(key)
+        if more:
             opens |= more[0]
             meets |= more[1]
             gives |= more[2]

@@ -99,7 +99,8 @@ class Lexicon:
         self, node: Node, raws: Sequence[str], stems: Sequence[str], start: int, at: int, hits: Hits
     ) -> None:
         """Note every phrase on the way from a node through the words from ``at`` on."""
-        size, cues = len(stems), self.cues
+        size, cues, exact = len(stems), self.cues, self._exact
+        following: Node | None
         while True:
             if _END in node:
                 span = start, at
@@ -118,8 +119,11 @@ class Lexicon:
                     return
             if at >= size:
                 return
-            following = self._step(node, raws, stems, at)
-            if raws[at] in _SKIPPED and at - start < _LONGEST:
+            raw = raws[at]
+            following = node.get(stems[at])
+            if following is None and raw in exact:
+                following = node.get("=" + raw)
+            if raw in _SKIPPED and at - start < _LONGEST:
                 if following is not None:
                     self._walk(following, raws, stems, start, at + 1, hits)
                 at += 1

@@ -149,7 +149,7 @@ class _Reader:
         return [
             gate
             for gate in map(gates.__getitem__, numbers(self.own.opens))
-            if gate.needs & meets == gate.needs
+            if not gate.needs & ~meets
         ]
 
     def _bits(self, text: Text) -> Bits:

@@ -187,7 +187,7 @@ def _score(commands: Commands) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("terminal", "catalog", "markdown", "json"),
+        choices=("terminal", "catalog", "markdown", "json", "junit", "sarif", "github"),
         help="what to print (default: terminal, or nothing with -o)",
     )
     parser.add_argument(
@@ -196,8 +196,8 @@ def _score(commands: Commands) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="write a report to FILE: .json is json, .md the failure catalog, .txt the terminal report; "
-        "may be repeated",
+        help="write a report to FILE: .json is json, .md the failure catalog, .txt the terminal report, "
+        ".xml JUnit, .sarif SARIF; may be repeated",
     )
     parser.add_argument("--min-score", type=percent, metavar="N", help="exit with 1 if a score is below N")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever the scores are")

@@ -35,15 +35,42 @@ def _json() -> Renderer:
     return render
 
 
+def _junit() -> Renderer:
+    from evalkit.report.junit import render
+
+    return render
+
+
+def _sarif() -> Renderer:
+    from evalkit.report.sarif import render
+
+    return render
+
+
+def _github() -> Renderer:
+    from evalkit.report.github import render
+
+    return render
+
+
 FORMATS: dict[str, Callable[[], Renderer]] = {
     "terminal": _terminal,
     "catalog": _catalog,
     "markdown": _markdown,
     "json": _json,
+    "junit": _junit,
+    "sarif": _sarif,
+    "github": _github,
 }
 """By name: what loads a format. Nothing is imported before, so that JSON never waits for rich."""
 
-ENDINGS: dict[str, str] = {".json": "json", ".md": "catalog", ".txt": "terminal"}
+ENDINGS: dict[str, str] = {
+    ".json": "json",
+    ".md": "catalog",
+    ".txt": "terminal",
+    ".xml": "junit",
+    ".sarif": "sarif",
+}
 """The format of an output file by its ending, lower-case. ``.md`` is the catalog, the document that one
 keeps; the short ``markdown`` is for a comment and is asked for by name."""
 

@@ -72,6 +72,9 @@ DOORS = {
     "pyromark": ("document/",),
     "yaml": ("rubric/source.py", "document/"),
     "argparse": ("cli/",),
+    "pytest": ("integrations/pytest_plugin.py",),
+    "inspect_ai": ("integrations/inspect_scorer.py",),
+    "deepeval": ("integrations/deepeval_metric.py",),
 }
 
 
@@ -87,7 +90,8 @@ def test_every_dependency_is_declared_and_used() -> None:
         name: lines for name, lines in PROJECT["project"]["optional-dependencies"].items() if name != "dev"
     }
     lines = [*PROJECT["project"]["dependencies"], *(line for each in extras.values() for line in each)]
-    declared = {line.partition(">")[0].replace("pyyaml", "yaml") for line in lines}
+    names = {line.partition(">")[0].replace("-", "_") for line in lines}
+    declared = names - {"pyyaml"} | {"yaml"}
     used = (
         {name for file in FILES for name in imports(file)}
         - set(sys.stdlib_module_names)

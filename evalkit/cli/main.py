@@ -187,7 +187,7 @@ def _score(commands: Commands) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("terminal", "catalog", "markdown", "json", "junit", "sarif", "github"),
+        choices=("terminal", "catalog", "markdown", "json", "junit", "sarif", "github", "inspect"),
         help="what to print (default: terminal, or nothing with -o)",
     )
     parser.add_argument(

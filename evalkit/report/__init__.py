@@ -53,6 +53,12 @@ def _github() -> Renderer:
     return render
 
 
+def _inspect() -> Renderer:
+    from evalkit.report.inspect_scores import render
+
+    return render
+
+
 FORMATS: dict[str, Callable[[], Renderer]] = {
     "terminal": _terminal,
     "catalog": _catalog,
@@ -61,6 +67,7 @@ FORMATS: dict[str, Callable[[], Renderer]] = {
     "junit": _junit,
     "sarif": _sarif,
     "github": _github,
+    "inspect": _inspect,
 }
 """By name: what loads a format. Nothing is imported before, so that JSON never waits for rich."""
 

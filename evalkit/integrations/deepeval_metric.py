@@ -10,7 +10,7 @@ from deepeval.metrics import BaseMetric
 from deepeval.test_case import LLMTestCase
 
 from evalkit.errors import EvalkitError, UsageError
-from evalkit.integrations.judge import Must, Number, demand, judge
+from evalkit.integrations.judge import Demand, Must, Number, demand, judge
 
 
 class CoverageMetric(BaseMetric):
@@ -42,11 +42,11 @@ class CoverageMetric(BaseMetric):
         Raises:
             EvalkitError: something of it cannot be used.
         """
-        least = _share(threshold) * 100
-        self._asked: dict[str, Any] = {"rubric": rubric, "min_score": least, "must": must}
-        self._own = expected_is_reference
-        self._wanted = None if expected_is_reference else demand(**self._asked, reference=reference)
-        self.threshold = float(least / 100)
+        # DeepEval copies a metric for each test case by giving the attributes of these names to its class.
+        self.rubric, self.reference, self.must = rubric, reference, must
+        self.expected_is_reference = expected_is_reference
+        self.threshold = float(_share(threshold))
+        self._wanted = None if expected_is_reference else self._demand(reference=reference)
         self._forget()
         self.async_mode = False
         self.include_reason = True
@@ -59,7 +59,7 @@ class CoverageMetric(BaseMetric):
         """
         self._forget()
         try:
-            wanted = self._wanted or demand(**self._asked, reference_text=test_case.expected_output or "")
+            wanted = self._wanted or self._demand(reference_text=test_case.expected_output or "")
             judgement = judge(test_case.actual_output or "", wanted)
         except EvalkitError as error:
             self.success, self.error = False, str(error)
@@ -79,6 +79,9 @@ class CoverageMetric(BaseMetric):
     def is_successful(self) -> bool:
         """Whether the last test case reached the threshold by its exact score, and all that it must have."""
         return bool(self.success)
+
+    def _demand(self, **reference: Any) -> Demand:
+        return demand(self.rubric, min_score=_share(self.threshold) * 100, must=self.must, **reference)
 
     def _forget(self) -> None:
         self.score = self.reason = self.success = self.error = None

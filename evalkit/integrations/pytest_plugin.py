@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+SUITE = "evalkit.yaml"
+
 if TYPE_CHECKING:  # every run of pytest loads this module: nothing else may be imported before it is used
     from evalkit.document import Document
     from evalkit.integrations.judge import Must, Number
@@ -71,3 +73,12 @@ class Face:
 def evalkit() -> Face:
     """Score responses and assert what they cover: ``evalkit.assert_covers(response, rubric=...)``."""
     return Face()
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """The cases of an evalkit.yaml are tests; ``-p no:evalkit`` leaves them alone."""
+    if file_path.name != SUITE:
+        return None
+    from evalkit.integrations.pytest_cases import SuiteFile
+
+    return SuiteFile.from_parent(parent, path=file_path)

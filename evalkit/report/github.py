@@ -35,6 +35,7 @@ class Annotation(NamedTuple):
     kind: str
     """``error``, ``warning`` or ``notice``."""
     file: str
+    """Empty where the remark is about no file."""
     line: int
     title: str
     message: str
@@ -43,7 +44,7 @@ class Annotation(NamedTuple):
 
 def render(cards: Sequence[Scorecard]) -> str:
     """The annotations of all responses, and a line on each response."""
-    lines = [_plain(f"evalkit: {card.document}: {_outcome(card)}") for card in cards]
+    lines = [plain(f"evalkit: {card.document}: {_outcome(card)}") for card in cards]
     return "".join(f"{line}\n" for line in (*commands(remarks(cards)), *lines))
 
 
@@ -106,18 +107,19 @@ def _outcome(card: Scorecard) -> str:
 def _command(annotation: Annotation) -> str:
     kind, file, line, title, message = annotation
     body = "%0A".join(_data(row) for row in message.split("\n"))
-    return f"::{kind} file={_property(file)},line={line},title={_property(title)}::{body}"
+    place = f"file={_property(file)},line={line}," if file else ""
+    return f"::{kind} {place}title={_property(title)}::{body}"
 
 
 def _data(text: str) -> str:
     """Text that ends neither the command nor its line."""
-    return _plain(text).replace("%", "%25")
+    return plain(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _plain(text: str) -> str:
-    """One line that holds no command: the old form ``##[error]`` is obeyed wherever it stands."""
+def plain(text: str) -> str:
+    """One line of print that holds no command: the old form ``##[error]`` is obeyed wherever it stands."""
     return visible(text).replace("##[", "## [")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from evalkit.report._gaps import NOTHING_JUDGED, WORDS, details, gaps, heading, shown_score
-from evalkit.report._text import visible
+from evalkit.report._xml import attributes, body
 from evalkit.result import FacetResult, Scorecard, Verdict, weighted_percent
 
 QUOTE = 400
 """Characters of a quote, about."""
-_SPECIAL = re.compile('[&<>"\ufffe\uffff]')
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 def render(cards: Sequence[Scorecard]) -> str:
@@ -23,7 +20,7 @@ def render(cards: Sequence[Scorecard]) -> str:
         "failures": sum(len(gaps(card.facets)) for card in cards),
         "errors": sum(not _judged(card) for card in cards),
     }
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites{_attributes(totals)}>"]
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites{attributes(totals)}>"]
     for card in cards:
         lines += _suite(card)
     return "\n".join([*lines, "</testsuites>"]) + "\n"
@@ -38,9 +35,9 @@ def _suite(card: Scorecard) -> list[str]:
         "errors": int(not judged),
         "skipped": sum(not facet.expected for facet in card.facets),
     }
-    lines = [f"  <testsuite{_attributes(counts)}>", "    <properties>"]
+    lines = [f"  <testsuite{attributes(counts)}>", "    <properties>"]
     for name, value in (("score", shown_score(card)), ("signature", str(card.signature))):
-        lines.append(f"      <property{_attributes({'name': name, 'value': value})}/>")
+        lines.append(f"      <property{attributes({'name': name, 'value': value})}/>")
     lines.append("    </properties>")
     for category in card.categories:
         for facet in category.facets:
@@ -55,17 +52,17 @@ def _case(category: str, facet: FacetResult) -> list[str]:
         message = "not expected by the reference"
         return _element(category, facet.id, "skipped", "not expected", message, "")
     if facet.verdict is Verdict.SPECIFIED:
-        return [f"    <testcase{_attributes({'classname': category, 'name': facet.id})}/>"]
+        return [f"    <testcase{attributes({'classname': category, 'name': facet.id})}/>"]
     text = "\n".join(f"{label}: {text}" for label, text in details(facet, limit=QUOTE))
     message = f"{heading(facet)}: {WORDS[facet.verdict]}"
     return _element(category, facet.id, "failure", facet.verdict.value, message, text)
 
 
 def _element(category: str, name: str, kind: str, type: str, message: str, text: str) -> list[str]:
-    start = f"      <{kind}{_attributes({'type': type, 'message': message})}"
+    start = f"      <{kind}{attributes({'type': type, 'message': message})}"
     return [
-        f"    <testcase{_attributes({'classname': category, 'name': name})}>",
-        f"{start}>{_lines(text)}</{kind}>" if text else f"{start}/>",
+        f"    <testcase{attributes({'classname': category, 'name': name})}>",
+        f"{start}>{body(text)}</{kind}>" if text else f"{start}/>",
         "    </testcase>",
     ]
 
@@ -77,16 +74,3 @@ def _judged(card: Scorecard) -> bool:
 def _tests(card: Scorecard) -> int:
     """The facets, and one more where nothing was judged: a suite without a failure must not look green."""
     return len(card.facets) + (not _judged(card))
-
-
-def _attributes(values: Mapping[str, object]) -> str:
-    return "".join(f' {name}="{_text(str(value))}"' for name, value in values.items())
-
-
-def _lines(text: str) -> str:
-    return "\n".join(map(_text, text.split("\n")))
-
-
-def _text(text: str) -> str:
-    """One line of text that XML 1.0 can hold, escaped for an element and for an attribute."""
-    return _SPECIAL.sub(lambda found: _ENTITIES.get(found[0]) or f"\\u{ord(found[0]):04x}", visible(text))

@@ -55,3 +55,10 @@ def test_a_summary_that_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatc
     status, _, err = score("half.md")
     assert status == 2
     assert err.startswith("evalkit: no/such/summary.md: the job summary cannot be written: ")
+
+
+def test_the_gate_writes_its_whole_report_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
+    options = ("half.md", "--rubric", "small.yaml", "--min-score", "30")
+    assert run("gate", *options, "--format", "github").status == 1
+    assert Path("summary.md").read_text("utf-8") == run("gate", *options, "--format", "markdown").out

@@ -72,7 +72,7 @@ DOORS = {
     "pyromark": ("document/",),
     "yaml": ("rubric/source.py", "document/"),
     "argparse": ("cli/",),
-    "pytest": ("integrations/pytest_plugin.py",),
+    "pytest": ("integrations/pytest_",),
     "inspect_ai": ("integrations/inspect_scorer.py",),
     "deepeval": ("integrations/deepeval_metric.py",),
 }

@@ -42,14 +42,14 @@ def test_a_score_is_compared_exactly(number: Number) -> None:
     [
         ("building.roof", HALF, ()),
         (["building.roof", "building.lamp"], FULL, ()),
-        (["building.lamp"], HALF, ("building.lamp is missing, and must be specified",)),
+        (["building.lamp"], HALF, ("building.lamp is missing, must be specified",)),
         ({"building.lamp": "vague"}, "The shed has a lamp.", ()),
-        ({"building.lamp": "vague"}, NOTHING, ("building.lamp is missing, and must be vague at least",)),
+        ({"building.lamp": "vague"}, NOTHING, ("building.lamp is missing, must be named at least",)),
         ({"building.lamp": "missing"}, NOTHING, ()),
         (
             {"building.roof": "missing"},
             "The roof is out of scope.",
-            ("building.roof is contradicted, and must be missing at least",),
+            ("building.roof is ruled out, must not be ruled out",),
         ),
     ],
 )
@@ -120,8 +120,8 @@ def test_all_wrong_demands_are_told_at_once() -> None:
         demand("small.yaml", must={"building.rof": "specified", "building.lamp": "splendid"})
     assert [mistake.message for mistake in caught.value.mistakes] == [
         "must: the rubric has no facet 'building.rof'; did you mean 'building.roof'?",
-        "must: building.lamp can be asked to be specified, vague or missing (at least not contradicted), "
-        "not 'splendid'",
+        "must: building.lamp can be asked to be specified, vague (named at least) or "
+        "missing (not ruled out), not 'splendid'",
     ]
 
 

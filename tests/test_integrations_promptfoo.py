@@ -37,7 +37,7 @@ def test_a_response_that_covers_all_passes() -> None:
 def test_a_response_that_falls_short_fails_with_its_gaps() -> None:
     result = graded(HALF, min_score=30, must=["building.lamp"])
     assert (result["pass"], result["score"]) == (False, 0.25)
-    assert result["reason"] == ("score 25.0 is below 30; building.lamp is missing, and must be specified")
+    assert result["reason"] == ("score 25.0 is below 30; building.lamp is missing, must be specified")
     (component,) = result["componentResults"]
     assert not component["pass"]
     assert component["reason"] == "Building: Lamp count is missing: lacking: how many lamps"

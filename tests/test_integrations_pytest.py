@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import command
 import pytest
 from command import ROOT, write
 from greens import GREENS, THRESHOLD
@@ -68,7 +69,7 @@ def test_a_failure_shows_the_gap_report_and_the_line_of_the_test() -> None:
     assert status == 1
     for line in (
         "E       AssertionError: score 25.0 is below 30",
-        "E       building.lamp is missing, and must be specified",
+        "E       building.lamp is missing, must be specified",
         "E       half.md",
         "E       score 25.0, breadth 50.0, depth 50.0",
         "E         MISSING    Lamp of the shed",
@@ -101,3 +102,70 @@ def test_green_for_nothing() -> None:
 
 def test_the_extra_names_pytest() -> None:
     assert 'pytest = ["pytest>=' in (ROOT / "pyproject.toml").read_text("utf-8")
+
+
+# -- evalkit.yaml --------------------------------------------------------------------------------------
+
+SUITE = """\
+rubric: small.yaml
+cases:
+  - {id: good, responses: full.md}
+  - {id: poor, responses: half.md}
+"""
+
+
+def evalkit(*arguments: str) -> None:
+    assert command.run(*arguments).status == 0
+
+
+def test_each_case_of_a_suite_is_a_test() -> None:
+    write("evalkit.yaml", SUITE + "gate: {min_score: 30}\n")
+    status, out = run("-v")
+    assert status == 1
+    assert "evalkit.yaml::good PASSED" in out
+    assert "evalkit.yaml::poor FAILED" in out
+    for line in ("poor: score 25.0 is below 30", "MISSING    Lamp of the shed"):
+        assert line in out
+    assert "pytest_cases.py" not in out
+    assert run("-p", "no:evalkit")[0] == pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+def test_a_case_that_fell_since_the_baseline_fails_with_both_quotes() -> None:
+    write("evalkit.yaml", SUITE)
+    evalkit("baseline")
+    assert run()[0] == 0
+    write("half.md", "# Plan\n\nThere is a roof.\n")
+    status, out = run()
+    assert status == 1
+    assert "1 failed, 1 passed" in out
+    for line in (
+        "poor: Roof (building.roof) was specified, is vague",
+        "The roof is slate.",
+        "There is a roof.",
+    ):
+        assert line in out
+
+
+def test_a_suite_that_asks_for_nothing_or_does_not_hold_is_no_pass() -> None:
+    suites = [
+        (SUITE, "nothing is asked of case 'good': give the gate min_score, must or floors"),
+        (SUITE + "gate: {mode: sampled}\n", "a single case has only its thresholds"),
+        (SUITE.replace("full.md", "none.md") + "gate: {min_score: 0}\n", "'2/none.md' matches no file"),
+        (
+            SUITE.replace("full.md", "empty.md") + "gate: {min_score: 0}\n",
+            "3/empty.md: the document is empty",
+        ),
+        (SUITE.replace("small.yaml", "none.yaml"), "4/evalkit.yaml:1:1: 'none.yaml': no such rubric"),
+        ("rubric: small.yaml\ncases: []\n", "5/evalkit.yaml:2:1: 'cases' is empty"),
+    ]
+    for number, (suite, _) in enumerate(suites):
+        write(f"{number}/evalkit.yaml", suite)
+        write(f"{number}/empty.md", "\n")
+        for name in ("small.yaml", "full.md", "half.md"):
+            write(f"{number}/{name}", Path(name).read_bytes())
+    status, out = run("--continue-on-collection-errors")
+    assert status == 1
+    assert "6 failed, 2 passed, 2 errors" in out
+    for _, told in suites:
+        assert told in out
+    assert "Traceback" not in out

@@ -12,8 +12,11 @@ from typing import TypeAlias
 from evalkit import api
 from evalkit.document import Document
 from evalkit.errors import DocumentError, Mistake, UsageError, hint
+from evalkit.gate.thresholds import ENOUGH
+from evalkit.report._gaps import WORDS
+from evalkit.report.gate_words import LEAST, below, number
 from evalkit.report.markdown import render
-from evalkit.result import Reading, Scorecard, Verdict, percent, weighted_percent
+from evalkit.result import Reading, Scorecard, Verdict, weighted_percent
 from evalkit.rubric.model import Rubric
 
 Number: TypeAlias = int | float | str | Decimal | Fraction
@@ -21,8 +24,6 @@ Number: TypeAlias = int | float | str | Decimal | Fraction
 Must: TypeAlias = str | Iterable[str] | Mapping[str, str]
 """Ids of facets that must be specified, or by id the least verdict that will do."""
 
-ORDER = (Verdict.CONTRADICTED, Verdict.MISSING, Verdict.MISMATCHED, Verdict.VAGUE, Verdict.SPECIFIED)
-"""From worst to best."""
 _FILES = (".json", ".markdown", ".md", ".txt", ".yaml", ".yml")
 
 
@@ -114,18 +115,15 @@ def judge(response: str | Path | Document, wanted: Demand) -> Judgement:
 def _score_shortfall(card: Scorecard, wanted: Demand) -> list[str]:
     if wanted.min_score is None or card.score >= wanted.min_score:
         return []
-    shown = percent(card.score)
-    if Fraction(shown) >= wanted.min_score:  # rounded across the threshold: as many decimals as it takes
-        shown = f"{float(card.score):.9f}".rstrip("0")
-    return [f"score {shown} is below {float(wanted.min_score):.12g}"]
+    return [f"score {below(card.score, wanted.min_score)} is below {number(wanted.min_score)}"]
 
 
 def _must_shortfalls(card: Scorecard, wanted: Demand) -> list[str]:
     found = {facet.id: facet.verdict for facet in card.facets}
     return [
-        f"{name} is {found[name]}, and must be {least}{'' if least is Verdict.SPECIFIED else ' at least'}"
+        f"{name} is {WORDS[found[name]]}, {LEAST[least]}"
         for name, least in wanted.must.items()
-        if ORDER.index(found[name]) < ORDER.index(least)
+        if found[name] not in ENOUGH[least]
     ]
 
 
@@ -181,8 +179,8 @@ def _must(must: Must, facets: tuple[str, ...]) -> dict[str, Verdict]:
     for name, least in pairs:
         if name not in facets:
             mistakes.append(Mistake(f"must: the rubric has no facet {name!r}{hint(str(name), facets)}"))
-        elif least not in (Verdict.SPECIFIED, Verdict.VAGUE, Verdict.MISSING):
-            known = "specified, vague or missing (at least not contradicted)"
+        elif least not in tuple(ENOUGH):
+            known = "specified, vague (named at least) or missing (not ruled out)"
             mistakes.append(Mistake(f"must: {name} can be asked to be {known}, not {least!r}"))
         else:
             found[name] = Verdict(least)

@@ -17,6 +17,7 @@ from evalkit.gate.comparison import Breach, Comparison
 from evalkit.gate.keep import keep
 from evalkit.gate.model import Run, homes
 from evalkit.gate.policy import Mode
+from evalkit.suite.find import seen_from_here
 from evalkit.suite.judge import judge
 from evalkit.suite.load import load_suite
 
@@ -30,11 +31,11 @@ class SuiteFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """A test for each case."""
-        suite = load_suite(self.path)
+        suite = load_suite(seen_from_here(self.path))
         for case in suite.cases:
             yield Case.from_parent(self, name=case.id, suite=suite, case=case)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """What is wrong with the file, without a traceback through evalkit."""
         if isinstance(excinfo.value, EvalkitError):
             return str(excinfo.value)

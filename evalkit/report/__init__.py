@@ -94,8 +94,32 @@ def _gate_json() -> Renderer:
     return render
 
 
-GATE_FORMATS: dict[str, Callable[[], Renderer]] = {"terminal": _gate_terminal, "json": _gate_json}
+def _gate_markdown() -> Renderer:
+    from evalkit.report.gate_markdown import render
+
+    return render
+
+
+def _gate_junit() -> Renderer:
+    from evalkit.report.gate_junit import render
+
+    return render
+
+
+def _gate_github() -> Renderer:
+    from evalkit.report.gate_github import render
+
+    return render
+
+
+GATE_FORMATS: dict[str, Callable[[], Renderer]] = {
+    "terminal": _gate_terminal,
+    "markdown": _gate_markdown,
+    "json": _gate_json,
+    "junit": _gate_junit,
+    "github": _gate_github,
+}
 """Formats of what the gate found: ``render(comparison) -> str``; the terminal report takes the same as above."""
 
-GATE_ENDINGS: dict[str, str] = {".json": "json", ".txt": "terminal"}
+GATE_ENDINGS: dict[str, str] = {".json": "json", ".md": "markdown", ".txt": "terminal", ".xml": "junit"}
 """The format of the gate's output file by its ending."""

@@ -18,8 +18,17 @@ QUOTE = 200
 """Characters of a quote, about."""
 
 
-def render(found: Comparison, *, most: int = MOST, gains: int = GAINS) -> str:
-    """The outcome, what was compared, each reason with its diff, what rose, what is waived, and notes."""
+def render(found: Comparison) -> str:
+    """What a comment holds: the outcome, the first reasons each with its diff, what rose, notes."""
+    return _page(found, MOST, GAINS)
+
+
+def whole(found: Comparison) -> str:
+    """The same with nothing left out."""
+    return _page(found, len(found.failures) + len(found.waived), len(found.gains))
+
+
+def _page(found: Comparison, most: int, gains: int) -> str:
     blocks = [f"## evalkit gate: {words.outcome(found)}", f"{escape(words.summary(found))}."]
     if found.score:
         blocks.append(f"{escape(words.score_line(found.score))}.")

@@ -114,5 +114,36 @@ def test_the_hooks_of_the_example_exist() -> None:
 
 
 def gitlab(desk: Path, temporary: Path) -> Outcome:
+    """The script of the example for GitLab."""
     path = f"{temporary / 'evalkit' / 'bin'}{os.pathsep}{os.environ['PATH']}"
     return bash("\n".join(example("gitlab.yml")["evalkit"]["script"]), desk, PATH=path)
+
+
+SUITE = "rubric: small.yaml\ncases:\n  - {id: plan, responses: half.md}\n"
+
+
+def test_the_gate_by_the_action_and_by_gitlab(desk: Path, temporary: Path) -> None:
+    write("evalkit.yaml", SUITE)
+    reports = {"junit": "evalkit.xml", "comment": "evalkit.md"}
+
+    def both() -> list[tuple[int, str]]:
+        found = []
+        for run in (lambda: step(JUDGE, desk, temporary, **reports), lambda: gitlab(desk, temporary)):
+            for name in reports.values():
+                (desk / name).unlink(missing_ok=True)
+            outcome = run()
+            found.append((outcome.status, outcome.err))
+            assert all((desk / name).exists() for name in reports.values()) or outcome.status == 2
+        return found
+
+    assert [status for status, _ in both()] == [2, 2]  # no baseline yet
+    bash("evalkit baseline --quiet", desk, PATH=f"{temporary}/evalkit/bin{os.pathsep}{os.environ['PATH']}")
+    assert both() == [(0, ""), (0, "")]
+    write("half.md", "There is a roof.\n")
+    assert [status for status, _ in both()] == [1, 1]
+    assert "- specified, half.md:3: “The roof is slate.”" in (desk / "evalkit.md").read_text("utf-8")
+    assert "was specified, is vague" in (temporary / "summary.md").read_text("utf-8")
+    write("half.md", "")
+    assert [status for status, _ in both()] == [2, 2]
+    write("evalkit.yaml", "rubric: small.yaml\ncases: []\n")
+    assert [status for status, _ in both()] == [2, 2]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from evalkit.api import load_rubric
 from evalkit.errors import EvalkitError, GateError
 from evalkit.gate import baseline
 from evalkit.gate.compare import compare
@@ -62,7 +61,7 @@ class Case(pytest.Item):
             keep(cards),
             _baseline(self.suite, self.case.id),
             self.suite.policy,
-            homes=homes(load_rubric(self.suite.rubric)),
+            homes=homes(self.suite.rubric),
             today=date.today(),
         )
         if found.failures:

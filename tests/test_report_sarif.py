@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -114,13 +113,13 @@ def _prints(*cards: Scorecard) -> list[str]:
 
 
 def test_a_fingerprint_outlives_a_new_line_new_words_and_another_verdict() -> None:
-    def one(verdict: Verdict, line: int, quote: str) -> Scorecard:
+    def one(verdict: Verdict, line: int, quote: str, document: str = "response.md") -> Scorecard:
         category = CategoryResult("a", "A", (facet("a.a", "A", verdict, finding(quote, line)),), "", "")
-        return card(category)
+        return card(category, document=document)
 
     first = _prints(one(Verdict.VAGUE, 3, "Some backups."))
     assert first == _prints(one(Verdict.CONTRADICTED, 90, "No backups."))
-    assert first == _prints(dataclasses.replace(one(Verdict.VAGUE, 3, "x"), document="./response.md"))
+    assert first == _prints(one(Verdict.VAGUE, 3, "x", "./response.md"))
 
 
 def test_no_two_defects_share_a_fingerprint() -> None:

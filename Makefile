@@ -40,6 +40,7 @@ accuracy: $(RUN)  ## how well verdicts agree with the labelled documents
 
 bench: $(RUN)  ## speed, as ratios in one run; how often the sampled gate is wrong, by simulation
 	@$(BIN)/python benchmarks/speed.py
+	@$(BIN)/python benchmarks/batch.py
 	@$(BIN)/python benchmarks/gate.py
 
 docs: $(RUN)  ## run the commands in the documentation again and write down what they print

@@ -23,7 +23,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/rubrics.md", "docs/json.md", "docs/ci.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/rubrics.md",
+    "docs/json.md",
+    "docs/batch.md",
+    "docs/gate.md",
+    "docs/ci.md",
+)
 PARTS = ("evalkit", "rubrics", "references", "samples", "tests/corpus")
 """What the commands in the pages need."""
 CATALOG = ("docs/catalog.md", "evalkit score samples/incomplete.md --reference aws-web-app --format catalog")

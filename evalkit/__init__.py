@@ -16,7 +16,7 @@ from evalkit.version import __version__
 if TYPE_CHECKING:
     from evalkit.api import load_reference, load_rubric, parse, read, read_document, score
     from evalkit.document import Document
-    from evalkit.errors import DocumentError, EvalkitError, LabelsError, RubricError, UsageError
+    from evalkit.errors import DocumentError, EvalkitError, LabelsError, ResultsError, RubricError, UsageError
     from evalkit.result import Finding, Reading, Scorecard, Stance, Verdict
     from evalkit.rubric.model import Rubric
 
@@ -27,6 +27,7 @@ __all__ = [
     "Finding",
     "LabelsError",
     "Reading",
+    "ResultsError",
     "Rubric",
     "RubricError",
     "Scorecard",
@@ -49,6 +50,7 @@ _HOMES = {
     "Finding": "evalkit.result",
     "LabelsError": "evalkit.errors",
     "Reading": "evalkit.result",
+    "ResultsError": "evalkit.errors",
     "Rubric": "evalkit.rubric.model",
     "RubricError": "evalkit.errors",
     "Scorecard": "evalkit.result",

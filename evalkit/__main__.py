@@ -1,7 +1,5 @@
 """``python -m evalkit``."""
 
-import sys
+from evalkit.cli.main import run
 
-from evalkit.cli.main import main
-
-sys.exit(main())
+run()

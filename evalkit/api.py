@@ -6,11 +6,9 @@ import os
 from functools import lru_cache
 
 from evalkit.document import Document, parse_document, read_document
-from evalkit.errors import DocumentError, Mistake
 from evalkit.reading.cache import load_plan
 from evalkit.reading.reader import Plan
 from evalkit.reading.reader import read as _read
-from evalkit.resources import find, names
 from evalkit.result import Reading, Scorecard
 from evalkit.rubric.model import Rubric
 from evalkit.scoring import score as _score
@@ -57,16 +55,9 @@ def load_reference(name_or_path: str | os.PathLike[str], rubric: Rubric) -> Read
 
 @lru_cache(maxsize=64)
 def _reference(name_or_path: str, digest: str) -> Reading:
-    from evalkit.reference.document import read_reference
+    from evalkit.reference.document import named_reference
 
-    endings = (".md", ".yaml", ".json")
-    path = name_or_path
-    if not os.path.isfile(path):
-        path = find("references", path, endings) or path
-    if not os.path.exists(path) and not os.path.splitext(path)[1]:
-        known = ", ".join(names("references", endings))
-        raise DocumentError(Mistake(f"no reference has this name or path; there are: {known}", path))
-    return read_reference(path, _plans[digest])
+    return named_reference(name_or_path, _plans[digest])
 
 
 def read(document: Document | str, rubric: Rubric) -> Reading:

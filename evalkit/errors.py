@@ -60,6 +60,10 @@ class GenerateError(EvalkitError):
     """Responses could not be made; carries one mistake for each that could not."""
 
 
+class ResultsError(EvalkitError):
+    """A file of results cannot be read, continued or compared."""
+
+
 class UsageError(EvalkitError):
     """The command line asks for something that cannot be done."""
 

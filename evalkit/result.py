@@ -201,11 +201,11 @@ def _share(facets: tuple[FacetResult, ...], verdicts: set[Verdict]) -> Fraction:
 
 def proof(facet: FacetResult) -> Finding | None:
     """The passage to quote for a verdict: the one that decided it, or the strongest; None without any."""
-    deciding = (finding for finding in facet.evidence if _decides(finding, facet))
+    deciding = (finding for finding in facet.evidence if decides(finding, facet))
     return next(deciding, None) or next(iter(facet.evidence), None)
 
 
-def _decides(finding: Finding, facet: FacetResult) -> bool:
+def decides(finding: Finding, facet: FacetResult) -> bool:
     """Whether a passage rules the facet out, or holds a value that the reference does not have."""
     if facet.verdict is Verdict.CONTRADICTED:
         return finding.stance in (Stance.DENIED, Stance.DEFERRED)

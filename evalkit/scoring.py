@@ -74,23 +74,24 @@ def _facet(facet: Facet, found: FacetReading, rubric: Rubric, reference: Reading
         values=found.values,
         expected_values=wanted.values if wanted is not None and expected else {},
         mismatches=mismatches,
-        reference=_sentence(wanted) if wanted is not None and expected else None,
-        lacking=_lacking(facet, verdict, mismatches),
+        reference=sentence(wanted) if wanted is not None and expected else None,
+        lacking=lacking(facet.asks_for, verdict, mismatches),
     )
 
 
-def _sentence(wanted: FacetReading) -> Finding | None:
+def sentence(wanted: FacetReading) -> Finding | None:
     """The reference's own words: the finding that carries most of its values, the first of equals."""
     specific = [finding for finding in wanted.findings if finding.specific] or list(wanted.findings)
     return max(specific, key=lambda finding: len(finding.values), default=None)
 
 
-def _lacking(facet: Facet, verdict: Verdict, mismatches: tuple[str, ...]) -> tuple[str, ...]:
+def lacking(asks_for: str, verdict: Verdict, mismatches: tuple[str, ...]) -> tuple[str, ...]:
+    """What to add to a facet that asks for something, in words fit for a list."""
     if verdict is Verdict.SPECIFIED:
         return ()
     if verdict is Verdict.MISMATCHED:
         return tuple(name.replace("_", " ") for name in mismatches)
-    return (facet.asks_for,)
+    return (asks_for,)
 
 
 def differing(

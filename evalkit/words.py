@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from evalkit.patterns import pattern
+
 _FOLD = str.maketrans(
     {
         "’": "'", "‘": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -15,7 +17,7 @@ _FOLD = str.maketrans(
     }
 )  # fmt: skip
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"""
       (?<=\w)-(?=[^\W\d_])
     | (?P<url>[a-z][a-z0-9+.-]{1,10}://[^\s<>"')\]]+)
@@ -28,15 +30,13 @@ _TOKEN = re.compile(
         | (?<!\d,)\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)+|(?<!\d,)\d+,\d+(?![.,]?\d)|\d+)
     | (?P<mask>(?<![\w/.])(?<!::)/\d{1,3}(?![\w/]|\.\w))
     | (?P<path>(?<![\w/.*)\]~-])(?<!::)/(?:[a-z0-9_.~-]+(?:/[a-z0-9_.~*-]*)*(?<!\.))?(?=[\s"'`,;:!?)\]]|\.(?:\s|$)|$))
-    | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)?(?:[0-9](?!\d*\.\d)[^\W_]*)?)
+    | (?P<word>(?<!\w)[ei]\.[ge]\.(?=[\s,])|[^\W\d_]+(?:'[^\W\d_]+)?(?:[0-9](?!\d*\.\d)[^\W_]*)?)
     | (?P<mark>[^\s\w'"`*])
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_HUMP = re.compile(
-    r"[KMGT]i?B(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+|[^\W\d_]+"
-)
-_HUMPED = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2,}[a-z]{3}")
+_HUMP = pattern(r"[KMGT]i?B(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+|[^\W\d_]+")
+_HUMPED = pattern(r"[a-z0-9][A-Z]|[A-Z]{2,}[a-z]{3}")
 
 _IRREGULAR = {
     "kept": "keep", "held": "hold", "built": "build", "sent": "send", "ran": "run", "taken": "take",
@@ -49,7 +49,14 @@ _IRREGULAR = {
     "retention": "retain", "denial": "deny", "removal": "remov", "renewal": "renew", "has": "have",
     "had": "have", "needed": "need", "needs": "need", "having": "have", "metrics": "metric", "tlsv": "tls",
     "statuses": "status", "tied": "tie",
-    "agreed": "agree", "freed": "free", "guaranteed": "guarantee", "quizzes": "quiz",
+    "rewound": "rewind", "sought": "seek", "bought": "buy", "brought": "bring", "caught": "catch", "drawn": "draw",
+    "withdrawn": "withdraw", "spoken": "speak", "broken": "break", "known": "know", "shown": "show", "grown": "grow",
+    "overwritten": "overwrite", "sold": "sell", "paid": "pay", "laid": "lay", "led": "lead", "hidden": "hide",
+    "bound": "bind", "fallen": "fall", "risen": "rise", "forgotten": "forget", "proven": "prove", "torn": "tear",
+    "borne": "bear", "spent": "spend", "meant": "mean", "dealt": "deal", "swept": "sweep", "stolen": "steal",
+    "overridden": "override", "undone": "undo", "undergone": "undergo", "driven": "drive", "thrown": "throw",
+    "snapshotted": "snapshot", "snapshotting": "snapshot", "woken": "wake", "told": "tell", "understood": "understand",
+    "vcpus": "vcpu", "agreed": "agree", "freed": "free", "guaranteed": "guarantee", "quizzes": "quiz",
 }  # fmt: skip
 _WHOLE = frozenset(
     """none https aws tls dns news always status redis kubernetes this less unless across various whereas perhaps
@@ -64,10 +71,10 @@ _WHOLE = frozenset(
 _UNHUMPED = frozenset(
     "kb kib mib gib tib vcpu vcpus ipv4 ipv6 nacls acls amis vpcs elbs albs nlbs asgs sgs azs eips igws".split()
 )
-_FRACTION = re.compile(r"(?:(?<!\d)(\d{1,6})[ ]?)?([¼½¾])")
-_SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy][^aeiouwxy]")
+_FRACTION = pattern(r"(?:(?<!\d)(\d{1,6})[ ]?)?([¼½¾])")
+_SYLLABLE = pattern(r"[^aeiouy]*[aeiouy][^aeiouwxy]")
 """One short syllable: before an ending, English doubles its consonant ("hopped") or it had an "e" ("hoped")."""
-_VOWEL = re.compile(r"[aeiouy]")
+_VOWEL = pattern(r"[aeiouy]")
 
 
 class Token(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from browser import browser as browser
 from command import FULL, HALF, NOTHING, RUBRIC, write
 
 

@@ -1,70 +1,78 @@
-"""Runs built by hand for the tests of the gate, over a rubric of three facets in two categories."""
+"""Small runs built by hand, for the tests of what reads results."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
-from functools import cache
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
-from evalkit.api import load_rubric
-from evalkit.gate.model import Case, Homes, Note, Response, Run, homes
-from evalkit.result import Verdict
+from cards import mixed
 
-V = Verdict
-FACETS = ("data.backups", "data.encryption", "access.login")
-CREDITS = {V.SPECIFIED: Fraction(1), V.VAGUE: Fraction(1, 4), V.MISMATCHED: Fraction(1, 4)}
+from evalkit.api import load_reference, load_rubric, parse, score
+from evalkit.batch import jsonl, parquet
+from evalkit.batch.encode import Item
+from evalkit.batch.outline import outline_reference, outline_rubric, reference_key
+from evalkit.batch.rebuild import facet_records, percentages
+from evalkit.batch.record import Counts, Failure, Record, Run, Scalar
+from evalkit.result import Reading, Scorecard
+from evalkit.rubric.model import Rubric
 
-RUBRIC = """\
-rubric: three
-version: "1"
-title: Three facets
-categories:
-  - {id: data, title: Data, impact: It is lost., lesson: Ask., facets: [
-      {id: data.backups, title: Backups, asks_for: how often, item: backups, named: [backup], specified: [daily]},
-      {id: data.encryption, title: Encryption, asks_for: a key, item: encryption, named: [encrypt], specified: [kms]}]}
-  - {id: access, title: Access, impact: Strangers come in., lesson: Ask., facets: [
-      {id: access.login, title: Login, asks_for: a token, item: login, named: [log in], specified: [token]}]}
-"""
+__all__ = ["failure", "header", "mixed", "record", "scored", "write_jsonl", "write_parquet"]
 
 
-@cache
-def places() -> Homes:
-    """Where each facet belongs."""
-    import tempfile
-    from pathlib import Path
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "three.yaml"
-        path.write_text(RUBRIC, encoding="utf-8")
-        return homes(load_rubric(path))
+def scored(text: str, rubric: Rubric, reference: Reading | None = None, name: str = "a.md") -> Scorecard:
+    """The scorecard of a text."""
+    return score(parse(text, name=name), rubric, reference)
 
 
-def response(document: str, *verdicts: Verdict, counts: Sequence[bool] = (True, True, True)) -> Response:
-    """A response with these verdicts, in the order of FACETS."""
-    notes = {
-        facet: Note(verdict, CREDITS.get(verdict, Fraction(0)), counting, 7, f"{facet} in {document}")
-        for facet, verdict, counting in zip(FACETS, verdicts, counts, strict=True)
-    }
-    credits = {facet: note.credit for facet, note in notes.items()}
-    data = 50 * (credits["data.backups"] + credits["data.encryption"])
-    return Response(
-        document,
-        100 * sum(credits.values()) / 3,
-        notes,
-        {"data": data, "access": 100 * credits["access.login"]},
-    )
-
-
-def run(
-    cases: Mapping[str, Sequence[Sequence[Verdict]]],
+def record(
+    card: Scorecard,
+    id: str,
+    model: str = "",
+    prompt: str = "",
     *,
-    rubric: str = "three@1+aaaa",
-    evalkit: str = "0.1.0",
-    reference: str = "none",
-) -> Run:
-    """A run; each response is given by its three verdicts."""
-    built = (
-        Case(id, reference, tuple(response(f"{id}/{at}.md", *row) for at, row in enumerate(rows, 1)))
-        for id, rows in sorted(cases.items())
-    )
-    return Run(rubric, evalkit, tuple(built))
+    quotes: bool = True,
+    **columns: Scalar,
+) -> Record:
+    """The record of a scorecard."""
+    signature = card.signature
+    return Record(
+        id, card.document, model, prompt, columns, "0" * 16, signature.rubric_digest[:12],
+        reference_key(signature.reference_digest, signature.rubric_digest) if signature.reference_digest else None,
+        *percentages(card), facet_records(card, quotes=quotes),
+    )  # fmt: skip
+
+
+def failure(id: str, reason: str = "is empty", model: str = "", prompt: str = "") -> Failure:
+    """A row that could not be scored."""
+    return Failure(id, f"rows.jsonl:{id}", model, prompt, {}, "0" * 16, reason)
+
+
+def header(rubric: Rubric, reference: Reading | None = None) -> list[Item]:
+    """What a file of results begins with."""
+    from evalkit.scoring import signature
+
+    run = Run(signature(rubric, reference), "rows.jsonl", {}, {"evalkit": "0.1.0"}, None)
+    return [run, outline_rubric(rubric), *([outline_reference(reference, rubric)] if reference else [])]
+
+
+def counts(items: Sequence[Record | Failure]) -> Counts:
+    failed = sum(isinstance(item, Failure) for item in items)
+    return Counts(len(items), len(items) - failed, failed)
+
+
+def write_jsonl(path: Path, head: Iterable[Item], items: Sequence[Record | Failure]) -> Path:
+    """A finished run as JSONL."""
+    path.write_bytes(b"".join(map(jsonl.encode, [*head, *items, counts(items)])))
+    return path
+
+
+def write_parquet(path: Path, head: Iterable[Item], items: Sequence[Record | Failure]) -> Path:
+    """A finished run as Parquet."""
+    parquet.write_items(path, [*head, *items, counts(items)])
+    return path
+
+
+def small(reference: str | None = None) -> tuple[Rubric, Reading | None]:
+    """The small rubric of the desk, and a reference to it."""
+    rubric = load_rubric("small.yaml")
+    return rubric, load_reference(reference, rubric) if reference else None

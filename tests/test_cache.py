@@ -112,7 +112,7 @@ def rewrite(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
     return lambda file: file.write_bytes(change(file.read_bytes())) and None
 
 
-def reshaped(change: Callable[[list[Any], list[Any]], object]) -> Callable[[Path], None]:
+def reshaped(change: Callable[[list[Any], list[Any], list[Any]], object]) -> Callable[[Path], None]:
     """Change the data and put the checksum right."""
 
     def apply(file: Path) -> None:
@@ -150,23 +150,28 @@ def put(data: list[Any], at: int, value: object) -> list[Any]:
     return data
 
 
-SHAPES: dict[str, Callable[[list[Any], list[Any]], object]] = {
-    "a number": lambda rubric, words: 3,
-    "nothing": lambda rubric, words: None,
-    "empty": lambda rubric, words: (),
-    "no lexicon": lambda rubric, words: (rubric,),
-    "three parts": lambda rubric, words: (rubric, words, rubric),
-    "a rubric of words": lambda rubric, words: ("mine", words),
-    "a rubric too short": lambda rubric, words: (rubric[:-1], words),
-    "a rubric too long": lambda rubric, words: ([*rubric, "more"], words),
-    "a credit that is no number": lambda rubric, words: (put(rubric, 4, {"vague": "much"}), words),
-    "a credit over nothing": lambda rubric, words: (put(rubric, 4, {"vague": "1/0"}), words),
-    "categories that are text": lambda rubric, words: (put(rubric, 5, "network"), words),
-    "a category that is null": lambda rubric, words: (put(rubric, 5, [None]), words),
-    "terms that are numbers": lambda rubric, words: (put(rubric, 6, [3]), words),
-    "a lexicon too short": lambda rubric, words: (rubric, words[:-1]),
-    "a lexicon too long": lambda rubric, words: (rubric, [*words, 3]),
-    "words that are none": lambda rubric, words: (rubric, put(words, 4, None)),
+SHAPES: dict[str, Callable[[list[Any], list[Any], list[Any]], object]] = {
+    "a number": lambda rubric, words, index: 3,
+    "nothing": lambda rubric, words, index: None,
+    "empty": lambda rubric, words, index: (),
+    "no index": lambda rubric, words, index: (rubric, words),
+    "four parts": lambda rubric, words, index: (rubric, words, index, index),
+    "a rubric of words": lambda rubric, words, index: ("mine", words, index),
+    "a rubric too short": lambda rubric, words, index: (rubric[:-1], words, index),
+    "a rubric too long": lambda rubric, words, index: ([*rubric, "more"], words, index),
+    "a credit that is no number": lambda rubric, words, index: (
+        put(rubric, 4, {"vague": "much"}),
+        words,
+        index,
+    ),
+    "a credit over nothing": lambda rubric, words, index: (put(rubric, 4, {"vague": "1/0"}), words, index),
+    "categories that are text": lambda rubric, words, index: (put(rubric, 5, "network"), words, index),
+    "a category that is null": lambda rubric, words, index: (put(rubric, 5, [None]), words, index),
+    "terms that are numbers": lambda rubric, words, index: (put(rubric, 6, [3]), words, index),
+    "a lexicon too short": lambda rubric, words, index: (rubric, words[:-1], index),
+    "a lexicon too long": lambda rubric, words, index: (rubric, [*words, 3], index),
+    "an index too short": lambda rubric, words, index: (rubric, words, index[:-1]),
+    "fewer gates than matchers": lambda rubric, words, index: (rubric, words, put(index, 0, [])),
 }
 DAMAGES |= {f"right checksum, {name}": reshaped(change) for name, change in SHAPES.items()}
 

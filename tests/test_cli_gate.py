@@ -241,6 +241,7 @@ def test_thresholds_need_no_baseline() -> None:
         (["gate"], "there is no evalkit.yaml here or above; `evalkit init` writes one"),
         (["baseline"], "there is no evalkit.yaml here or above"),
         (["gate", "full.md"], "nothing to compare with: give --baseline FILE, or --min-score"),
+        (["gate", "full.md", "--mode", "sampled", "--across", "--margin", "3"], "nothing to compare with"),
         (["gate", "full.md", "--baseline", "none.json"], "none.json: there is no baseline yet"),
         (["gate", "full.md", "--baseline", "full.md"], "full.md:1:1: is no JSON here"),
         (["gate", "full.md", "--must", "building.rof"], "no facet is named 'building.rof'; did you mean"),

@@ -8,11 +8,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from runs import FACETS, V, response, run
+from gate_runs import FACETS, V, response, run
 
 from evalkit.errors import GateError
-from evalkit.gate.baseline import dump, load
+from evalkit.gate.baseline import load
 from evalkit.gate.model import Case, Run
+from evalkit.report.baseline import render as dump
 
 SMALL = run({"b": [(V.SPECIFIED, V.VAGUE, V.MISSING)], "a": [(V.MISSING,) * 3, (V.SPECIFIED,) * 3]})
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from runs import FACETS, V, places, run
+from gate_runs import FACETS, V, places, run
 
 from evalkit.errors import GateError
 from evalkit.gate.compare import compare
@@ -20,10 +20,8 @@ GOOD = (V.SPECIFIED, V.SPECIFIED, V.SPECIFIED)
 SAMPLED = Policy(mode=Mode.SAMPLED)
 
 
-def judge(
-    after: Run, before: Run | None, policy: Policy | None = None, *, across: bool = False
-) -> Comparison:
-    return compare(after, before, policy or Policy(), homes=places(), today=TODAY, across=across)
+def judge(after: Run, before: Run | None, policy: Policy | None = None) -> Comparison:
+    return compare(after, before, policy or Policy(), homes=places(), today=TODAY)
 
 
 # -- exact ---------------------------------------------------------------------------------------------
@@ -115,7 +113,7 @@ def test_another_signature_is_refused_with_a_way_out(other: dict[str, Any], mess
     before = run({"a": [GOOD]}, **other)
     with pytest.raises(GateError, match=f"{message}; .*evalkit baseline.*--across"):
         judge(run({"a": [GOOD]}), before)
-    found = judge(run({"a": [(V.VAGUE, *GOOD[1:])]}), before, across=True)
+    found = judge(run({"a": [(V.VAGUE, *GOOD[1:])]}), before, Policy(across=True))
     assert found.outcome is Outcome.FAILED
     assert len(found.other_conditions) == 1
 
@@ -252,6 +250,16 @@ def test_a_drop_in_every_case_is_credible() -> None:
     assert (change.before.verdict, change.after.verdict) == (V.SPECIFIED, V.MISSING)
     kinds = [type(each) for each in found.failures]
     assert kinds == [ScoreChange, FacetChange]
+
+
+def test_a_drop_is_shown_by_the_facets_that_lost_most() -> None:
+    """With six cases and three facets no single one stands out beyond chance, and yet the reason can be shown."""
+    before, after = suite(6, GOOD), suite(6, (V.MISSING, V.VAGUE, V.VAGUE))
+    found = judge(after, before, SAMPLED)
+    assert [type(each) for each in found.failures] == [ScoreChange]
+    assert [change.facet for change in found.losses] == ["data.backups", "data.encryption", "access.login"]
+    assert found.losses[0].before.quote == "data.backups in c00/1.md"
+    assert judge(before, before, SAMPLED).losses == ()
 
 
 def test_samples_may_differ_in_number() -> None:

@@ -11,12 +11,12 @@ from command import ROOT
 
 from evalkit.api import load_rubric, parse, read_document, score
 from evalkit.document import Document
-from evalkit.gate.baseline import dump
 from evalkit.gate.compare import compare
 from evalkit.gate.comparison import Comparison, Outcome
 from evalkit.gate.keep import keep
 from evalkit.gate.model import homes
 from evalkit.gate.policy import Policy
+from evalkit.report.baseline import render as dump
 from evalkit.result import Scorecard, Verdict
 from evalkit.rubric.model import Rubric
 

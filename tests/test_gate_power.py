@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 
 import pytest
-from runs import V, run
+from gate_runs import V, run
 
 from evalkit.gate.power import FEWEST, Noise, cases_needed, deviation, planned_drop, pooled, visible_drop
 from evalkit.statistics import sign_flip

@@ -153,6 +153,16 @@ FLAKY = (
 )
 
 
+def test_threads_do_not_get_into_one_anothers_files() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    path = Path("responses/.cache/.gitignore")
+    with ThreadPoolExecutor(16) as pool:
+        for future in [pool.submit(store.put, path, "*\n") for _ in range(400)]:
+            future.result()
+    assert [each.name for each in path.parent.iterdir()] == [".gitignore"]
+
+
 def test_what_fails_is_tried_again() -> None:
     spec = replace(python(FLAKY), samples=1, retries=2)
     assert make(spec, {"one": "x"}).done == 1

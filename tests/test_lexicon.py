@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evalkit.reading.fuzzy import Near, mend
+from evalkit.reading.fuzzy import Near, mend, pack
 from evalkit.reading.lexicon import Lexicon, Words, compile_lexicon, compile_words, read_words
 from evalkit.rubric.load import compile_rubric
 from evalkit.words import fold
@@ -153,7 +153,7 @@ def test_leaves_alone(text: str) -> None:
 
 
 def mended(word: str, vocabulary: list[str]) -> str | None:
-    return mend(word, Near(vocabulary).candidates(word))
+    return mend(word, Near(pack(vocabulary)).candidates(word))
 
 
 def test_two_slips_are_mended_only_in_long_words() -> None:
@@ -204,6 +204,6 @@ LETTERS = str.maketrans("0123456789", "abcdefghij")
 
 
 def test_a_word_is_compared_with_few_others() -> None:
-    near = Near([f"{first}{rest:05}".translate(LETTERS) for first in "bcd" for rest in range(9999)])
+    near = Near(pack([f"{first}{rest:05}".translate(LETTERS) for first in "bcd" for rest in range(9999)]))
     assert near.candidates("zzzzzz") == []
     assert 0 < len(near.candidates("baaaaa")) < 9999 / 2

@@ -63,6 +63,14 @@ def test_only_the_terminal_report_imports_rich(name: str) -> None:
     assert run("-c", code).split() == [b"False"]
 
 
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "html"])
+def test_only_the_html_report_imports_jinja(name: str) -> None:
+    code = (
+        f"import sys; from evalkit.report import FORMATS; FORMATS[{name!r}](); print('jinja2' in sys.modules)"
+    )
+    assert run("-c", code).split() == [b"False"]
+
+
 # -- the gate's formats --------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import pytest
 from cards import HOSTILE
-from runs import V, places, run
+from gate_runs import V, places, run
 
 from evalkit.gate.compare import compare
 from evalkit.gate.comparison import Comparison
@@ -112,6 +112,17 @@ def test_lines_fit(width: int) -> None:
     for found in (WORSE, SAMPLED, WAIVED):
         for line in terminal.render(found, width=width).splitlines():
             assert len(line) <= width or " " not in line.strip()
+
+
+def test_a_drop_of_the_score_is_told_once_and_shown_by_facets() -> None:
+    found = judge([(V.MISSING, V.VAGUE, V.VAGUE)] * 6, [GOOD] * 6, Policy(mode=Mode.SAMPLED))
+    text = terminal.render(found)
+    assert text.count("mean score") == 1
+    assert text.index("Where the score was lost most") < text.index(
+        "Backups (data.backups): before 6 specified, now 6"
+    )
+    assert "before: c0/1.md line 7" in text
+    assert len(json.loads(as_json.render(found))["losses"]) == 3
 
 
 def test_many_gains_are_counted() -> None:

@@ -10,7 +10,7 @@ from cards import HOSTILE
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from evalkit.report._text import code_span, escape, listing, plural, shorten, to_ascii, visible
+from evalkit.report._text import code_span, escape, listing, plural, shorten, to_ascii, uncontrolled, visible
 
 _EXTENSIONS = [
     option
@@ -153,6 +153,14 @@ def test_visible_text_is_one_line_without_anything_a_terminal_obeys(text: str) -
     assert not any(
         char in shown for char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u200b\ufeff"
     )
+
+
+@given(text=hostile_text)
+def test_uncontrolled_text_keeps_its_lines_and_nothing_else_that_a_reader_cannot_see(text: str) -> None:
+    shown = uncontrolled(text)
+    shown.encode()
+    assert shown.count("\n") == text.count("\n")
+    assert uncontrolled(shown) == shown
 
 
 @pytest.mark.parametrize(

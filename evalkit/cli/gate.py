@@ -14,7 +14,7 @@ from evalkit.cli.page import colorful, emit, plain, show_text, width
 from evalkit.cli.runs import Cards, judged
 from evalkit.cli.score import spare, write
 from evalkit.errors import Mistake, UsageError
-from evalkit.gate.baseline import dump, load
+from evalkit.gate.baseline import load
 from evalkit.gate.compare import compare
 from evalkit.gate.comparison import Comparison, Outcome
 from evalkit.gate.keep import keep
@@ -22,6 +22,7 @@ from evalkit.gate.model import homes
 from evalkit.gate.policy import Mode, Policy
 from evalkit.report import GATE_ENDINGS, GATE_FORMATS
 from evalkit.report._text import plural
+from evalkit.report.baseline import render as kept_run
 from evalkit.report.gate_words import headline
 from evalkit.result import Verdict
 
@@ -39,7 +40,7 @@ def baseline(options: Namespace) -> int:
         )
     spare(_documents(found.cards), [str(path)])
     run = keep(found.cards)
-    write(str(path), dump(run, path.parent))
+    write(str(path), kept_run(run, path.parent))
     if not options.quiet:
         count = f"{plural(run.responses, 'response')} in {plural(len(run.cases), 'case')}"
         print(f"{path} is written: {count}. Commit it; `evalkit gate` compares with it.")
@@ -52,7 +53,7 @@ def gate(options: Namespace) -> int:
     found = judged(options)
     kept = Path(options.baseline) if options.baseline else found.baseline
     policy = _policy(found.policy, options)
-    if kept is None and policy == Policy():
+    if kept is None and not policy.has_thresholds:
         raise UsageError("nothing to compare with: give --baseline FILE, or --min-score, --must or --floor")
     spare([*_documents(found.cards), str(kept) if kept else None], [path for path, _ in outputs])
     comparison = compare(
@@ -61,7 +62,6 @@ def gate(options: Namespace) -> int:
         policy,
         homes=homes(found.rubric),
         today=date.today(),
-        across=options.across,
     )
     for path, form in outputs:
         write(path, render(comparison, form, options, to_file=True))
@@ -111,7 +111,7 @@ def _format(name: str) -> str:
 
 def _policy(policy: Policy, options: Namespace) -> Policy:
     """The suite's policy with what options put in its place."""
-    changes: dict[str, object] = {}
+    changes: dict[str, object] = {"across": options.across}
     if options.mode:
         changes["mode"] = Mode(options.mode)
     for name in ("min_score", "margin", "detect"):

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from evalkit.cli.page import columns
 from evalkit.errors import EvalkitError
@@ -19,6 +19,12 @@ from evalkit.version import __version__
 PASSED, BELOW, WRONG, UNDECIDED = 0, 1, 2, 3
 """Exit statuses: pass; below the gate or regressed; bad input or usage; not enough evidence."""
 
+RUNS = {
+    "batch": "score a whole benchmark and show its leaderboard",
+    "report": "report on a run, without scoring again",
+    "compare": "compare two runs, response by response",
+}
+"""Commands about many responses, and what each does."""
 _EXIT = """\
 exit status:
   0  pass
@@ -26,6 +32,17 @@ exit status:
   2  bad input or usage
   3  not enough evidence to say
 """
+
+
+def run() -> NoReturn:
+    """The command: ``main``, and out. What it wrote is flushed; to take down its data would cost as much as reading."""
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            continue
+    os._exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -110,6 +127,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
     known = {"score": _score, "explain": _explain, "rubric": _rubric, "agree": _agree}
     known |= {name: partial(_around_a_suite, name) for name in _AROUND_A_SUITE}
+    known |= {name: partial(_run_command, name=name) for name in RUNS}
     asked = [known[name] for name in arguments[:1] if name in known]
     for add in asked or known.values():
         add(commands)
@@ -149,7 +167,15 @@ def _command(commands: Commands, name: str, home: str, action: str, summary: str
     return parser
 
 
-def _rubric_option(parser: argparse.ArgumentParser) -> None:
+def _run_command(commands: Commands, name: str) -> None:
+    """A command about runs, with its many options only if it is the one that is asked for."""
+    parser = _command(commands, name, name, name, RUNS[name])
+    if len(commands.choices) == 1:
+        import_module("evalkit.cli.run_options").fill(name, parser)
+
+
+def rubric_option(parser: argparse.ArgumentParser) -> None:
+    """Which rubric."""
     parser.add_argument(
         "--rubric",
         default="aws-web-app",
@@ -162,7 +188,7 @@ def size_option(parser: argparse.ArgumentParser) -> None:
     """Add --max-size."""
     parser.add_argument(
         "--max-size",
-        type=_megabytes,
+        type=megabytes,
         default=5_000_000,
         metavar="MB",
         help="refuse larger files (default: 5)",
@@ -179,7 +205,7 @@ def _score(commands: Commands) -> None:
     parser.add_argument(
         "responses", nargs="+", metavar="RESPONSE", help="a file, a folder, a glob, or - for standard input"
     )
-    _rubric_option(parser)
+    rubric_option(parser)
     parser.add_argument(
         "--reference",
         metavar="NAME|PATH",
@@ -187,7 +213,7 @@ def _score(commands: Commands) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("terminal", "catalog", "markdown", "json", "junit", "sarif", "github", "inspect"),
+        choices=("terminal", "catalog", "markdown", "json", "html", "junit", "sarif", "github", "inspect"),
         help="what to print (default: terminal, or nothing with -o)",
     )
     parser.add_argument(
@@ -196,8 +222,8 @@ def _score(commands: Commands) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="write a report to FILE: .json is json, .md the failure catalog, .txt the terminal report, "
-        ".xml JUnit, .sarif SARIF; may be repeated",
+        help="write a report to FILE: .json is json, .md the failure catalog, .html a page for the browser, "
+        ".txt the terminal report, .xml JUnit, .sarif SARIF; may be repeated",
     )
     parser.add_argument("--min-score", type=percent, metavar="N", help="exit with 1 if a score is below N")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever the scores are")
@@ -210,7 +236,7 @@ def _explain(commands: Commands) -> None:
     parser = _command(commands, "explain", "explain", "explain", "say how the verdict on a facet came about")
     parser.add_argument("response", metavar="RESPONSE", help="a file, or - for standard input")
     parser.add_argument("facet", metavar="FACET", help="the id of a facet, such as database.backups")
-    _rubric_option(parser)
+    rubric_option(parser)
     parser.add_argument("--reference", metavar="NAME|PATH", help="compare with this document")
     color_option(parser)
     size_option(parser)
@@ -241,7 +267,7 @@ def _rubric(commands: Commands) -> None:
 def _agree(commands: Commands) -> None:
     parser = _command(commands, "agree", "agree", "agree", "say how well verdicts agree with labels")
     parser.add_argument("labels", metavar="LABELS", help="a JSON file: {document: {facet: verdict}}")
-    _rubric_option(parser)
+    rubric_option(parser)
     parser.add_argument(
         "--documents", metavar="FOLDER", help="where the documents are (default: beside LABELS)"
     )
@@ -277,7 +303,8 @@ def number(text: str, least: int, most: int) -> str:
     raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least} to {most}")
 
 
-def _megabytes(text: str) -> int:
+def megabytes(text: str) -> int:
+    """A size as an argument, in bytes."""
     try:
         size = int(float(text) * 1_000_000)
     except (ValueError, OverflowError):

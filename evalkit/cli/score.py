@@ -28,17 +28,27 @@ def score(options: Namespace) -> int:
     documents = read_all(options.responses, max_bytes=options.max_size)
     spare([*(document.name for document in documents), options.reference], [path for path, _ in outputs])
     cards = [score_document(document, rubric, reference) for document in documents]
-    reports = [(path, render(cards, form, options, to_file=True)) for path, form in outputs]
+    texts = [document.source for document in documents]
+    reports = [(path, render(cards, form, options, texts=texts, to_file=True)) for path, form in outputs]
     for path, text in reports:
         write(path, text)
     if not options.quiet and (options.format or not outputs):
-        _print(cards, options.format or "terminal", options)
+        _print(cards, options.format or "terminal", options, texts)
     return _gate(cards, options)
 
 
-def render(cards: Sequence[Scorecard], form: str, options: Namespace, *, to_file: bool = False) -> str:
+def render(
+    cards: Sequence[Scorecard],
+    form: str,
+    options: Namespace,
+    *,
+    texts: Sequence[str] = (),
+    to_file: bool = False,
+) -> str:
     """The cards in a format, as wide and as colourful as the place where it will be read."""
     renderer = FORMATS[form]()
+    if form == "html":
+        return renderer(cards, texts=texts)
     if form != "terminal":
         return renderer(cards)
     if to_file:
@@ -64,8 +74,8 @@ def write(path: str, text: str) -> None:
         raise UsageError(Mistake(f"cannot be written: {error.strerror}", path)) from None
 
 
-def _print(cards: Sequence[Scorecard], form: str, options: Namespace) -> None:
-    text = render(cards, form, options)
+def _print(cards: Sequence[Scorecard], form: str, options: Namespace, texts: Sequence[str]) -> None:
+    text = render(cards, form, options, texts=texts)
     if form == "terminal":
         show_text(text)
     else:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..patterns import pattern
 from . import nodes, settings, textblock
 from .model import Context, ContextKind, PassageKind
 from .nodes import Branch, Leaf, Node
@@ -25,8 +24,8 @@ _LONG_CHARS, _LONG_WORDS = 60, 8
 _BRIEF_CHARS, _BRIEF_WORDS = 30, 3
 _LONGEST_LIST = 300
 _LONGEST_PAIR = 1000
-_DENIES = re.compile(r"(?i)(?:no|not|never|without|none)\b")
-_SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
+_DENIES = pattern(r"(?i)(?:no|not|never|without|none)\b")
+_SENTENCES = pattern(r"[.!?]\s+[A-Z]")
 
 
 def read_config(text: str, sort: str, voice: Voice, context: tuple[Context, ...]) -> None:

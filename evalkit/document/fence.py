@@ -6,6 +6,7 @@ import re
 from enum import Enum
 from itertools import pairwise
 
+from ..patterns import pattern
 from .prose import word_set
 
 
@@ -43,8 +44,8 @@ _LANGUAGES = {
         Fence.PROGRAM,
     ),
 }
-_LANGUAGE = re.compile(r"[\w+#-]+")
-_PROGRAM = re.compile(
+_LANGUAGE = pattern(r"[\w+#-]+")
+_PROGRAM = pattern(
     r"""\s*(?:
         (?:import|from|export|const|let|var|class|def|return|function|async|await|public|private|protected|static
           |interface|package|using|namespace|require|elif|else|try|catch|new|throw|raise|func|fn|struct|impl
@@ -56,14 +57,14 @@ _PROGRAM = re.compile(
     )""",
     re.VERBOSE,
 )
-_SETTING = re.compile(r"""\s*(?:-\s+)?["']?[A-Za-z_][\w.\-/]*(?:\ [\w.-]+)?["']?\s*(?::(?:\s|$)|=(?!=))""")
-_BLOCK_OF_SETTINGS = re.compile(
+_SETTING = pattern(r"""\s*(?:-\s+)?["']?[A-Za-z_][\w.\-/]*(?:\ [\w.-]+)?["']?\s*(?::(?:\s|$)|=(?!=))""")
+_BLOCK_OF_SETTINGS = pattern(
     r'\s*(?:[a-z_]+(?:\s+"[^"\n]*"){1,2}\s*\{|(?:[a-z_]+|terraform|locals)\s*\{)\s*$'
 )
-_MARKDOWN = re.compile(r"#{1,6} \S|[-*] \S|\*\*\S|\|.*\||\d{1,2}\. \S")
-_HEADING = re.compile(r"#{1,6} +\S")
-_GHERKIN = re.compile(r"\s*(?:Feature|Scenario(?: Outline)?|Background):")
-_TREE = re.compile(r"[├└│]|──")
+_MARKDOWN = pattern(r"#{1,6} \S|[-*] \S|\*\*\S|\|.*\||\d{1,2}\. \S")
+_HEADING = pattern(r"#{1,6} +\S")
+_GHERKIN = pattern(r"\s*(?:Feature|Scenario(?: Outline)?|Background):")
+_TREE = pattern(r"[├└│]|──")
 _SNIFFED = 200
 
 

@@ -6,6 +6,7 @@ import os
 import re
 
 from ..errors import DocumentError, Mistake
+from ..patterns import pattern
 from .markdown import without_front_matter
 from .model import Document
 from .outline import read_markdown, read_outline
@@ -17,13 +18,11 @@ from .voice import Voice
 
 _FORMATS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_LONE_RETURN = re.compile(r"\r(?!\n)")
-_FIRST_KEY = re.compile(r"(?:\s*\n|#[^\n]*\n|---\s*\n)*[\w.-]{1,60}:(?:[ \t][^\n]*)?\n")
-_NESTED_KEY = re.compile(
-    r"^[\w.-]{1,60}:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*#[^\n]*\n)*[ \t]+[\w.-]+:", re.MULTILINE
-)
-_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
-_LINE = re.compile(r"[^\n]+")
+_LONE_RETURN = pattern(r"\r(?!\n)")
+_FIRST_KEY = pattern(r"(?:\s*\n|#[^\n]*\n|---\s*\n)*[\w.-]{1,60}:(?:[ \t][^\n]*)?\n")
+_NESTED_KEY = pattern(r"^[\w.-]{1,60}:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*#[^\n]*\n)*[ \t]+[\w.-]+:", re.MULTILINE)
+_PARAGRAPH = pattern(r"\n[ \t]*\n\s*")
+_LINE = pattern(r"[^\n]+")
 
 
 def read_document(path: str | os.PathLike[str], *, max_bytes: int = 5_000_000) -> Document:

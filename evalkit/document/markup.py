@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from ..patterns import pattern
 from .prose import word_set
 from .run import HARD, SOFT, Run
 from .units import CLOSE, OPEN_ITEM, OPEN_LIST, Row, Sort, Unit
@@ -21,7 +22,7 @@ _BLOCKS = word_set(
     dl dt dd address form fieldset hr br center thead tbody tfoot table caption pre ul ol li body
     html"""
 )
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"""<!--.*?(?:-->|\Z)
       | <(?P<hidden>script|style|svg|template)\b[^<>]{0,1000}>.*?(?:</(?P=hidden)\s{0,9}>|\Z)
       | <(?P<close>/?)(?P<name>[a-z][a-z0-9-]{0,30})(?=[\s/>])[^<>]{0,2000}>
@@ -29,7 +30,7 @@ _TOKEN = re.compile(
       | &(?:\#x?[0-9a-f]{1,7}|[a-z][a-z0-9]{1,30});""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+_TAG = pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 
 
 def tag(text: str) -> tuple[str, bool]:

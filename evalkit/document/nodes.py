@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..patterns import pattern
 from .run import HARD, SOFT, Run
 
 if TYPE_CHECKING:
@@ -14,22 +15,22 @@ if TYPE_CHECKING:
 _DEEPEST = 100
 _LARGEST_YAML = 1_000_000
 """Characters. PyYAML takes seconds for more, so that is read line by line."""
-_JSON = re.compile(
+_JSON = pattern(
     r"""(?:[ \t\r\n\ufeff]++ | //[^\n]*+ | /\*.*?\*/)*+
         (?: (?P<string>"[^"\\\n]*(?:\\.[^"\\\n]*)*") | (?P<bare>[-+\w.]+)
           | (?P<mark>[{}\[\]:,]) | (?P<end>\Z) )""",
     re.VERBOSE | re.DOTALL,
 )
-_BRACKET = re.compile(r"[\[\]{}]")
-_DEEP_INDENT = re.compile(r"^[ \t?:-]{300}", re.MULTILINE)
-_ESCAPE = re.compile(
+_BRACKET = pattern(r"[\[\]{}]")
+_DEEP_INDENT = pattern(r"^[ \t?:-]{300}", re.MULTILINE)
+_ESCAPE = pattern(
     r"""\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2} | u[0-9a-fA-F]{4} | x[0-9a-fA-F]{2}
       | U[0-9a-fA-F]{8} | \r?\n[ \t]* | .)""",
     re.VERBOSE | re.DOTALL,
 )
 _NAMED = {"n": HARD, "r": " ", "t": " ", "b": "", "f": " ", "a": "", "e": "", "v": " ", "0": "",
           "_": " ", "N": HARD, "L": HARD, "P": HARD}  # fmt: skip
-_LINE_END = re.compile(r"\r?\n")
+_LINE_END = pattern(r"\r?\n")
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ..patterns import pattern
 from .run import HARD, SOFT
 
 
@@ -25,11 +26,11 @@ _OPENERS = word_set(
     """The This These Those It Its They There We You All No Each Every If When Where A An In For Our As
     So And But"""
 )
-_STOP = re.compile(r"([.!?…][)\]\"'”’»*]*)\s+(?=\S)")
+_STOP = pattern(r"([.!?…][)\]\"'”’»*]*)\s+(?=\S)")
 _OPENING = "([\"'“‘"
 _NUMERAL = r"\(?(?:[A-Za-z]{0,4}-?\d+(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,5})\Z"
-_BREAK = re.compile(f"[{SOFT}{HARD}]")
-_WORDY = re.compile(r"[^\W_]")
+_BREAK = pattern(f"[{SOFT}{HARD}]")
+_WORDY = pattern(r"[^\W_]")
 
 # Patterns that few documents need are text here: the module re compiles and remembers those that are used.
 _MARK = r"""(?x)
@@ -42,7 +43,9 @@ _WEAK_MARK = r"""(?x)
       | \d{1,2}(?:\.\d{1,2})*[.)]\s | \d{1,2}(?:\.\d{1,2})+\s+[A-Z]
       | [^\W\d_a-z](?:[^\s:]*\ ){0,4}[^\s:]{0,40}:(?:\s|$)
       | [a-z](?:[^\s:]*\ )?[^\s:]{0,40}:(?:\s|$)"""
-_GOES_ON = r"(?:,|\b(?:a|an|the|of|to|in|on|and|or|for|with|by|from|at|as|is|are|be|that|which|must|should|via))$"
+_GOES_ON = (
+    r"(?:,|\b(?:a|an|the|of|to|in|on|and|or|for|with|by|from|at|as|is|are|be|that|which|must|should|via))$"
+)
 _NUMBERED = r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z]\d{0,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.)])\s+"
 _VERBS = word_set(
     """must should shall is are be was were has have will would can cannot may might need needs do does

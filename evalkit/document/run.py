@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 
+from ..patterns import pattern
 from .places import Pieces, Places
 
 SOFT, HARD = "\n", "\v"
@@ -13,7 +13,7 @@ SOFT, HARD = "\n", "\v"
 Piece = tuple[str, int, int, int]
 """Text; its start and end; its start with the markup that opens before it."""
 
-_WORDY = re.compile(r"[^\W_]")
+_WORDY = pattern(r"[^\W_]")
 
 
 class Marks:

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import pattern
 from .model import Context, ContextKind, PassageKind
 from .prose import sentences
 from .run import plain_run
 from .sink import make_context, under
 from .voice import Voice
 
-_LINE = re.compile(r"[^\n]+")
-_SKIPPED = re.compile(r"\s*(?:#|//|;|/\*|\*|---|\.\.\.|%)")
-_COMMENT = re.compile(r"\s(?:#|//)\s.*$")
-_SECTION = re.compile(r"\[{1,2}([^\[\]{}\"',]{1,200})\]{1,2}$")
-_CLOSES = re.compile(r"[}\])]+[,;]?$")
-_OPENS = re.compile(r"(.{0,300}?)\s*[:=]?\s*[{\[(]+$")
-_PAIR = re.compile(
+_LINE = pattern(r"[^\n]+")
+_SKIPPED = pattern(r"\s*(?:#|//|;|/\*|\*|---|\.\.\.|%)")
+_COMMENT = pattern(r"\s(?:#|//)\s.*$")
+_SECTION = pattern(r"\[{1,2}([^\[\]{}\"',]{1,200})\]{1,2}$")
+_CLOSES = pattern(r"[}\])]+[,;]?$")
+_OPENS = pattern(r"(.{0,300}?)\s*[:=]?\s*[{\[(]+$")
+_PAIR = pattern(
     r"""(?P<key>"[^"]{1,100}"|'[^']{1,100}'|[A-Za-z_$@.][\w.\-/$@\ ]{0,60}?)\s*
         (?::(?=\s|$|["\[{])|=>?(?!=))\s*(?P<value>.*)""",
     re.VERBOSE,
 )
-_BULLET = re.compile(r"(?:-\s+)+")
-_HEREDOC = re.compile(r"<<[-~]?\s*[\"']?(\w{1,60})[\"']?$")
-_INLINE = re.compile(r"\{(.*)\}$|\[(.*)\]$")
-_BLOCK = re.compile(r"(?P<key>[\w.-]{1,60}(?:\s+[\"'][^\"']{0,60}[\"']){0,2})\s*(?P<value>\{.*\})$")
-_EQUALS = re.compile(r"\s*=>?\s*")
-_QUOTES = re.compile(r"[\"'\[\]{}]")
+_BULLET = pattern(r"(?:-\s+)+")
+_HEREDOC = pattern(r"<<[-~]?\s*[\"']?(\w{1,60})[\"']?$")
+_INLINE = pattern(r"\{(.*)\}$|\[(.*)\]$")
+_BLOCK = pattern(r"(?P<key>[\w.-]{1,60}(?:\s+[\"'][^\"']{0,60}[\"']){0,2})\s*(?P<value>\{.*\})$")
+_EQUALS = pattern(r"\s*=>?\s*")
+_QUOTES = pattern(r"[\"'\[\]{}]")
 _LONGEST_LINE = 2000
 """Longer ones are prose, and too long for patterns that look at a line's end."""
 _Level = tuple[int, bool, tuple[Context, ...]]

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
+from ..patterns import pattern
 from .model import Context, ContextKind, PassageKind
 from .prose import evenly_wrapped
 from .run import HARD, SOFT, Run
 from .sink import make_context, under
 from .voice import Voice
 
-_LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"[ \t]*(?:[-*+•‣▪●–→]|\d{1,3}[.)]|\[[ xX]\])[ \t]+")
-_BLANK = re.compile(r"[ \t]*")
-_GHERKIN = re.compile(
+_LINE = pattern(r"[^\n]+")
+_BULLET = pattern(r"[ \t]*(?:[-*+•‣▪●–→]|\d{1,3}[.)]|\[[ xX]\])[ \t]+")
+_BLANK = pattern(r"[ \t]*")
+_GHERKIN = pattern(
     r"(?P<feature>Feature|Ability|Business Need)|(?P<rule>Rule)|"
     r"(?P<scenario>Background|Scenario(?: Outline| Template)?|Examples?|Scenarios)"
 )
 _RANKS = {"feature": 0, "rule": 1, "scenario": 2}
 _STEP = 3
-_SKIPPED = re.compile(r'[ \t]*(?:[@#]|"""|```)')
+_SKIPPED = pattern(r'[ \t]*(?:[@#]|"""|```)')
 _PROSE_WIDTH = 60
 _Line = tuple[str, int]
 """Text and offset of a line."""

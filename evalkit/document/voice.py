@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..patterns import pattern
 from . import prose
 from .model import Context, ContextKind, Passage, PassageKind
 from .places import Places
@@ -11,7 +10,7 @@ from .run import HARD, SOFT, Run, plain_run
 from .sink import Sink, make_context, under
 from .units import Row
 
-_WORDY = re.compile(r"[^\W_]")
+_WORDY = pattern(r"[^\W_]")
 
 
 class Voice:

@@ -18,13 +18,10 @@ from evalkit.gate.thresholds import breaches, unknown
 AnyFailure = TypeVar("AnyFailure", FacetChange, Breach, ScoreChange)
 
 
-def compare(
-    run: Run, baseline: Run | None, policy: Policy, *, homes: Homes, today: date, across: bool = False
-) -> Comparison:
+def compare(run: Run, baseline: Run | None, policy: Policy, *, homes: Homes, today: date) -> Comparison:
     """What fell, what rose and what is below the policy's thresholds.
 
-    Without a baseline only the thresholds count. ``across`` compares although rubric, reference or version
-    differ from the baseline's.
+    Without a baseline only the thresholds count.
 
     Raises:
         GateError: the two cannot be compared, or the policy names what the rubric does not have.
@@ -33,7 +30,7 @@ def compare(
         raise GateError(*strange)
     waivers = _Waivers(policy.waivers, today)
     differences = _conditions(run, baseline) if baseline else ()
-    if differences and not across:
+    if differences and not policy.across:
         raise GateError(*map(_refused, differences))
     pairs = _pairs(run, baseline) if baseline else []
     score, changes = None, []
@@ -42,6 +39,9 @@ def compare(
     elif baseline:
         score = waivers.on(sampled.score_change(pairs, policy), "score", "")
         changes = sampled.facet_changes(pairs, homes, policy.facet_margin)
+    lost = []
+    if score and score.credible:
+        lost = sampled.losses(pairs, homes, {change.facet for change in changes})
     fallen = sorted(filter(exact.fell, changes), key=lambda change: change.change)
     return Comparison(
         mode=policy.mode,
@@ -54,6 +54,7 @@ def compare(
         gains=tuple(change for change in changes if not exact.fell(change)),
         breaches=tuple(waivers.on(each, each.subject, each.case) for each in breaches(run, policy, homes)),
         score=score,
+        losses=tuple(lost),
         new_cases=tuple(case.id for case in run.cases if baseline and case.id not in baseline.by_id),
         other_conditions=differences,
         expired=waivers.expired,

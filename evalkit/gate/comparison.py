@@ -141,6 +141,9 @@ class Comparison:
     """What is below the policy's thresholds, waived ones included."""
     score: ScoreChange | None = None
     """Sampled only."""
+    losses: tuple[FacetChange, ...] = ()
+    """Sampled, where the score dropped: the facets that fell most, worst first, of those that are no regression
+    by themselves; ``p`` is not corrected for many."""
     new_cases: tuple[str, ...] = ()
     """Cases that the baseline does not have: held to the thresholds only."""
     other_conditions: tuple[str, ...] = ()

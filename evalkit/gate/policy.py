@@ -52,3 +52,10 @@ class Policy:
     detect: Fraction = Fraction(5)
     """Sampled: the drop in points that the gate must be able to see, or else say that it cannot."""
     waivers: tuple[Waiver, ...] = ()
+    across: bool = False
+    """Compare although rubric, reference or version differ from the baseline's."""
+
+    @property
+    def has_thresholds(self) -> bool:
+        """Whether it asks for anything without a baseline."""
+        return self.min_score is not None or bool(self.must or self.floors)

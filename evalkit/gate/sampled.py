@@ -8,7 +8,7 @@ any case, so each case's difference could as well have the other sign.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from evalkit.gate.comparison import FacetChange, ScoreChange
@@ -18,6 +18,9 @@ from evalkit.gate.policy import Policy
 from evalkit.gate.power import ALPHA, visible_drop
 from evalkit.result import Verdict
 from evalkit.statistics import cluster_differences, holm, paired_bootstrap, sign_flip
+
+LOSSES = 5
+"""Facets that are named for a drop of the score."""
 
 
 def score_change(pairs: Sequence[Pair], policy: Policy) -> ScoreChange:
@@ -64,6 +67,16 @@ def facet_changes(pairs: Sequence[Pair], homes: Homes, margin: Fraction) -> list
         _change(facet, found[facet], (pairs, homes))
         for facet in homes
         if facet in found and 100 * abs(_mean(differences[facet])) > margin
+    ]
+
+
+def losses(pairs: Sequence[Pair], homes: Homes, known: Collection[str]) -> list[FacetChange]:
+    """Where the score was lost: the facets that fell most, but for those that are known, worst first."""
+    differences = {facet: _differences(pairs, facet) for facet in homes if facet not in known}
+    means = {facet: _mean(row) for facet, row in differences.items() if row}
+    worst = sorted((facet for facet in means if means[facet] < 0), key=means.__getitem__)[:LOSSES]
+    return [
+        _change(facet, sign_flip([-each for each in differences[facet]]), (pairs, homes)) for facet in worst
     ]
 
 

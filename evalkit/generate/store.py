@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from threading import get_ident
 
 from evalkit.errors import GenerateError, Mistake
 from evalkit.generate.model import Generate, Wanted
@@ -101,7 +102,7 @@ def put(path: Path, text: str) -> None:
     Raises:
         GenerateError: it cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{get_ident()}")  # threads write side by side
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_text(text, encoding="utf-8", newline="")

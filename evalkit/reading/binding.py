@@ -76,7 +76,7 @@ def bind(
 
 def _bonds(rules: Sequence[ValueRule], value: Value, view: View, passive: set[int]) -> Iterator[Bond]:
     for order, rule in enumerate(rules):
-        if rule.kind != value.kind:
+        if rule.kind != value.kind or (rule.least and not _at_least(value.text, rule.least)):
             continue
         cost, span = _near(rule, value, view)
         if cost is None:
@@ -85,6 +85,10 @@ def _bonds(rules: Sequence[ValueRule], value: Value, view: View, passive: set[in
         if owner is not None:
             cost -= 0.1 * (span[1] - span[0]) if span else 0  # of two that are as near, the longer phrase
             yield Bond(cost, rule.owner < 0, owner, order, rule, value, span)
+
+
+def _at_least(text: str, least: int) -> bool:
+    return text.isdecimal() and int(text) >= least
 
 
 def _near(rule: ValueRule, value: Value, view: View) -> tuple[float | None, Span | None]:
@@ -136,6 +140,10 @@ def _reach(text: Text, value: Value, span: Span) -> float:
     gap = value.start - span[1] if before else span[0] - value.end
     between = text.tokens[span[1] : value.start] if before else text.tokens[value.end : span[0]]
     parted = sum(token.raw in _BREAKS for token in between)
+    tokens = text.tokens
+    bracketed = 0 < span[0] and tokens[span[0] - 1].raw == "(" and tokens[span[1] : span[1] + 1] != []
+    if bracketed and tokens[span[1]].raw == ")":
+        return max(gap, 0) + 100 * parted + (200 if before else 0)  # "80 and 443 (inbound), 22 (outbound)"
     return max(gap, 0) + 100 * parted + (0 if before else 50)
 
 
@@ -163,7 +171,13 @@ def distance(text: Text, value: Value, span: Span) -> float | None:
         elif raw not in _JOINING:
             cost += 1
     raws = {token.raw for token in between}
-    if value.kind in _COUNTS and "|" not in raws and not raws.isdisjoint(_NO_LABEL if label else _OF_OTHERS):
+    colon = label and between and between[-1].raw in (":", "=")  # "subnets per zone: 2"
+    if (
+        value.kind in _COUNTS
+        and "|" not in raws
+        and not colon
+        and not raws.isdisjoint(_NO_LABEL if label else _OF_OTHERS)
+    ):
         return None
     if not label:
         cost += _BACKWARD

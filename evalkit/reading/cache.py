@@ -14,6 +14,7 @@ from contextlib import suppress
 from typing import Any
 
 from evalkit.hashes import sha256
+from evalkit.reading.gates import Index, compile_index
 from evalkit.reading.lexicon import Lexicon, Words, compile_words
 from evalkit.reading.reader import Plan, make_plan
 from evalkit.resources import PACKAGE
@@ -21,7 +22,7 @@ from evalkit.rubric.locate import chain, digest, locate
 from evalkit.rubric.plain import from_plain, to_plain
 from evalkit.version import __version__
 
-_FORMAT = "evalkit-plan-3"
+_FORMAT = "evalkit-plan-4"
 _KEPT = 20
 """Plans that are kept: a rubric that is being written changes often."""
 
@@ -41,10 +42,10 @@ def load_plan(name_or_path: str) -> Plan:
     from evalkit.rubric.load import compile_rubric
 
     rubric = compile_rubric(files)
-    words = compile_words(rubric)
+    words, index = compile_words(rubric), compile_index(rubric)
     if folder:
-        _keep(folder, key, (to_plain(rubric), tuple(words)))
-    return make_plan(rubric, Lexicon(words))
+        _keep(folder, key, (to_plain(rubric), tuple(words), tuple(index)))
+    return make_plan(rubric, Lexicon(words), index)
 
 
 def _key(content: str) -> str:
@@ -81,8 +82,8 @@ def _fetch(folder: str, key: str) -> Plan | None:
         header, _, body = content.partition(b"\n")
         if header != _header(key, body):
             return None
-        rubric, words = marshal.loads(body)
-        return make_plan(from_plain(rubric), Lexicon(Words(*words)))
+        rubric, words, index = marshal.loads(body)
+        return make_plan(from_plain(rubric), Lexicon(Words(*words)), Index(*index))
     except (OSError, ValueError, TypeError, LookupError, AttributeError, EOFError, ArithmeticError):
         return None
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from evalkit.patterns import pattern
 from evalkit.reading.numerals import parse, word
 from evalkit.reading.units import in_time
 from evalkit.words import Token
@@ -26,11 +27,11 @@ class Value(NamedTuple):
 
 
 _TO = frozenset("- – — to up through till until .. … and".split())
-_PERIOD = re.compile(
+_PERIOD = pattern(
     r"p?(?:(\d+)y)?(?:(\d+)mo)?(?:(\d+)w)?(?:(\d+)d)?t?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?", re.IGNORECASE
 )
-_MONTHLY = re.compile(r"p(?:(\d+)y)?(?:(\d+)m)?", re.IGNORECASE)
-_ISO = re.compile(
+_MONTHLY = pattern(r"p(?:(\d+)y)?(?:(\d+)m)?", re.IGNORECASE)
+_ISO = pattern(
     r"(?:PT?)?(?:(\d+(?:\.\d+)?)D)?T?(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?"
 )
 

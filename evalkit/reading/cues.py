@@ -99,7 +99,7 @@ leaves them out; leaves it out; leave them off; leave it off; prohibited; forbid
 surplus to requirements; overkill; none of which; nothing of the sort; none of these; none of those;
 none of them; none of it; none of that; none of this; nothing of it; no part; no provision; absent; struck out;
 turned down; =refused; =false; is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; =leave to; =leaves to;
-responsibility of; handled by others; no use for; no need for; no need of; no need; no call for; no case for;
+responsibility of; no use for; no need for; no need of; no need; no call for; no case for;
 no place for; no room for; no interest in; no plan for; no plans; no wish for; no appetite for;
 no reason for; no point in; no budget for; no money for; no desire for; no requirement for; no provision for;
 no intention of; no value in; exclusion; non goals; non goal; no go; descoped; de scoped;
@@ -200,7 +200,7 @@ as the need arises; on request
 
 _PSEUDO = """
 deletion protection; protected against deletion; protected from deletion; protection against deletion;
-considered healthy; considered unhealthy; considered failed; considered successful; considered dead;
+gives up after; give up after; giving up after; considered healthy; considered unhealthy; considered failed; considered successful; considered dead;
 not only; not just; not merely; not limited to; no later than; not later than; no more than; not more than;
 no fewer than; not fewer than; no less than; not less than; never fewer than; never less than;
 never more than; nor more than; nor less than; nor fewer than; no longer than; not exceed; not exceeding;
@@ -224,7 +224,8 @@ drop in; drop down; not differ; never differ; at no time differ; not deviate; ne
 be put back to; put back into; left to right; is missing; are missing; missing from; goes missing; off the shelf; normally distributed;
 dropped packets; dropped connections; rejected requests; rejected connections; denied requests; missing data;
 not part of the table; not part of the list; not part of this list; not part of the minutes; no new; no change to; no changes to; no change of; no changes of; no edits of; no edits to; no modification of; no further;
-no cost; use of; lock in; to be considered healthy; considered healthy; considered unhealthy;
+no cost; use of; lock in; serverless v2; serverless version 2; imdsv2; imds v2;
+metadata service v2; waf v2; wafv2; elb v2; to be considered healthy; considered healthy; considered unhealthy;
 considered dead; considered down; considered failed; is considered
 """
 
@@ -287,12 +288,21 @@ NOT_EXISTING = 0
 """The effect of a negator together with a verb of existence."""
 
 
+def _left_to_others() -> Iterator[str]:
+    """Work that others do. Not "managed" or "run by another team": what others run exists and counts."""
+    others = _parts("another; other; others; someone else; somebody else; different")
+    for verb in _parts("handled; done; dealt with; taken care of; looked after; seen to; attended to"):
+        yield from (f"{verb} by {other}" for other in others)
+
+
 def literals() -> Iterator[tuple[str, int]]:
     """Every literal with the number of its effect, without those of ``not_existing``."""
     for number, (effect, text) in enumerate(_LITERALS, start=1):
         yield from ((literal, number) for literal in _parts(text))
         if effect.category is Category.LACK and effect.direction in ("forward", "backward"):
             yield from ((literal, number) for literal in _ruling_out(effect.direction == "backward"))
+        if effect.category is Category.LACK and effect.direction == "backward":
+            yield from ((literal, number) for literal in _left_to_others())
 
 
 def not_existing() -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from evalkit.document import Passage, PassageKind
+from evalkit.patterns import pattern
 from evalkit.reading.stance import AFFIRMED, Attitude
 from evalkit.result import Stance
 
@@ -41,7 +42,7 @@ _FOR = frozenset(
     built now mvp shall mandatory confirmed granted ✓ ✔ ✅ ☑ x""".split()
 )
 """Codes that let a row stand."""
-_DEFINITION = re.compile(
+_DEFINITION = pattern(
     r"""(?:^|[\s(,;:.|])["“‘`*]*(?P<code>[^\s"“”`*,;:()=|]{1,12}(?:[ ]\d{1,2})?)["”`*]*\s*
         (?:=|–|—|\bmeans?\b|\bstands\ for\b|\bis\ for\b|:\s|\bis\b|\bare\b)\s*""",
     re.VERBOSE,
@@ -50,8 +51,8 @@ _WORDY = 4
 """Words that a cell may have and still be a code."""
 _SHARE = 0.7
 """Share of a column's cells that must be codes for the column to decide."""
-_BOX = re.compile(r"^[ \t>]*(?:[-*+•]|\d{1,3}[.)])[ \t]+\[(.)\][ \t]", re.MULTILINE)
-_BOX_LEGEND = re.compile(r"^[ \t>`*]*\[(.)\][`*]*[ \t]*(?:=|:|–|—|-|means)?[ \t]*(\S.{1,89})", re.MULTILINE)
+_BOX = pattern(r"^[ \t>]*(?:[-*+•]|\d{1,3}[.)])[ \t]+\[(.)\][ \t]", re.MULTILINE)
+_BOX_LEGEND = pattern(r"^[ \t>`*]*\[(.)\][`*]*[ \t]*(?:=|:|–|—|-|means)?[ \t]*(\S.{1,89})", re.MULTILINE)
 
 Judge = Callable[[str], Attitude]
 """What a few words say of what they stand beside."""
@@ -125,7 +126,7 @@ def decided(passage: Passage, column: int, codes: Mapping[str, Attitude], judge:
 
 
 def _plain(cell: str) -> str:
-    return " ".join(cell.lower().strip(" .!*_–-`\"").split())
+    return " ".join(cell.lower().strip(' .!*_–-`"').split())
 
 
 def _words(header: str) -> set[str]:

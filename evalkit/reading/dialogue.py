@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from evalkit.document import Context, ContextKind, PassageKind
+from evalkit.patterns import pattern
 from evalkit.reading.cues import Category
 from evalkit.reading.grammar import RULED_OUT
 from evalkit.reading.stance import Attitude
@@ -123,7 +124,7 @@ _FILLER = frozenset(
 
 # -- what an answer comes to ------------------------------------------------------------------------------
 
-_NAY = re.compile(
+_NAY = pattern(
     r"""\b(?:drop\ (?:it|this|that|them|both)|leave\ (?:it|this|that|them)\ (?:out|off)|(?:do|go)\ without
     |(?:can|could|must|will\ have\ to)\ wait|not\ (?:now|yet|this\ (?:year|time))|skip\ (?:it|this|that|them)
     |forget\ (?:it|about|that)|no,?\ thank|rather\ (?:not|you\ didn't)|whatever\ for|not\ (?:accepted|approved|adopted|granted|agreed
@@ -133,7 +134,7 @@ _NAY = re.compile(
     \ (?:it|this|that|them)|no\ need|we\ will\ not|nothing\ of\ the\ (?:kind|sort))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_AYE = re.compile(
+_AYE = pattern(
     r"""\bno(?:body)?\ object(?:ion|ions|ed)\b|^\W*(?:yes|yep|yeah|fine|agreed|ok|okay|sure|of\ course|certainly|please\ do|do\ it|done
     |by\ all\ means|granted|accepted|approved|adopted|absolutely|exactly|naturally|good)\b
     |\b(?:was|were|is|are|been)\ (?:adopted|accepted|approved|carried|agreed)\b|\bso\ resolved\b|\bplease\ do\b|\bas\ proposed\b
@@ -167,9 +168,9 @@ def _answers_to(view: View, question: View) -> bool:
 
 
 def _settle(question: View, answers: Sequence[View]) -> None:
-    for answer in answers:
+    for number, answer in enumerate(answers):
         said = _comes_to(answer)
-        if said and question.reply != "open":
+        if said and question.reply != "open" and (number or not question.reply):
             question.reply = said
 
 
@@ -180,6 +181,9 @@ def _proposes(text: Text) -> bool:
 def _comes_to(view: View) -> str:
     """ "yes", "no" or nothing: what an answer comes to as a whole."""
     said = view.passage.text
+    first = next(iter(_said(view.text)), "")
+    if first in ("no", "nope", "nah"):
+        return "no"
     if _AYE.search(said):
         return "yes"
     if _NAY.search(said):

@@ -47,12 +47,19 @@ def _text() -> bytes:
 @cache
 def _part(beginning: str) -> tuple[int, int]:
     """Where the words that begin so stand, with the line ends around them."""
+    line = beginning.encode()
+    return _first(line), _first(line + b"\xff") + 1
+
+
+def _first(line: bytes) -> int:
+    """Where the line end stands before the first word that comes behind another one."""
     text = _text()
-    if not beginning:
-        return 0, len(text)
-    low, high = _part(beginning[:-1])
-    line = f"\n{beginning}".encode()
-    begin = text.find(line, low, high)
-    if begin < 0:
-        return 0, 0
-    return begin, text.find(b"\n", text.rfind(line, low, high) + 1) + 1
+    low, high = 0, len(text) - 1
+    while low < high:
+        middle = text.rfind(b"\n", low, (low + high) // 2 + 1)
+        end = text.find(b"\n", middle + 1)
+        if text[middle + 1 : end] < line:
+            low = end
+        else:
+            high = middle
+    return low

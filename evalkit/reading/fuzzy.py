@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from functools import cached_property
+import marshal
+from collections.abc import Collection, Mapping, Sequence
 
 _SHORTEST = 5
 """Shorter words are not mended: too many of them are one letter from another."""
@@ -46,21 +46,21 @@ def _slips(word: str) -> int:
     return 1 if len(word) < 10 else 2
 
 
+def pack(words: Collection[str]) -> dict[str, bytes]:
+    """Words by initial, each with its letters, for ``Near``: in alphabetical order, without those never mended to."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for word in sorted(words):
+        if len(word) >= _SHORTEST and word.isalpha():
+            found.setdefault(word[0], []).append((word, _letters(word)))
+    return {initial: marshal.dumps(group) for initial, group in found.items()}
+
+
 class Near:
     """Finds the few words of a vocabulary that a word could be a slip of, without rapidfuzz."""
 
-    def __init__(self, words: Collection[str]) -> None:
-        self._words = words
-        self._masked: dict[str, list[tuple[str, int]]] = {}
-
-    @cached_property
-    def _initials(self) -> dict[str, list[str]]:
-        """Initial -> the words that begin with it and may be mended to, in alphabetical order."""
-        found: dict[str, list[str]] = {}
-        for word in sorted(self._words):
-            if len(word) >= _SHORTEST and word.isalpha():
-                found.setdefault(word[0], []).append(word)
-        return found
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        self._packed = packed
+        self._unpacked: dict[str, list[tuple[str, int]]] = {}
 
     def candidates(self, word: str) -> list[str]:
         """Words with the same initial, about as long and of about the same letters, in alphabetical order.
@@ -77,10 +77,10 @@ class Near:
         ]
 
     def _with_initial(self, initial: str) -> list[tuple[str, int]]:
-        found = self._masked.get(initial)
+        found = self._unpacked.get(initial)
         if found is None:
-            words = self._initials.get(initial, ())
-            found = self._masked[initial] = [(word, _letters(word)) for word in words]
+            packed = self._packed.get(initial)
+            found = self._unpacked[initial] = marshal.loads(packed) if packed else []
         return found
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from evalkit.reading.cues import NOT_EXISTING, literals, not_existing
+from evalkit.reading.fuzzy import Near, pack
 from evalkit.reading.spelling import Spelling
 from evalkit.rubric.model import Rubric
 from evalkit.words import Token, fold, stem, tokenize
@@ -45,6 +46,8 @@ class Words(NamedTuple):
     """Stems of the rubric's own phrases, homonyms and exceptions left out: words of the field."""
     stems: bytes
     """Every key of the trie but for words as written, packed."""
+    near: Mapping[str, bytes]
+    """Initial -> the words and pairs that begin with it and that a slip may have been meant for, packed."""
 
 
 class Lexicon:
@@ -54,7 +57,7 @@ class Lexicon:
         self.made_of = words
         self.cues = words.cues
         self.domain = words.domain
-        self.spelling = Spelling(words.words, words.pairs, words.stems)
+        self.spelling = Spelling(words.words, words.pairs, words.stems, Near(words.near))
         """How its words are written."""
         self._homonyms = words.homonyms
         self._heads = words.heads
@@ -209,6 +212,7 @@ def compile_words(rubric: Rubric) -> Words:
         pairs=dict(sorted(pairs.items())),
         domain=frozenset(domain),
         stems=marshal.dumps(frozenset(key for key in keys if key[0] != "=")),
+        near=pack({*words, *pairs}),
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from evalkit.patterns import pattern
 from evalkit.words import Token
 
 Amount = int | Fraction
@@ -40,7 +40,7 @@ TENS = {
 }
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_THOUSANDS = pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _LONGEST = 15
 """Digits of an amount; more are a serial number or an attack."""
 

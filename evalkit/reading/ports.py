@@ -17,6 +17,7 @@ _ROUND = {"22", "80", "123", "3000", "8000", "9000"}
 FIRST_OF_RANGE = {"0", "1", "1024", "1025", "32768", "49152"}
 HIGHEST_PORT = 65535
 _SERVICES = words("ssh http https tcp udp rdp mysql postgresql postgres smtp dns")
+_INTO = words("in out inbound outbound ingress egress allow allows open opens")
 _PORT_WORDS = {"port", "tcp", "udp"}
 _AFTER_PORT = words(
     "and or to from for in on only is are open inbound outbound tcp udp http https ssh with by at via must shall should"
@@ -56,6 +57,10 @@ def is_port(tokens: Sequence[Token], at: int, end: int, follows_port: bool) -> b
     if names_port(tokens, at) or (after == "/" and word(tokens, end + 1) in ("tcp", "udp")):
         return True
     if before == "(" and after == ")" and (raw in _WELL_KNOWN or word(tokens, at - 2) in _SERVICES):
+        return True
+    if before in _INTO and after in ("from", "to", "(") and len(raw) > 1:
+        return True
+    if after == "(" and word(tokens, end + 1) in _SERVICES:
         return True
     if before == "/" and word(tokens, at - 2) in ("tcp", "udp", "http", "https"):
         return len(raw) > 1  # HTTP/2 is a version

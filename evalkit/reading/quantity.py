@@ -368,8 +368,10 @@ def _behind_fillers(tokens: Sequence[Token], at: int) -> int:
 def _is_count(tokens: Sequence[Token], at: int, number: Number) -> bool:
     """Whether a number in words counts something: not "once", "one of", "no one"."""
     raw, before, after = tokens[at].raw, word(tokens, at - 1), word(tokens, number.end)
-    if raw in _TIMES or raw in _EACH or after == "of":
+    if raw in _TIMES or raw in _EACH:
         return False
+    if after == "of" and (raw == "one" or word(tokens, number.end + 1) not in ("them", "these", "those")):
+        return False  # "one of the servers", but "four of them"
     return raw != "one" or (after != "another" and before not in ("no", "any", "every", "some", "each"))
 
 

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.hashes import sha256
 from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
+from evalkit.reading.gates import (
+    NOTHING,
+    Bits,
+    Gate,
+    Index,
+    compile_index,
+    join,
+    make_gates,
+    nouns,
+    numbers,
+    owned,
+    walk,
+)
 from evalkit.reading.grammar import BEFORE_SOURCE, FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
 from evalkit.reading.stance import AFFIRMED, EXCEPTED, EXISTS, SPARED, Attitude, Scope, attitude
 from evalkit.reading.values import read_values
-from evalkit.reading.view import Text, View, Viewer
+from evalkit.reading.view import Text, View, Viewer, speaks_on
 from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict
-from evalkit.rubric.kinds import VALUE_KINDS
-from evalkit.rubric.model import Facet, Node, Rubric, ValueRule
+from evalkit.rubric.model import Facet, Node, Rubric
 from evalkit.words import Token
 
 _MATCHES = 8
@@ -36,158 +50,22 @@ class Match(NamedTuple):
     """Whether a prohibition was asked for: then a denial affirms."""
 
 
-class Gate(NamedTuple):
-    """A matcher of a facet, with what must be there for it to match: a cheap test before the real one."""
-
-    role: str
-    """specified, named or contradicted."""
-    place: int
-    """Its place in the facet's list."""
-    node: Node
-    own: int
-    """Bits of the terms and kinds of values of which the passage itself must have one."""
-    parts: tuple[int, ...]
-    """What else the passage or what governs it must have: one of these bits, for each of these."""
-
-
-_NONE: frozenset[int] = frozenset()
-_VALUE_BITS = {kind: 1 << number for number, kind in enumerate(VALUE_KINDS)}
-_TERM_SHIFT = len(VALUE_KINDS)
-
-
-def bits(hits: Iterable[int], values: Iterable[Value]) -> int:
-    """The terms of a text, or its kinds of values, as one number."""
-    mask = 0
-    for term in hits:
-        mask |= 1 << (term + _TERM_SHIFT)
-    for value in values:
-        mask |= _VALUE_BITS[value.kind]
-    return mask
-
-
-def _gates(facet: Facet) -> tuple[Gate, ...]:
-    roles = (("specified", facet.specified), ("named", facet.named), ("contradicted", facet.contradicted))
-    return tuple(
-        Gate(role, place, node, _bits(node), _needs(node))
-        for role, nodes in roles
-        for place, node in enumerate(nodes)
-    )
-
-
-def _needs(node: Node) -> tuple[int, ...]:
-    if node.kind == "all":
-        return tuple(map(_bits, node.parts))
-    if node.kind == "value" and node.term >= 0:
-        return (1 << (node.term + _TERM_SHIFT),)
-    return ()
-
-
-def _open(gates: tuple[Gate, ...], own: int, above: int) -> list[Gate]:
-    """The gates that a passage passes."""
-    found = []
-    for gate in gates:
-        if gate.own & own:
-            for part in gate.parts:
-                if not part & above:
-                    break
-            else:
-                found.append(gate)
-    return found
-
-
-Key = TypeVar("Key", int, str)
-
-
-def _nodes(facet: Facet) -> Iterator[Node]:
-    return _walk((*facet.named, *facet.specified, *facet.contradicted))
-
-
-def _facets_by(rubric: Rubric, key: Callable[[Node], Key | None]) -> dict[Key, frozenset[int]]:
-    found: dict[Key, set[int]] = {}
-    for number, facet in enumerate(rubric.facets):
-        for node in _nodes(facet):
-            name = key(node)
-            if name is not None:
-                found.setdefault(name, set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in found.items()}
-
-
-def _bits(node: Node) -> int:
-    """What a node needs one of: its value's kind, its term, or what one of its parts needs."""
-    if node.kind == "value":
-        return _VALUE_BITS[node.value]
-    if node.term >= 0:
-        return 1 << (node.term + _TERM_SHIFT)
-    mask = 0
-    for part in node.parts:
-        mask |= _bits(part)
-    return mask
-
-
 class Plan(NamedTuple):
     """A rubric made ready for reading."""
 
     rubric: Rubric
     lexicon: Lexicon
-    gates: tuple[tuple[Gate, ...], ...]
-    """For each facet its matchers with what each needs, the strongest first."""
-    by_term: Mapping[int, frozenset[int]]
-    """Term -> facets that it can be evidence for."""
-    by_kind: Mapping[str, frozenset[int]]
-    """Kind of value -> facets that it can be evidence for."""
-    naming: frozenset[int]
-    terms: tuple[frozenset[int], ...]
-    """For each facet the terms of its matchers."""
+    table: Index
+    gates: tuple[Gate, ...]
     subjects: Mapping[int, str]
-    telling: tuple[tuple[int, frozenset[int], frozenset[str]], ...]
-    """Facet, terms, and names of the values whose rules name their owner: one of the terms is enough to ask."""
+    """Term -> the subject that it names."""
 
 
-def make_plan(rubric: Rubric, lexicon: Lexicon | None = None) -> Plan:
-    """Index a rubric by term and kind of value."""
-    naming: set[int] = set()
-    for facet in rubric.facets:
-        for node in _nouns((*facet.named, *facet.contradicted, *facet.specified)):
-            naming.add(node.term)
-    return Plan(
-        rubric,
-        lexicon or compile_lexicon(rubric),
-        tuple(map(_gates, rubric.facets)),
-        _facets_by(rubric, lambda node: node.term if node.term >= 0 and node.kind != "value" else None),
-        {kind: _facets_by(rubric, lambda node: node.value or None).get(kind, _NONE) for kind in VALUE_KINDS},
-        frozenset(naming),
-        tuple(frozenset(node.term for node in _nodes(facet) if node.term >= 0) for facet in rubric.facets),
-        {term: name for name, term in rubric.subjects.items()},
-        tuple(_telling(rubric)),
-    )
-
-
-def _telling(rubric: Rubric) -> Iterator[tuple[int, frozenset[int], frozenset[str]]]:
-    for number, facet in enumerate(rubric.facets):
-        owned = {rule.name: _terms(rule) for rule in facet.values if rule.owner >= 0 and _terms(rule)}
-        if owned:
-            yield number, frozenset().union(*owned.values()), frozenset(owned)
-
-
-def _terms(rule: ValueRule) -> tuple[int, ...]:
-    if rule.kind == "choice":
-        return tuple(term for _, term in rule.choices)
-    return tuple(term for term in (rule.term, rule.forbidden) if term >= 0)
-
-
-def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        yield from _walk(node.parts)
-
-
-def _nouns(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Phrases that name something by themselves: not the parts of an `all`, which may be any word."""
-    for node in nodes:
-        if node.kind in ("phrase", "forbidden"):
-            yield node
-        elif node.kind != "all":
-            yield from _nouns(node.parts)
+def make_plan(rubric: Rubric, lexicon: Lexicon | None = None, index: Index | None = None) -> Plan:
+    """Make a rubric ready for reading; what of it is compiled already may be given."""
+    index = index or compile_index(rubric)
+    subjects = {term: name for name, term in rubric.subjects.items()}
+    return Plan(rubric, lexicon or compile_lexicon(rubric), index, make_gates(rubric, index), subjects)
 
 
 def read(document: Document, plan: Plan) -> Reading:
@@ -202,9 +80,11 @@ class _Reader:
         self.document = document
         self.plan = plan
         self.facets = plan.rubric.facets
-        self.viewer = Viewer(plan.lexicon, plan.naming, dict(plan.subjects))
+        self.viewer = Viewer(plan.lexicon, plan.table.naming, plan.subjects)
         self.views = self.viewer.views(document)
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
+        self.own = NOTHING
+        """What the terms of the passage at hand and its kinds of values do."""
         self.told: list[dict[str, set[str]]] = [{} for _ in self.facets]
         self.parts: dict[tuple[int, bool, int], dict[int, Finding]] = {}
         self.sections = self._technical_sections()
@@ -240,36 +120,40 @@ class _Reader:
     def _view(self, view: View) -> None:
         if view.idle:
             return
-        text, plan = view.text, self.plan
-        possible: set[int] = set()
-        for term in text.hits:
-            if term in plan.by_term:
-                possible |= plan.by_term[term]
-        values = text.values
-        for value in values:
-            possible |= plan.by_kind[value.kind]
-        if possible:
-            own = self._mask(text) | bits((), values)
-            above = own
-            for _, context in view.above:
-                above |= self._mask(context)
-            if view.record is not None:
-                above |= self._mask(view.record)
-            for number in sorted(possible):
-                gates = _open(plan.gates[number], own, above)
-                if gates:
-                    self._facet(number, self.facets[number], view, gates)
+        self.own = self._own(view.text)
+        for number, gates in groupby(self._open(view), key=itemgetter(0)):
+            self._facet(number, self.facets[number], view, list(gates))
         self._told(view)
         row = view.passage.kind is PassageKind.ROW  # its cells speak of the row, not of the one before
         answer = None if view.answers or row else unattached(view)
         if answer is not None:
             self._answer(view, answer)
 
-    def _mask(self, text: Text) -> int:
-        if text.mask < 0:
-            cues = self.plan.lexicon.cues
-            text.mask = bits((hit for hit in text.hits if hit < cues), ())
-        return text.mask
+    def _open(self, view: View) -> list[Gate]:
+        """The gates that the passage at hand passes, in order."""
+        if not self.own.opens:
+            return []
+        gates, meets = self.plan.gates, self.own.meets
+        for _, above in view.above:
+            meets |= self._bits(above).meets
+        if view.record is not None:
+            meets |= self._bits(view.record).meets
+        return [
+            gate
+            for gate in map(gates.__getitem__, numbers(self.own.opens))
+            if gate.needs & meets == gate.needs
+        ]
+
+    def _bits(self, text: Text) -> Bits:
+        """What a text's terms do."""
+        if text.bits is None:
+            text.bits = join(self.plan.table.does, text.hits)
+        return text.bits
+
+    def _own(self, text: Text) -> Bits:
+        """What a text's terms and kinds of values do."""
+        kinds = {value.kind for value in text.values}
+        return join(self.plan.table.does, kinds, self._bits(text)) if kinds else self._bits(text)
 
     def _facet(self, number: int, facet: Facet, view: View, gates: list[Gate]) -> None:
         self.rivals = frozenset(facet.rivals)
@@ -309,7 +193,7 @@ class _Reader:
             idle = _CONTRASTS if specific else _CONTRASTS - _PREFIXES
             best = {key: found for key, found in best.items() if found[1].cue not in idle}
         for match, stance, specific in best.values():
-            self.findings[number].append(self._finding(facet, view, match, stance, specific))
+            self.findings[number].append(self._finding(number, view, match, stance, specific))
 
     def _owned(self, node: Node, facet: Facet, view: View) -> list[Match]:
         matches = [match for match in self._match(node, view) if self._makes_sense(match, view)]
@@ -349,14 +233,12 @@ class _Reader:
         return []
 
     def _phrase(self, term: int, view: View) -> list[Match]:
-        own = view.text.hits.get(term)
-        if own:
-            return [Match(start, end) for start, end in own]
+        found = [Match(start, end) for start, end in view.text.hits.get(term, ())]
         if any(term in text.hits and _stands(term, context, text) for context, text in view.above):
-            return [_ABOVE]
-        if view.record and term in view.record.hits:
-            return [_ABOVE]
-        return []
+            found.append(_ABOVE)
+        elif view.record and term in view.record.hits and not found:
+            found.append(_ABOVE)
+        return found
 
     def _value(self, node: Node, view: View) -> list[Match]:
         text = view.text
@@ -440,7 +322,7 @@ class _Reader:
         levels = [(context, text) for context, text in view.above]
         for _, text in levels:
             mentions = self._contested(text)
-            if mentions:
+            if mentions and not (pronoun and speaks_on(text)):
                 return {name for _, _, name in mentions}
         return set() if self._speaks_of_another(view) else self._earlier(view)
 
@@ -453,7 +335,7 @@ class _Reader:
             near = before.passage.block == view.passage.block or not nearest
             if mentions and near and mentions[0][0] <= _OPENING:
                 return {mentions[0][2]}
-            if mentions and not nearest:
+            if mentions and not nearest and not speaks_on(before.text):
                 nearest = {mentions[0][2]}
             before, steps = before.before, steps + 1
         return nearest
@@ -461,6 +343,8 @@ class _Reader:
     def _possessor(self, view: View, match: Match) -> set[str]:
         """The subject that "its" or "their" before a match speaks of."""
         tokens = view.text.tokens
+        if match.start >= 0 and _takes_pronoun(tokens, match.end):
+            return self._earlier(view)  # "only the CDN may read them"
         if not any(
             token.raw in ("its", "their", "whose") for token in tokens[max(0, match.start - 2) : match.start]
         ):
@@ -508,10 +392,12 @@ class _Reader:
         if match.barred or match.start < 0 or at not in text.naming or text.tokens[at].kind != "word":
             return False
         return not any(
-            start <= at < end for term in self.plan.terms[number] for start, end in text.hits.get(term, ())
+            start <= at < end
+            for term in self.plan.table.terms[number]
+            for start, end in text.hits.get(term, ())
         )
 
-    def _finding(self, facet: Facet, view: View, match: Match, stance: Attitude, specific: bool) -> Finding:
+    def _finding(self, number: int, view: View, match: Match, stance: Attitude, specific: bool) -> Finding:
         passage = view.passage
         return Finding(
             line=passage.line,
@@ -522,21 +408,22 @@ class _Reader:
             specific=specific,
             cue=stance.cue,
             context=view.governors(),
-            values=self._values(facet, view),
+            values=self._values(number, view),
             heading=passage.kind is PassageKind.HEADING,
         )
 
     def _told(self, view: View) -> None:
         """Note the values that a passage gives of an owner although it does not name the facet: "scheme: internal"."""
-        for number, keys, names in self.plan.telling:
-            if not keys.isdisjoint(view.text.hits):
-                for name, texts in self._values(self.facets[number], view).items():
-                    if name in names:
-                        self.told[number].setdefault(name, set()).update(texts)
+        for number in numbers(self.own.tells):
+            names = owned(self.facets[number])
+            for name, texts in self._values(number, view).items():
+                if name in names:
+                    self.told[number].setdefault(name, set()).update(texts)
 
-    def _values(self, facet: Facet, view: View) -> dict[str, tuple[str, ...]]:
+    def _values(self, number: int, view: View) -> dict[str, tuple[str, ...]]:
         """The values of a passage for a facet that it speaks of; nothing where it asks or puts off."""
-        if not facet.values or view.asks or view.governed.stance in (Stance.HEDGED, Stance.DEFERRED):
+        put_off = view.asks or view.governed.stance in (Stance.HEDGED, Stance.DEFERRED)
+        if put_off or not self.own.gives >> number & 1:
             return {}
         off = view.governed.stance is Stance.DENIED
 
@@ -544,7 +431,7 @@ class _Reader:
             found = attitude(view.text.scopes, start, end, barred).stance
             return Stance.DENIED if off and found is Stance.AFFIRMED else found
 
-        return read_values(facet.values, view, stance)
+        return read_values(self.facets[number].values, view, stance)
 
     def _answer(self, view: View, answer: Attitude) -> None:
         """A passage that only says no, later or perhaps speaks of what is directly above or before it."""
@@ -556,20 +443,20 @@ class _Reader:
         for target in targets:
             head = _head_end(target)
             for number, facet in enumerate(self.facets):
-                terms = [node.term for node in _nouns(facet.named)]
+                terms = [node.term for node in nouns(facet.named)]
                 spans = [span for term in terms for span in target.hits.get(term, ()) if span[0] < head]
                 banned = any(
-                    node.term in target.hits for node in _walk(facet.specified) if node.kind == "forbidden"
+                    node.term in target.hits for node in walk(facet.specified) if node.kind == "forbidden"
                 )
                 if banned and answer.stance is Stance.DENIED:
-                    self.findings[number].append(self._finding(facet, view, Match(0, 1), AFFIRMED, True))
+                    self.findings[number].append(self._finding(number, view, Match(0, 1), AFFIRMED, True))
                     continue
                 self.rivals = frozenset(facet.rivals)
                 self.contest = self.rivals | {facet.about} if self.rivals and facet.about else frozenset()
                 if not spans or (facet.about and not self._answer_owned(facet.about, view, target, spans[0])):
                     continue
                 match = Match(0, 1)
-                self.findings[number].append(self._finding(facet, view, match, answer, False))
+                self.findings[number].append(self._finding(number, view, match, answer, False))
 
     def _answer_owned(self, subject: str, view: View, target: Text, span: tuple[int, int]) -> bool:
         owners = _nearest(self._contested(target), target.tokens, Match(*span)) or self._inherited(view)
@@ -586,7 +473,7 @@ class _Reader:
             for match in self._owned(part, facet, view):
                 stance = self._attitude(match, view)
                 if stance is not None and stance.stance is Stance.AFFIRMED:
-                    seen[index] = self._finding(facet, view, match, AFFIRMED, key[1])
+                    seen[index] = self._finding(key[0], view, match, AFFIRMED, key[1])
                     break
 
     def _counted(self) -> None:
@@ -636,14 +523,19 @@ class _Reader:
             start <= match.start and match.end <= end
             for start, end in text.hits.get(self.plan.rubric.technical, ())
         )
-        if self._is_technical(text, match) if alone else self._technical(text):
+        technical = self._is_technical(text, match) if alone else self._technical(text)
+        if technical and self._strongly(text):
             return True
+        cues = {at for scope in text.scopes for at in range(scope.cue_start, scope.cue_end)}
+        foreign = sum(self._foreign(token) for at, token in enumerate(text.tokens) if at not in cues)
+        if technical:
+            ruled_out = match.start > 0 and text.tokens[match.start - 1].raw in ("no", "any")
+            prose = view.passage.kind is PassageKind.SENTENCE and match.start > 0 and not ruled_out
+            return foreign < _STRANGE or not prose
         if any(self._technical(above) for _, above in view.above):
             return True
         if view.passage.kind is PassageKind.PAIR and match.start == 0:
             return True  # a key by itself is the name of a setting
-        cues = {at for scope in text.scopes for at in range(scope.cue_start, scope.cue_end)}
-        foreign = sum(self._foreign(token) for at, token in enumerate(text.tokens) if at not in cues)
         if len({text.tokens[start].stem for start, _ in ambiguous}) > 1:
             foreign -= 1
         if _section(view) not in self.sections:
@@ -651,6 +543,16 @@ class _Reader:
         if view.passage.kind is PassageKind.SENTENCE and view.passage.start not in self.company:
             return foreign < 2
         return foreign < 4
+
+    def _strongly(self, text: Text) -> bool:
+        """Whether more than one everyday word such as "portal" vouches for a text."""
+        rubric = self.plan.rubric
+        ambiguous = text.hits.get(rubric.ambiguous, ())
+        return (
+            len(text.hits.get(rubric.technical, ())) > 1
+            or any(value.kind in _TECHNICAL for value in text.values)
+            or any(not any(a <= start and end <= b for a, b in ambiguous) for start, end, _ in text.mentions)
+        )
 
     def _foreign(self, token: Token) -> bool:
         return (
@@ -666,14 +568,19 @@ def _section(view: View) -> tuple[Context, ...]:
 
 
 _NEUTRAL = frozenset(
-    """shall should would could must there their these those which while where other another first second third
+    """part parts either neither else again record records page pages data kind sort things since because although
+    however whichever itself themselves shall should would could must there their these those which while where other another first second third
     last next month months week weeks year years night nights minute minutes hour hours monday tuesday wednesday
     thursday friday saturday sunday morning evening done made taken given someone somebody anyone nobody people
     team teams happen happens people work works working start starts begin begins always never often needed
     nice necessary required recommended optional important essential sensible appropriate suitable available possible
     wanted planned desired useful helpful provided enabled disabled handled covered included excluded
+    supplier contractor provider vendor bidder operator system solution configure install deploy provision perform carry
     regularly regular once twice three four five seven eight nine twelve thirty hundred between during whenever
-    something somewhere properly sure without within least most more fewer also already still soon well good""".split()
+    something somewhere properly sure without within least most more fewer also already still soon well good
+    later added adding will
+    critical event events tested tests quarter rehearsed severe major serious
+    follow follows following come comes introduced defined agreed decided dealt""".split()
 )
 _TECHNICAL = frozenset({"cidr", "shape", "class", "region", "path"})
 _CONTRASTS = frozenset(
@@ -683,9 +590,12 @@ _CONTRASTS = frozenset(
 _PREFIXES = frozenset({"un", "non"})
 """Denials within the word itself: "an unversioned bucket" rules out versions, and no bucket. Where the facet is only
 named besides, they do deny: "Encryption: leave the database unencrypted"."""
+_STRANGE = 4
+"""Words of no field beside one everyday word such as "portal": from so many on, a sentence is about something else."""
 _OPENING = 5
 """Words within which a sentence names its subject."""
 _ABOVE = Match(-1, -1)
+_TAKING = frozenset("fetch read download retriev delet remov purg expir vanish disappear".split())
 _POINTING = frozenset("it its they their them this these those".split())
 
 
@@ -729,6 +639,15 @@ def _presupposed(match: Match, text: Text) -> bool:
     return False
 
 
+def _takes_pronoun(tokens: list[Token], at: int) -> bool:
+    """Whether the object at ``at`` is a pronoun and nothing else: "may read them", not "hands them the traffic"."""
+    for place in (at, at + 1):
+        if place < len(tokens) and tokens[place].raw in ("it", "them"):
+            behind = tokens[place + 1] if place + 1 < len(tokens) else None
+            return behind is None or behind.kind == "mark" or behind.raw in PREPOSITIONS | {"and", "or"}
+    return False
+
+
 def _spared(match: Match, scopes: list[Scope]) -> bool:
     """Whether a match is excepted from what a heading or lead-in rules out ("tags, apart from Owner")."""
     return any(scope.direction == SPARED and scope.start <= match.start < scope.end for scope in scopes)
@@ -769,7 +688,8 @@ def _in_name(text: Text, value: Value) -> bool:
 def _wishes(text: Text) -> bool:
     """Whether a question asks if a thing is wanted, so that a "no" rules the thing out."""
     words = [token for token in text.tokens if token.kind not in ("mark", "clock")]
-    return len(words) < 6 or any(token.stem in EXISTS for token in words)
+    asks = any(token.raw in ("shall", "should", "must") for token in words[:4])
+    return len(words) < 6 or asks or any(token.stem in EXISTS for token in words)
 
 
 def _head_end(text: Text) -> int:
@@ -844,6 +764,9 @@ def _is_source(tokens: list[Token], mention: tuple[int, int, str]) -> bool:
     before = [token.raw for token in tokens[max(0, mention[0] - 6) : mention[0]]]
     while before and before[-1] in BEFORE_SOURCE:
         before.pop()
+    near = tokens[max(0, mention[0] - 6) : mention[0]]
+    if before[-1:] == ["from"] and any(token.stem in _TAKING for token in near):
+        return False  # "fetch files from the bucket": it is the bucket that is spoken of
     return bool(before) and before[-1] in ("from", "by", "except", "via")
 
 

@@ -24,7 +24,7 @@ class Spelling:
     """How words are written, for one vocabulary."""
 
     def __init__(
-        self, words: frozenset[str], pairs: Mapping[str, tuple[str, str]], packed_stems: bytes
+        self, words: frozenset[str], pairs: Mapping[str, tuple[str, str]], packed_stems: bytes, near: Near
     ) -> None:
         self.words = words
         self.pairs = pairs
@@ -32,7 +32,7 @@ class Spelling:
         self.chunks: dict[str, Chunk] = {}
         self.apart: set[str] = set()
         """Neighbouring words written as one, of which it is known that they are two."""
-        self.near = Near({*words, *pairs})
+        self.near = near
 
     @cached_property
     def stems(self) -> frozenset[str]:

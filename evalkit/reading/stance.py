@@ -28,7 +28,7 @@ from evalkit.words import Token
 _PARTS = frozenset("| ; , : = . ( ) – —".split())
 EXISTS = frozenset(
     "need requir plan us foresen foresee want includ provid exist deploi creat configur implement instal introduc"
-    " set take make turn enabl appli order foreseen envisag intend built build desir necessari expect".split()
+    " part set take make turn enabl appli order foreseen envisag intend built build desir necessari expect attach assign".split()
 )
 _POINTERS = frozenset("following these those this below points items list here".split())
 _OPTIONS = frozenset(
@@ -72,6 +72,8 @@ _AUXILIARY = frozenset(
 )
 _OBJECTS = frozenset("them it any those that one these either both".split())
 _PARTICIPLES = frozenset("given kept made built taken set put held left sent bought lent written run".split())
+_ADMITTING = frozenset("reach access read contact enter open queri administ".split())
+_ONLY = frozenset("only solely exclusively nobody".split())
 _EXPOSING = frozenset("stor expos shar hardcod cod delet reus".split())
 
 
@@ -218,6 +220,8 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
             continue
         if tokens[start].raw == "off" and _particle(tokens, start):
             continue
+        if cue.category is Category.HEDGE and _permits(tokens, numbers, start, end):
+            continue
         if (
             tokens[start].raw in ("nobody", "no")
             and start
@@ -332,6 +336,18 @@ def _excepted(
             category = Category.PSEUDO if qualified else Category.LACK
             found.append(Scope(category, end, stop, start, end, tokens[start].raw, EXCEPTED, numbers[start]))
     return found
+
+
+def _permits(tokens: Sequence[Token], numbers: list[int], start: int, end: int) -> bool:
+    """Whether "may be" lets somebody in ("may be reached only from the office"), and hedges nothing."""
+    if tokens[start].raw != "may" or end >= len(tokens) or tokens[end - 1].raw != "be":
+        return False
+    if tokens[end].stem not in _ADMITTING and not (
+        tokens[end].raw in _ONLY and end + 1 < len(tokens) and tokens[end + 1].stem in _ADMITTING
+    ):
+        return False
+    clause = {tokens[at].raw for at in range(len(tokens)) if numbers[at] == numbers[start]}
+    return not clause.isdisjoint(_ONLY | {"from", "by", "over", "through", "via"})
 
 
 def _doubled(
@@ -615,7 +631,7 @@ def _backward(
 def _transitive(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a negated verb stands in the active voice and has an object."""
     auxiliary = {tokens[start].raw, tokens[start - 1].raw if start else ""}
-    active = not auxiliary.isdisjoint(_AUXILIARY) and tokens[end - 1].raw not in ("be", "been")
+    active = not auxiliary.isdisjoint(_AUXILIARY) and all(token.raw not in ("be", "been") for token in tokens[start:end])
     return active and end < len(tokens) and tokens[end].kind != "mark" and (
         tokens[end].raw not in PREPOSITIONS or [token.raw for token in tokens[end : end + 2]] == ["to", "be"]
     )
@@ -779,12 +795,13 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
     """
     if not found:
         return AFFIRMED
-    over = [s for s in found if s.start <= start < s.end and not (s.cue_start < end and start < s.cue_end)]
+    over = [s for s in found if s.start <= start < s.end and not _is_of(s, start, end)]
     if not over:
         return AFFIRMED
     negators = [s for s in found if s.category is Category.NOT]
     odd = False
     word = ""
+    spent: set[tuple[int, int]] = set()
     for category in (Category.NOT, Category.LACK, Category.BAR) if barred else (Category.NOT, Category.LACK):
         acting = [
             s
@@ -797,9 +814,11 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
             return Attitude(Stance.DENIED, acting[0].cue)
         if acting and category is Category.NOT and _saved(found, acting):
             continue
+        acting = [s for s in acting if (s.cue_start, s.cue_end) not in spent]  # "forbidden" bars once
         if acting:
             odd = not odd
             word = word or acting[0].cue
+            spent.update((s.cue_start, s.cue_end) for s in acting)
     if odd and not barred:
         return Attitude(Stance.DENIED, word)
     for category, stance in ((Category.HEDGE, Stance.HEDGED), (Category.DEFER, Stance.DEFERRED)):
@@ -807,6 +826,13 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
             if scope.category is category and not _cancelled(scope, negators, _nones(found)):
                 return Attitude(stance, scope.cue)
     return Attitude(Stance.DENIED, word) if odd else AFFIRMED
+
+
+def _is_of(scope: Scope, start: int, end: int) -> bool:
+    """Whether a cue shares words with the target: it says nothing of itself, but "can be installed" hedges its verb."""
+    if scope.category in (Category.HEDGE, Category.DEFER):
+        return start <= scope.cue_start and scope.cue_end <= end
+    return scope.cue_start < end and start < scope.cue_end
 
 
 def _nones(found: Sequence[Scope]) -> list[Scope]:

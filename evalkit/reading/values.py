@@ -20,10 +20,11 @@ BEFORE_SOURCE = frozenset(
     "the a an our its their only any security group groups sg of subnet subnets tier :".split()
 )
 _REACHING = re.compile(r"(?:may|can|must|shall|should|will)?\s*(?:only )?(?:reach|connect|talk|access|use)")
+_GIVING = frozenset("is be called named : =".split())
 _NAMING = frozenset(
     "is be shall must should will called named has have bears : = the name | value setting \" ' ` as".split()
 )
-_STATES = frozenset("on off true false yes no enabled disabled none".split())
+_OFF = frozenset("off disabled deactivated inactive false".split())
 
 
 def read_values(rules: Sequence[ValueRule], view: View, stance: Attitude) -> dict[str, tuple[str, ...]]:
@@ -146,7 +147,17 @@ def _switch(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
         for start, end in text.hits.get(term, ()):
             found = stance(start, end, barred)
             if found is not Stance.HEDGED:
-                yield "on" if found is Stance.AFFIRMED else "off"
+                yield "on" if found is Stance.AFFIRMED and not _stays_off(text, end) else "off"
+
+
+def _stays_off(text: Text, end: int) -> bool:
+    """Whether the words behind a phrase end in a state of being off: "protection of the database stays off"."""
+    at = end
+    while at < len(text.tokens) and text.tokens[at].kind == "word" and at - end < 10:
+        at += 1
+    return (
+        at > end + 1 and text.tokens[at - 1].raw in _OFF and text.tokens[at - 2].raw not in ("not", "never")
+    )
 
 
 def _name(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
@@ -154,10 +165,15 @@ def _name(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
     text = view.text
     tokens = text.tokens
     for start, end in text.hits.get(rule.term, ()):
-        at = end
+        at = next((at for at in range(end, min(end + 6, len(tokens))) if tokens[at].raw in _GIVING), end)
         while at < len(tokens) and tokens[at].raw in _NAMING:
             at += 1
-        if at > end and at < len(tokens) and tokens[at].kind == "word" and at - end <= 6:
+        if (
+            (at > end or _alone(text, at))
+            and at < len(tokens)
+            and tokens[at].kind == "word"
+            and at - end <= 8
+        ):
             if stance(at, at + 1, False) is Stance.AFFIRMED:
                 yield _written(text, *_whole(text, at)[1:])
             continue
@@ -168,6 +184,13 @@ def _name(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
             word = back - 2 if tokens[back - 1].raw in ("shall", "must", "should", "will") else back - 1
             if word >= 0 and stance(word, word + 1, False) is Stance.AFFIRMED:
                 yield _written(text, *_whole(text, word, backwards=True)[1:])
+
+
+def _alone(text: Text, at: int) -> bool:
+    """Whether a word stands between a phrase and the end of a part: "user admin, password ..."."""
+    tokens = text.tokens
+    after = tokens[at + 1].raw if at + 1 < len(tokens) else ""
+    return at < len(tokens) and tokens[at].kind == "word" and after in ("", ",", ";", ")", ".", "|")
 
 
 def _written(text: Text, first: int, last: int) -> str:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
+from evalkit.patterns import pattern
+from evalkit.reading.compound import Value
 from evalkit.reading.decisions import boxes, decided, deciding, legend
 from evalkit.reading.dialogue import answered, asked, resolve, speaker
+from evalkit.reading.gates import Bits
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, RULED_OUT, SWITCHES
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
-from evalkit.reading.quantity import Value, quantities
+from evalkit.reading.quantity import quantities
 from evalkit.reading.stance import AFFIRMED, Attitude, Scope, governing, scopes
 from evalkit.result import Stance
 from evalkit.words import Token, fold
@@ -19,7 +22,7 @@ from evalkit.words import Token, fold
 class Text:
     """A text with its tokens and what was found in them."""
 
-    __slots__ = ("_values", "hits", "mask", "mentions", "naming", "scopes", "source", "technical", "tokens")
+    __slots__ = ("_values", "bits", "hits", "mentions", "naming", "scopes", "source", "technical", "tokens")
 
     def __init__(
         self,
@@ -39,8 +42,8 @@ class Text:
         """Subjects that it names, as (start, end, subject), in order."""
         self.source = source
         """What the tokens' places count in."""
-        self.mask = -1
-        """Its terms as bits; -1 until somebody asks."""
+        self.bits: Bits | None = None
+        """What its terms do; None until somebody asks."""
         self.technical: bool | None = None
         """Whether it holds something unambiguous of the field; None until somebody asks."""
         self._values: list[Value] | None = None
@@ -96,7 +99,7 @@ class View:
 class Viewer:
     """Reads the texts of one document; a heading is read once however many passages it governs."""
 
-    def __init__(self, lexicon: Lexicon, naming: frozenset[int], subjects: dict[int, str]) -> None:
+    def __init__(self, lexicon: Lexicon, naming: frozenset[int], subjects: Mapping[int, str]) -> None:
         self.lexicon = lexicon
         self.naming = naming
         self.subjects = subjects
@@ -159,9 +162,11 @@ class Viewer:
             if label is not None:
                 said = Context(ContextKind.LEAD_IN, label.passage.text, label.passage.line)
                 view.above.insert(0, (said, label.text))
-            if previous is not None and _continues(previous.passage, passage):
+            if previous is not None and (
+                _continues(previous.passage, passage) or _next_item(previous.passage, view)
+            ):
                 view.before = previous
-                if _speaks_on(view.text):
+                if speaks_on(view.text):
                     said = Context(ContextKind.LEAD_IN, previous.passage.text, previous.passage.line)
                     view.above.insert(0, (said, previous.text))
             if previous is not None and not asked(view):
@@ -281,7 +286,7 @@ def _switch(text: Text) -> str:
     return ""
 
 
-_INFORMATIVE = re.compile(
+_INFORMATIVE = pattern(
     r"""\b(?:informative|non-?normative|for\ (?:information|orientation|context)\ only|not\ binding
     |nothing\ (?:in|of)\ this\ (?:section|chapter|part|paragraph)\b.{0,30}\brequire(?:d|ments?)?)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -303,7 +308,7 @@ def _rest(views: Sequence[View]) -> None:
         view.idle = any(path[: len(each)] == each for each in idle)
 
 
-_FORBIDDING = re.compile(
+_FORBIDDING = pattern(
     r"\b(?:must|shall|may|should)\s+(?:not|never)\b|\bnever\b|\b(?:forbidden|prohibited|not (?:allowed|permitted|acceptable|"
     r"tolerated)|unacceptable|no-?gos?)\b",
     re.IGNORECASE,
@@ -355,7 +360,7 @@ def _title(document: Document) -> Context | None:
     return title if all(p.context[:1] == (title,) for p in below) and len(document.passages) > 4 else None
 
 
-_NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})+|\d{1,3}[.)])\s")
+_NUMBER = pattern(r"\(?(\d{1,3}(?:\.\d{1,3})+|\d{1,3}[.)])\s")
 
 
 def _resumes(lead: str, text: str) -> bool:
@@ -391,7 +396,7 @@ def _label(views: Sequence[View], at: int, passage: Passage) -> View | None:
     return views[at] if short and views[at].text.naming and not asked(views[at]) else None
 
 
-def _speaks_on(text: Text) -> bool:
+def speaks_on(text: Text) -> bool:
     """Whether the subject of a passage is a pronoun ("It is backed up daily")."""
     words = [(at, token.raw) for at, token in enumerate(text.tokens) if token.kind == "word"][:8]
     for place, (at, word) in enumerate(words):
@@ -434,6 +439,17 @@ def _is_setting(headers: tuple[str, ...]) -> bool:
     """Whether a table has two columns, one of names and one of their values, that say nothing else."""
     names = [header.lower().strip(" .:") for header in headers]
     return len(names) == 2 and names[0] in _SETTING and names[1] in _GIVEN
+
+
+def _next_item(previous: Passage, view: View) -> bool:
+    """Whether an item goes on about the item before it: "- The database is RDS." "- It has no public endpoint." """
+    passage = view.passage
+    return (
+        previous.kind is PassageKind.ITEM
+        and passage.kind is PassageKind.ITEM
+        and previous.context == passage.context
+        and speaks_on(view.text)
+    )
 
 
 def _continues(previous: Passage, passage: Passage) -> bool:

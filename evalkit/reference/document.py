@@ -4,10 +4,30 @@ from __future__ import annotations
 
 import os
 
-from evalkit.document import read_document
+from evalkit.document import Document, parse_document, read_document
 from evalkit.errors import DocumentError, Mistake
 from evalkit.reading.reader import Plan, read
+from evalkit.resources import find, names
 from evalkit.result import Reading, Verdict
+
+_ENDINGS = (".md", ".yaml", ".json")
+FROM_A_ROW = "<row>"
+"""What a reference is called that came as a text."""
+
+
+def named_reference(name_or_path: str, plan: Plan) -> Reading:
+    """Read a reference that ships with evalkit, by name, or one of your own, by path.
+
+    Raises:
+        DocumentError: there is no such document, it cannot be read, or it specifies no facet of the rubric.
+    """
+    path = name_or_path
+    if not os.path.isfile(path):
+        path = find("references", path, _ENDINGS) or path
+    if not os.path.exists(path) and not os.path.splitext(path)[1]:
+        known = ", ".join(names("references", _ENDINGS))
+        raise DocumentError(Mistake(f"no reference has this name or path; there are: {known}", name_or_path))
+    return read_reference(path, plan)
 
 
 def read_reference(path: str, plan: Plan) -> Reading:
@@ -16,7 +36,20 @@ def read_reference(path: str, plan: Plan) -> Reading:
     Raises:
         DocumentError: it cannot be read, or specifies nothing: then nothing would be expected of a response.
     """
-    reading = read(read_document(path), plan)
+    return _checked(read_document(path), plan)._replace(document=os.path.basename(path))
+
+
+def reference_text(text: str, plan: Plan) -> Reading:
+    """Read a reference that came as a text.
+
+    Raises:
+        DocumentError: it is empty or specifies nothing.
+    """
+    return _checked(parse_document(text, name=FROM_A_ROW), plan)
+
+
+def _checked(document: Document, plan: Plan) -> Reading:
+    reading = read(document, plan)
     expected = [
         facet
         for facet in plan.rubric.facets
@@ -24,6 +57,8 @@ def read_reference(path: str, plan: Plan) -> Reading:
     ]
     if not expected:
         raise DocumentError(
-            Mistake("specifies no facet of the rubric, so nothing could be expected of a response", path)
+            Mistake(
+                "specifies no facet of the rubric, so nothing could be expected of a response", document.name
+            )
         )
-    return reading._replace(document=os.path.basename(path))
+    return reading

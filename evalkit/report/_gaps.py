@@ -17,7 +17,8 @@ from evalkit.result import (
     percent,
     weighted_percent,
 )
-from evalkit.result import proof as proof  # formats quote what the gate quotes
+from evalkit.result import decides as decides  # formats quote what the gate quotes
+from evalkit.result import proof as proof
 
 SEVERITY = (Verdict.CONTRADICTED, Verdict.MISMATCHED, Verdict.MISSING, Verdict.VAGUE)
 """The verdicts that are gaps, worst first."""
@@ -96,6 +97,8 @@ def details(facet: FacetResult, *, limit: int) -> list[Detail]:
 
 def quoted(finding: Finding, limit: int) -> str:
     """The passage in quotation marks, its cue kept in sight, at most about ``limit`` characters."""
+    if not finding.quote:
+        return "(no quote was kept)"
     return f"“{shorten(finding.quote, limit, finding.cue)}”"
 
 

@@ -6,7 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_SPACE = re.compile(r"(?:[ \t\n]|\r\n)+")
+from evalkit.patterns import pattern
+
+_SPACE = pattern(r"(?:[ \t\n]|\r\n)+")
+_UNUSUAL = pattern(r"[^ -~\t\n]+")
 _JOINERS = "\u200c\u200d"
 """Invisible but needed: Persian and Indic spelling, composed emoji."""
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -20,7 +23,7 @@ _TYPOGRAPHY = str.maketrans(
     }
 )  # fmt: skip
 
-_SPECIAL = re.compile(
+_SPECIAL = pattern(
     r"""
       (?P<joined> @ | \#(?=\d))                 # mentions, mail addresses, issue numbers
     | (?P<entity> [<>] | &(?=[a-zA-Z0-9\#]) )
@@ -50,9 +53,22 @@ def visible(text: str) -> str:
     'a b \\x1b[31m \\u202e'
     """
     text = _SPACE.sub(" ", text)
-    if not (text.isascii() and text.isprintable()):
-        text = "".join(_shown(char) if unicodedata.category(char) in _HIDDEN else char for char in text)
+    if not text.isprintable():
+        text = "".join(map(_visible, text))
     return text.strip()
+
+
+def uncontrolled(text: str) -> str:
+    r"""The text with every control character shown by its code; tabs and line feeds are left as they are.
+
+    >>> uncontrolled("a\n\tb \x1b[31m")
+    'a\n\tb \\x1b[31m'
+    """
+    return _UNUSUAL.sub(lambda run: "".join(map(_visible, run.group())), text)
+
+
+def _visible(char: str) -> str:
+    return _shown(char) if unicodedata.category(char) in _HIDDEN else char
 
 
 def _shown(char: str) -> str:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from evalkit.patterns import pattern
 from evalkit.report._text import listing, plural
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
-_PERIOD = re.compile(
+_PERIOD = pattern(
     rf"P(?=.)(?:{_NUMBER}Y)?(?:{_NUMBER}M)?(?:{_NUMBER}W)?(?:{_NUMBER}D)?"
     rf"(?:T(?=.)(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?"
 )
 MOST = 8
 """Values that are listed."""
 _PERIOD_UNITS = ("year", "month", "week", "day", " h", " min", " s")
-_AMOUNT = re.compile(rf"{_NUMBER}\s*([kKMGTPE]?i?B|%)")
+_AMOUNT = pattern(rf"{_NUMBER}\s*([kKMGTPE]?i?B|%)")
 
 
 def in_words(value: str) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 from evalkit.gate.comparison import Breach, Comparison, Evidence, FacetChange, ScoreChange
 from evalkit.gate.policy import Waiver
+from evalkit.report.json import safe
 from evalkit.result import Verdict, percent
-from evalkit.safe_json import safe
 
 SCHEMA = "evalkit/gate@1"
 
@@ -33,6 +33,7 @@ def to_object(found: Comparison) -> dict[str, Any]:
         "failures": len(found.failures),
         "score": _score(found.score) if found.score else None,
         "regressions": [_change(each) for each in found.regressions],
+        "losses": [_change(each) for each in found.losses],
         "gains": [_change(each) for each in found.gains],
         "breaches": [_breach(each) for each in found.breaches],
         "new_cases": list(found.new_cases),

@@ -20,9 +20,10 @@ def render(found: Comparison, *, width: int = 80, color: bool = False, ascii: bo
     page = _Page(width, color, ascii)
     page.line(f"gate: {words.outcome(found)}", _STYLES[found.outcome])
     page.line(words.summary(found))
-    if found.score:
+    if found.score and not found.score.credible:
         page.line(words.score_line(found.score))
     _section(page, "Reasons", found.failures)
+    _losses(page, found)
     _section(page, "Gains", found.gains[:GAINS])
     if len(found.gains) > GAINS:
         _line(page, f"and {len(found.gains) - GAINS} more", 2)
@@ -44,6 +45,16 @@ def _section(page: _Page, title: str, failures: Sequence[Failure]) -> None:
     for failure in failures:
         _line(page, words.headline(failure), 2)
         _details(page, failure)
+
+
+def _losses(page: _Page, found: Comparison) -> None:
+    if not found.losses:
+        return
+    page.line("")
+    page.line("Where the score was lost most", "bold")
+    for loss in found.losses:
+        _line(page, words.loss_line(loss), 2)
+        _details(page, loss)
 
 
 def _details(page: _Page, failure: Failure) -> None:

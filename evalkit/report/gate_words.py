@@ -62,12 +62,16 @@ def headline(failure: Failure) -> str:
 
 def change_line(change: FacetChange) -> str:
     """A facet that fell or rose: "checkout: Backups (data.backups) was specified, is vague"."""
-    name = f"{change.title} ({change.facet})"
-    if change.p is None:
-        now, then = WORDS[change.after.verdict], WORDS[change.before.verdict]
-        return f"{change.case}: {name} was {then}, is {now}"
+    if change.p is not None:
+        return f"{loss_line(change)} ({chance(change.p)})"
+    now, then = WORDS[change.after.verdict], WORDS[change.before.verdict]
+    return f"{change.case}: {change.title} ({change.facet}) was {then}, is {now}"
+
+
+def loss_line(change: FacetChange) -> str:
+    """A facet over all cases: "Backups (data.backups): before 8 specified, now 8 missing"."""
     then, now = tally(change.tally_before), tally(change.tally_after)
-    return f"{name}: before {then}, now {now} ({chance(change.p)})"
+    return f"{change.title} ({change.facet}): before {then}, now {now}"
 
 
 def breach_line(breach: Breach) -> str:

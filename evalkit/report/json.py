@@ -7,11 +7,15 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from evalkit.patterns import pattern
 from evalkit.result import CategoryResult, FacetResult, Finding, Scorecard, percent, weighted_percent
-from evalkit.safe_json import safe
 
 ONE = "evalkit/scorecard@1"
 SEVERAL = "evalkit/scorecards@1"
+
+_UNSAFE = pattern(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)  # terminals obey the first ones, UTF-8 cannot hold the last
 
 
 def render(cards: Sequence[Scorecard]) -> str:
@@ -96,3 +100,12 @@ def _percent(value: Fraction | None) -> float | None:
 
 def _number(value: Fraction) -> int | float:
     return int(value) if value.denominator == 1 else float(value)
+
+
+def safe(text: str) -> str:
+    r"""A JSON text with what terminals obey, and what text cannot hold, in escapes.
+
+    >>> print(safe('"\u202e"'))
+    "\u202e"
+    """
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

@@ -118,6 +118,7 @@ def _value(name: str, model: ValueModel, terms: _Terms) -> ValueRule:
         forbidden=terms.add(model.forbidden),
         sources=_named(model.sources, terms),
         unless=terms.add(model.unless),
+        least=model.min or 0,
     )
 
 

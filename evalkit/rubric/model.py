@@ -52,6 +52,8 @@ class ValueRule(NamedTuple):
     """Where the value may come from, each with the term for it: then value and source are compared as one."""
     unless: int = -1
     """Index of the term whose phrases in the passage, or above it, mean another thing; -1 for none."""
+    least: int = 0
+    """For kinds count and number: the smallest that counts."""
 
 
 class Facet(NamedTuple):

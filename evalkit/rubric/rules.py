@@ -225,12 +225,14 @@ class _Rules:
         kind = keys["kind"].value if "kind" in keys else None
         if kind == "choice" and "choices" not in keys:
             self.wrong("kind: choice goes with choices, the phrases for each value", keys["kind"])
-        if kind in ("switch", "name", "pair") and "choices" in keys:
-            self.wrong(f"choices does nothing with kind: {kind}", keys["choices"])
+        if "choices" in keys and kind not in (None, "choice", "port", "cidr", "count", "number"):
+            self.wrong("choices goes with kind: choice", keys["choices"])
         if kind == "choice" and "near" in keys:
             self.wrong("near does nothing with kind: choice", keys["near"])
         if kind in ("switch", "name", "pair") and "near" not in keys and "forbidden" not in keys:
             self.wrong(f"kind: {kind} goes with near, the phrases for what it is of", keys["kind"])
+        if "min" in keys and kind not in ("count", "number"):
+            self.wrong("min goes with kind: count or number", keys["min"])
         if "forbidden" in keys and kind != "switch":
             self.wrong("forbidden goes with kind: switch", keys["forbidden"])
         if "sources" in keys and kind not in ("port", "count", "number", "path"):

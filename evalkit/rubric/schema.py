@@ -95,6 +95,7 @@ class ValueModel(_Strict):
         None, description="For kind switch, besides or in place of near: phrases for what may be kept out."
     )
     unless: Phrases | None = Field(None, description="No value where one of these stands, or above.")
+    min: int | None = Field(None, ge=1, description="For kinds count and number, the smallest that counts.")
     choices: dict[str, Phrases] | None = Field(
         None, min_length=1, description="The phrases that stand for each value; all values of kind choice."
     )

@@ -14,8 +14,6 @@ from evalkit import parse, score
 from evalkit.result import FacetResult, Scorecard, Verdict
 from metamorphic.material import HERE, reference, rubric
 
-CAUGHT_TARGET, FALSE_TARGET = Fraction(97, 100), Fraction(1, 100)
-
 
 @dataclass(frozen=True)
 class Value:

@@ -3,13 +3,20 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+NPM := npm install --silent --no-fund --no-audit --omit=optional --ignore-scripts
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 
-.PHONY: help score test lint accuracy bench docs clean
+TOOLS := .tools
+PROMPTFOO := 0.121.20
+INSPECT := 0.3.285
+DEEPEVAL := 4.3.1
+PRE_COMMIT := 4.7.0
+
+.PHONY: help score test lint tools integrations accuracy bench docs clean
 
 help:  ## say what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 score: $(RUN)  ## score a sample response against the reference
 	@$(BIN)/evalkit score samples/incomplete.md --reference references/aws-web-app.md
@@ -22,6 +29,11 @@ lint: $(DEV)  ## style, types, floors
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+tools: $(TOOLS)/.python $(TOOLS)/.node  ## install promptfoo, Inspect AI, DeepEval and pre-commit, in .tools
+
+integrations: $(DEV) tools  ## run promptfoo, Inspect AI, DeepEval and pre-commit for real
+	$(BIN)/python -m pytest tests/integrations
 
 accuracy: $(RUN)  ## how well verdicts agree with the labelled documents
 	@$(BIN)/evalkit agree tests/corpus/labels.json --quiet
@@ -46,5 +58,20 @@ $(DEV): $(RUN)
 	$(PIP) --editable '.[dev]'
 	@touch $@
 
+# Other people's tools, heavy and each with dependencies of its own: never in .venv.
+$(TOOLS)/.python: pyproject.toml Makefile
+	test -x $(TOOLS)/python/bin/python || $(PYTHON) -m venv $(TOOLS)/python
+	$(TOOLS)/python/bin/python -m pip install --quiet --disable-pip-version-check --editable . \
+	  inspect-ai==$(INSPECT) deepeval==$(DEEPEVAL) pre-commit==$(PRE_COMMIT) 'pytest>=8.2'
+	@touch $@
+
+# Without its optional packages promptfoo is 0.3 GB instead of 1.4; the one that it cannot do without is that of
+# its database for this machine.
+$(TOOLS)/.node: Makefile
+	mkdir -p $(TOOLS)/node && echo '{"private": true}' > $(TOOLS)/node/package.json
+	cd $(TOOLS)/node && $(NPM) promptfoo@$(PROMPTFOO)
+	cd $(TOOLS)/node && $(NPM) "@libsql/$$(node -p "require('@neon-rs/load').currentTarget()")@$$(node -p "require('./node_modules/libsql/package.json').version")"
+	@touch $@
+
 clean:  ## remove what these made
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist build
+	rm -rf $(VENV) $(TOOLS) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist build

@@ -1,9 +1,11 @@
 """Refresh what the documentation shows: `make docs`, or with --check only say what is stale.
 
 - A ```console block holds commands, each behind "$ ", and what they print: they are run again, in a copy of
-  the project, 80 columns wide. `make` and `pip` are not run.
+  the project, 80 columns wide. Other people's tools are not run, nor are `make` and `pip`.
+- `cd FOLDER` holds for the commands behind it on the page.
 - A block with a file name behind its language (```yaml api.yaml) is that file, there for the commands.
 - What stands between <!-- accuracy --> and <!-- end --> is measured with `evalkit agree`.
+- What stands between <!-- include FILE --> and <!-- end --> is that file of this folder.
 - docs/catalog.md is the failure catalog of a sample, whole.
 """
 
@@ -29,15 +31,18 @@ PAGES = (
     "docs/batch.md",
     "docs/html.md",
     "docs/gate.md",
+    "docs/ci.md",
 )
 PARTS = ("evalkit", "rubrics", "references", "samples", "tests/corpus")
 """What the commands in the pages need."""
 CATALOG = ("docs/catalog.md", "evalkit score samples/incomplete.md --reference aws-web-app --format catalog")
 LABELS = "tests/corpus/labels.json"
-NOT_RUN = ("make", "pip")
+NOT_RUN = ("make", "pip", "pytest", "promptfoo", "inspect", "deepeval", "pre-commit")
+"""Their output is not shown: it has times in it, or is another tool's. The tests run them for their exit status."""
 
-BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^(```+)console\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+INCLUDE = re.compile(r"(<!-- include (\S+) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 ACCURACY = re.compile(r"(?<=<!-- accuracy -->\n)(.*?)(?=<!-- end -->)", re.DOTALL)
 
 Run = Callable[[str], str]
@@ -70,12 +75,23 @@ def runner(folder: Path) -> Run:
         "COLUMNS": "80",
         "NO_COLOR": "1",
         "LC_ALL": "C.UTF-8",
+        "GIT_CONFIG_NOSYSTEM": "1",
+        **{
+            f"GIT_{who}_{what}": "docs@example.com"
+            for who in ("AUTHOR", "COMMITTER")
+            for what in ("NAME", "EMAIL")
+        },
     }
+    place = folder
 
     def run(command: str) -> str:
+        nonlocal place
+        if command.startswith("cd "):
+            place = place / command.removeprefix("cd ").strip()
+            return ""
         done = subprocess.run(
             ["bash", "-o", "pipefail", "-c", command],
-            cwd=folder,
+            cwd=place,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -97,11 +113,17 @@ def refreshed(page: str, folder: Path) -> str:
         path = folder / file[1]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(file[2], encoding="utf-8")
-    page = BLOCK.sub(lambda block: f"```console\n{_session(block[1], run)}```", page)
+    page = INCLUDE.sub(lambda found: f"{found[1]}{_included(ROOT / 'docs' / found[2])}", page)
+    page = BLOCK.sub(lambda block: f"{block[1]}console\n{_session(block[2], run)}{block[1]}", page)
     if (folder / LABELS).is_file() and ACCURACY.search(page):
         table = accuracy(json.loads(run(f"evalkit agree {LABELS} --quiet --format json")))
         page = ACCURACY.sub(lambda _: table, page)
     return page
+
+
+def _included(file: Path) -> str:
+    """A file as a block."""
+    return f"```{file.suffix.removeprefix('.').replace('yml', 'yaml')}\n{file.read_text('utf-8')}```\n"
 
 
 def _session(block: str, run: Run) -> str:
@@ -112,9 +134,14 @@ def _session(block: str, run: Run) -> str:
             continue  # printed by an earlier run
         lines.append(line)
         command = line.removeprefix("$ ")
-        if command.split()[0] not in NOT_RUN:
+        if program(command) not in NOT_RUN:
             lines += [printed.rstrip() for printed in run(command).rstrip().splitlines()]
     return "".join(f"{line}\n" for line in lines)
+
+
+def program(command: str) -> str:
+    """The first word of a command behind the variables that are set for it."""
+    return next(word for word in command.split() if not re.match(r"[A-Z_]+=", word))
 
 
 def accuracy(figures: dict[str, object]) -> str:

@@ -7,6 +7,7 @@ import importlib.util
 import json
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,6 +85,35 @@ def test_accuracy_never_rounds_to_one() -> None:
     figures: dict[str, Any] = {"documents": 2, "n": 9, "accuracy": 0.99999, "kappa": None, "macro_f1": 1.0}
     table = update.accuracy({"groups": [{"group": "a", **figures}], **figures})
     assert "| `a*` | 2 | 9 | 0.999 | - | 1.000 |" in table
+
+
+def test_a_longer_fence_may_hold_a_fence(folder: Path) -> None:
+    page = "````console\n$ printf '```diff\\n```\\n'\n````\n"
+    once = update.refreshed(page, folder)
+    assert once == "````console\n$ printf '```diff\\n```\\n'\n```diff\n```\n````\n"
+    assert update.refreshed(once, folder) == once
+
+
+def test_cd_holds_for_what_follows(folder: Path) -> None:
+    page = "```console\n$ mkdir -p deep/er\n$ cd deep/er\n$ basename $PWD\n```\n"
+    assert update.refreshed(page, folder).endswith("\ner\n```\n")
+
+
+def test_a_file_of_the_examples_is_shown_whole(folder: Path) -> None:
+    page = "<!-- include examples/gitlab.yml -->\nold\n<!-- end -->\n"
+    assert text("docs/examples/gitlab.yml") in update.refreshed(page, folder)
+
+
+def test_the_test_in_the_readme_passes_and_can_fail(folder: Path) -> None:
+    for file in update.FILE.finditer(text("README.md")):
+        (folder / file[1]).write_text(file[2], encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q", "test_plan.py"]
+    assert subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 0
+    plan = folder / "plan.md"
+    plan.write_text(plan.read_text("utf-8").replace("with a token", ""), encoding="utf-8")
+    failed = subprocess.run(command, cwd=folder, capture_output=True, check=False, encoding="utf-8")
+    assert failed.returncode == 1
+    assert "(access.login) is" in failed.stdout or "access.login is" in failed.stdout
 
 
 # -- Python --------------------------------------------------------------------------------------------

@@ -72,6 +72,9 @@ DOORS = {
     "pyromark": ("document/",),
     "yaml": ("rubric/source.py", "document/"),
     "argparse": ("cli/",),
+    "pytest": ("integrations/pytest_",),
+    "inspect_ai": ("integrations/inspect_scorer.py",),
+    "deepeval": ("integrations/deepeval_metric.py",),
     "pyarrow": ("batch/parquet.py",),
     "distributed": ("batch/cluster.py",),
     "fsspec": ("batch/storage.py",),
@@ -87,14 +90,15 @@ def test_each_dependency_is_behind_its_door(name: str) -> None:
     assert {home for home in homes if not home.startswith(DOORS[name])} == set()
 
 
-EXTRAS = ("dask", "openai", "parquet")
+EXTRAS = ("dask", "deepeval", "inspect-ai", "openai", "parquet", "pytest")
 """Extras that evalkit itself imports."""
 
 
 def test_every_dependency_is_declared_and_used() -> None:
     extras = PROJECT["project"]["optional-dependencies"]
     lines = [*PROJECT["project"]["dependencies"], *(line for name in EXTRAS for line in extras[name])]
-    declared = {line.partition(">")[0].replace("pyyaml", "yaml") for line in lines}
+    names = {line.partition(">")[0].replace("-", "_") for line in lines}
+    declared = names - {"pyyaml"} | {"yaml"}
     used = {name for file in FILES for name in imports(file)} - set(sys.stdlib_module_names)
     assert used - {"evalkit", "_sha2"} == declared
 

@@ -7,10 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import comparisons
 import pytest
 from cards import hostile, mixed
 
-from evalkit.report import ENDINGS, FORMATS
+from evalkit.report import ENDINGS, FORMATS, GATE_ENDINGS, GATE_FORMATS
 
 ROOT = Path(__file__).parent.parent
 
@@ -68,3 +69,25 @@ def test_only_the_html_report_imports_jinja(name: str) -> None:
         f"import sys; from evalkit.report import FORMATS; FORMATS[{name!r}](); print('jinja2' in sys.modules)"
     )
     assert run("-c", code).split() == [b"False"]
+
+
+# -- the gate's formats --------------------------------------------------------------------------------
+
+
+def test_every_ending_names_a_format_of_the_gate() -> None:
+    assert set(GATE_ENDINGS.values()) <= set(GATE_FORMATS)
+
+
+@pytest.mark.parametrize("name", GATE_FORMATS)
+def test_hostile_text_of_a_comparison_can_be_written(name: str) -> None:
+    text = GATE_FORMATS[name]()(comparisons.hostile())
+    text.encode()
+    assert not any(char in text for char in "\x1b\x00\x9b\r\u202e\ud800")
+
+
+@pytest.mark.parametrize("name", GATE_FORMATS)
+def test_the_bytes_of_a_comparison_do_not_depend_on_the_hash_seed(name: str) -> None:
+    script = str(ROOT / "tests" / "comparisons.py")
+    first = run(script, name, PYTHONHASHSEED="0")
+    assert first
+    assert first == run(script, name, PYTHONHASHSEED="1", FORCE_COLOR="1", COLUMNS="30", LC_ALL="C")

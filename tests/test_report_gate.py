@@ -50,7 +50,7 @@ WAIVED = judge(
 
 
 def test_every_ending_has_its_format() -> None:
-    assert set(GATE_ENDINGS.values()) == set(GATE_FORMATS)
+    assert set(GATE_ENDINGS.values()) == set(GATE_FORMATS) - {"github"}  # printed into the log of a job
     for load in GATE_FORMATS.values():
         assert load()(WORSE).endswith("\n")
 

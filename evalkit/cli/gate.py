@@ -86,6 +86,11 @@ def _print(found: Comparison, options: Namespace, *, told: bool) -> None:
         return
     if told:
         emit(render(found, form, options))
+    if told and form == "github":
+        from evalkit.cli.summary import add
+        from evalkit.report.gate_markdown import whole
+
+        add(whole(found))
     for failure in found.failures:
         print(f"evalkit: {headline(failure)}", file=sys.stderr)
     if found.outcome is Outcome.UNDECIDED:

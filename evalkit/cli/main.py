@@ -213,7 +213,7 @@ def _score(commands: Commands) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("terminal", "catalog", "markdown", "json", "html"),
+        choices=("terminal", "catalog", "markdown", "json", "html", "junit", "sarif", "github", "inspect"),
         help="what to print (default: terminal, or nothing with -o)",
     )
     parser.add_argument(
@@ -222,8 +222,8 @@ def _score(commands: Commands) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="write a report to FILE: .json is json, .md the failure catalog, .html a page "
-        "for the browser, .txt the terminal report; may be repeated",
+        help="write a report to FILE: .json is json, .md the failure catalog, .html a page for the browser, "
+        ".txt the terminal report, .xml JUnit, .sarif SARIF; may be repeated",
     )
     parser.add_argument("--min-score", type=percent, metavar="N", help="exit with 1 if a score is below N")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever the scores are")

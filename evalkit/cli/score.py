@@ -80,6 +80,10 @@ def _print(cards: Sequence[Scorecard], form: str, options: Namespace, texts: Seq
         show_text(text)
     else:
         emit(text)
+    if form == "github":
+        from evalkit.cli.summary import add
+
+        add(FORMATS["catalog"]()(cards))
 
 
 def _gate(cards: Sequence[Scorecard], options: Namespace) -> int:

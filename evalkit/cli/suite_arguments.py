@@ -84,14 +84,19 @@ def gate(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--across", action="store_true", help="compare although rubric, reference or version are others"
     )
-    parser.add_argument("--format", choices=("terminal", "json"), help="what to print (default: terminal)")
+    parser.add_argument(
+        "--format",
+        choices=("terminal", "markdown", "json", "junit", "github"),
+        help="what to print (default: terminal)",
+    )
     parser.add_argument(
         "-o",
         "--output",
         action="append",
         default=[],
         metavar="FILE",
-        help="write a report to FILE: .json is json, .txt the terminal report; may be repeated",
+        help="write a report to FILE: .json is json, .md Markdown for a comment, .txt the terminal report, "
+        ".xml JUnit; may be repeated",
     )
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
     parser.add_argument("--quiet", action="store_true", help="print nothing but the reasons for failing")

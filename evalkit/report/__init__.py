@@ -36,6 +36,30 @@ def _json() -> Renderer:
     return render
 
 
+def _junit() -> Renderer:
+    from evalkit.report.junit import render
+
+    return render
+
+
+def _sarif() -> Renderer:
+    from evalkit.report.sarif import render
+
+    return render
+
+
+def _github() -> Renderer:
+    from evalkit.report.github import render
+
+    return render
+
+
+def _inspect() -> Renderer:
+    from evalkit.report.inspect_scores import render
+
+    return render
+
+
 def _html() -> Renderer:
     from evalkit.report.html.response import render
 
@@ -48,10 +72,21 @@ FORMATS: dict[str, Callable[[], Renderer]] = {
     "markdown": _markdown,
     "json": _json,
     "html": _html,
+    "junit": _junit,
+    "sarif": _sarif,
+    "github": _github,
+    "inspect": _inspect,
 }
 """By name: what loads a format. Nothing is imported before, so that JSON waits neither for rich nor for Jinja2."""
 
-ENDINGS: dict[str, str] = {".json": "json", ".md": "catalog", ".txt": "terminal", ".html": "html"}
+ENDINGS: dict[str, str] = {
+    ".json": "json",
+    ".md": "catalog",
+    ".txt": "terminal",
+    ".html": "html",
+    ".xml": "junit",
+    ".sarif": "sarif",
+}
 """The format of an output file by its ending, lower-case. ``.md`` is the catalog, the document that one
 keeps; the short ``markdown`` is for a comment and is asked for by name."""
 
@@ -127,8 +162,32 @@ def _gate_json() -> Renderer:
     return render
 
 
-GATE_FORMATS: dict[str, Callable[[], Renderer]] = {"terminal": _gate_terminal, "json": _gate_json}
+def _gate_markdown() -> Renderer:
+    from evalkit.report.gate_markdown import render
+
+    return render
+
+
+def _gate_junit() -> Renderer:
+    from evalkit.report.gate_junit import render
+
+    return render
+
+
+def _gate_github() -> Renderer:
+    from evalkit.report.gate_github import render
+
+    return render
+
+
+GATE_FORMATS: dict[str, Callable[[], Renderer]] = {
+    "terminal": _gate_terminal,
+    "markdown": _gate_markdown,
+    "json": _gate_json,
+    "junit": _gate_junit,
+    "github": _gate_github,
+}
 """Formats of what the gate found: ``render(comparison) -> str``; the terminal report takes the same as above."""
 
-GATE_ENDINGS: dict[str, str] = {".json": "json", ".txt": "terminal"}
+GATE_ENDINGS: dict[str, str] = {".json": "json", ".md": "markdown", ".txt": "terminal", ".xml": "junit"}
 """The format of the gate's output file by its ending."""

@@ -32,6 +32,14 @@ WORDS = {
 }
 """The verdicts as people read them."""
 
+LEVELS = {
+    Verdict.CONTRADICTED: "error",
+    Verdict.MISMATCHED: "error",
+    Verdict.MISSING: "warning",
+    Verdict.VAGUE: "note",
+}
+"""How grave a gap is for tools with three levels: what is wrong, what is not there, what is not precise."""
+
 _TURNED_BY = {Stance.DENIED: "ruled out by", Stance.DEFERRED: "put off by", Stance.HEDGED: "hedged by"}
 NOTHING_JUDGED = "Nothing was judged: no facet of the rubric is expected."
 NOTHING_LACKING = "Nothing is lacking."

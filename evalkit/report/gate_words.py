@@ -142,7 +142,7 @@ def notes(found: Comparison) -> list[str]:
 
 def number(value: Fraction) -> str:
     """A threshold as it was written: "60", "66.6"."""
-    return f"{float(value):g}"
+    return f"{float(value):.12g}"
 
 
 def below(value: Fraction, floor: Fraction) -> str:

@@ -50,32 +50,32 @@ _STATING = _words(": = | set turned is")
 _OURS = _words("we our us they you your i")
 """Who speaks of himself says nothing of what is to be built, unless he gives a value."""
 _BUILDING = _words(
-    """deploy create provision configure implement enable attach ensure restrict apply use set build launch place
-    put install enforce add assign maintain encrypt keep store run define design establish protect all every
-    everything each"""
+    """deploy create provision configure implement enable attach ensure restrict apply use set build launch place put
+    install enforce add assign maintain encrypt keep store run define design establish protect all every everything
+    each"""
 )
 """Words that a requirement without a finite verb begins with."""
 _DUTY = _words("shall must should will needs need")
 _BE = _words("is are was were been be")
 _SAID = _words(
-    """specified covered defined addressed described mentioned documented discussed stated explained outlined
-    detailed done complete completed"""
+    """specified covered defined addressed described mentioned documented discussed stated explained outlined detailed
+    done complete completed"""
 )
 """At the end of a passage they claim that something is said."""
 _TAIL = _words(". ! in full detail above below here all fully")
 _SAYING = _words(
-    """describe mention explain identify clarify enumerate discuss state cover note outline document summarize
-    summarise name list specify include address give say define detail describes mentions explains identifies
-    clarifies enumerates discusses states covers notes outlines documents names lists specifies includes
-    addresses gives says defines details"""
+    """describe mention explain identify clarify enumerate discuss state cover note outline document summarize summarise
+    name list specify include address give say define detail describes mentions explains identifies clarifies
+    enumerates discusses states covers notes outlines documents names lists specifies includes addresses gives
+    says defines details"""
 )
 """At the head of a passage, or behind who writes it, they ask for something to be said."""
 _ASKING = _words(
     "please also then make sure to that you be remember do not forget must should shall will have can does"
 )
 _WRITERS = _words(
-    """document response answer output requirements specification text section chapter report page we you it
-    solution team author writer reader"""
+    """document response answer output requirements specification text section chapter report page we you it solution
+    team author writer reader"""
 )
 _POINTING = _words("the this our your a good complete")
 _GENERALLY = (

@@ -146,11 +146,7 @@ class _Reader:
             meets |= self._bits(above).meets
         if view.record is not None:
             meets |= self._bits(view.record).meets
-        return [
-            gate
-            for gate in map(gates.__getitem__, numbers(self.own.opens))
-            if not gate.needs & ~meets
-        ]
+        return [gate for gate in map(gates.__getitem__, numbers(self.own.opens)) if not gate.needs & ~meets]
 
     def _bits(self, text: Text) -> Bits:
         """What a text's terms do."""

@@ -2,7 +2,7 @@
 
 - A ```console block holds commands, each behind "$ ", and what they print: they are run again, in a copy of
   the project, 80 columns wide. Other people's tools are not run, nor are `make` and `pip`.
-- `cd FOLDER` holds for the commands behind it on the page.
+- `cd FOLDER` by itself holds for the commands behind it on the page.
 - A block with a file name behind its language (```yaml api.yaml) is that file, there for the commands.
 - What stands between <!-- accuracy --> and <!-- end --> is measured with `evalkit agree`.
 - What stands between <!-- include FILE --> and <!-- end --> is that file of this folder.
@@ -86,8 +86,8 @@ def runner(folder: Path) -> Run:
 
     def run(command: str) -> str:
         nonlocal place
-        if command.startswith("cd "):
-            place = place / command.removeprefix("cd ").strip()
+        if folder_named := re.fullmatch(r"cd (\S+)", command):
+            place = place / folder_named[1]
             return ""
         done = subprocess.run(
             ["bash", "-o", "pipefail", "-c", command],

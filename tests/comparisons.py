@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from cards import HOSTILE
-from runs import V, places, run
+from gate_runs import V, places, run
 
 from evalkit.gate.compare import compare
 from evalkit.gate.comparison import Breach, Comparison, Evidence, FacetChange, Rule

@@ -34,6 +34,8 @@ _GENERAL = 0.4
 """Share of the specified facets that a glossary tells in general, and at least ``_FEW`` of them."""
 _FRAMED = 12
 """Passages that one frame must have; and more than half of them all."""
+_MOULDED = 20
+"""Passages that say one and the same; and half of them all."""
 _REACH = 14
 """Tokens between a match and what anchors it."""
 _LONG, _COVERED = 40, 0.7
@@ -110,10 +112,12 @@ def idle(found: Sequence[Evidence], named: float, views: Sequence[View]) -> list
     general = [each for each in found if _is_general(each.view.text)]
     glossary = len({each.facet for each in general}) >= _GENERAL * len(facets) and len(general) >= _FEW
     frames = _frames(views)
+    moulded = _moulded(views)
     bare = [
         each
         for each in found
-        if not _is_anchored(each, frames)
+        if id(each.view) in moulded
+        or not _is_anchored(each, frames)
         or each in general
         or (glossary and not _is_definite(each.view.text))
     ]
@@ -224,6 +228,32 @@ def _frames(views: Sequence[View]) -> set[tuple[str, ...]]:
         for words, times in counts.items()
         if times >= _FRAMED and 2 * times > len(views) and _DUTY.isdisjoint(words)
     }
+
+
+def _moulded(views: Sequence[View]) -> set[int]:
+    """Passages that say one and the same of whatever they name ("There must be ...", "...: yes", "..., 7 days").
+
+    Many must be cast in one mould, and most of the document: "The system shall ..." goes on in many ways.
+    """
+    if len(views) < _MOULDED:
+        return set()
+    residues = [_residue(view.text) for view in views]
+    residue, times = Counter(filter(None, residues)).most_common(1)[0] if any(residues) else ("", 0)
+    if times < _MOULDED or 2 * times < len(views):
+        return set()
+    return {id(view) for view, each in zip(views, residues, strict=True) if each == residue}
+
+
+def _residue(text: Text) -> str:
+    """What a passage says besides the words of the rubric."""
+    covered = {at for spans in text.hits.values() for start, end in spans for at in range(start, end)}
+    values = {at for value in text.values if _shows(text, value) for at in range(value.start, value.end)}
+    rest = [
+        token.raw
+        for at, token in enumerate(text.tokens)
+        if token.kind != "mark" and (at not in covered or at in values)
+    ]
+    return " ".join(rest) if len(rest) < _MOULDED else ""
 
 
 def _ends(words: Sequence[str]) -> set[tuple[str, ...]]:

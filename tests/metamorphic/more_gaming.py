@@ -43,10 +43,23 @@ _SHAPES: Mapping[str, Callable[[list[str]], str]] = {
     ),
 }
 
+_MOULDS: Mapping[str, str] = {
+    "there must be": "- There must be {}.",
+    "is required": "- {} is required",
+    "yes": "- {}: yes",
+    "7 days": "- {}, 7 days",
+    "a question and a yes": "- {}? Sure.",
+    "open boxes": "- [ ] {}",
+}
+"""For the rubric's phrases: what one mould says of all of them."""
+
 
 def more(lists: Mapping[str, list[str]]) -> dict[str, str]:
     """Name -> document, for each list of words and each shape."""
-    return {
+    moulds = {
+        f"phrases: {mould}": "\n".join(map(form.format, lists["phrases"])) for mould, form in _MOULDS.items()
+    }
+    return {name: f"# Infrastructure\n\n{text}\n" for name, text in moulds.items()} | {
         f"{name}: {shape}": f"# Infrastructure\n\n{form(words)}\n"
         for name, words in lists.items()
         for shape, form in _SHAPES.items()

@@ -67,6 +67,7 @@ _WISHING = frozenset(
 )
 """Verbs behind which "it" is an object: "Piotr wanted it to be public"."""
 _RELATIVE = frozenset("which who whose that".split())
+_WHEN = frozenset("when once if after as until whenever".split())
 _ASIDES = frozenset("after although though as tempting however despite once which who while if".split())
 _ADVERBS = frozenset(
     "therefore simply currently not also both all then thus to finally later expressly".split()
@@ -244,6 +245,12 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
             continue
         if numbers[start] in events and cue.category is Category.LACK and cue.direction == "backward":
             continue
+        words = [token.raw for token in tokens[max(0, start - 6) : start]]
+        if tokens[start].raw == "no" and tokens[start + 1 : end] and tokens[start + 1].raw == "longer":
+            if not _WHEN.isdisjoint(words):
+                continue  # "deleted when it is no longer needed"
+        if tokens[end - 1].raw == "follow" and end < len(tokens) and tokens[end].kind == "word":
+            continue  # "the number is to follow demand"
         text = " ".join(token.raw for token in tokens[start:end])
         reached = [
             span for span in _reach(tokens, numbers, (start, end), number, naming, ends) if span[0] < span[1]
@@ -470,6 +477,8 @@ def _reach(
         low, high = _clause(numbers, start, end)
         if cue.category is Category.HEDGE and start - low <= 1:
             high = _sentence_end(tokens, high)
+        if cue.category is Category.DEFER and tokens[start].raw == "later" and start and tokens[start - 1].raw.endswith("ing"):
+            low = max((at + 1 for at in range(low, start) if tokens[at].raw == ","), default=low)  # "growing later"
         if not any(low <= at < high for at in naming if not start <= at < end):
             strict = cue.category in (Category.HEDGE, Category.DEFER)
             return [(low, high), *_before(tokens, numbers, low, start, naming, strict)]
@@ -887,9 +896,14 @@ def _cancelled(scope: Scope, negators: Sequence[Scope], over: Sequence[Scope]) -
 
 
 def _in_relative(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a cue belongs to a clause about some other thing ("it refuses what it does not know")."""
-    before = [token.raw for token in tokens[max(0, at - 5) : at]]
-    return not {"what", "whatever", "who", "whoever", "whose"}.isdisjoint(before)
+    """Whether a cue belongs to a clause about some other thing: "it refuses what it does not know".
+
+    "What is not to be built" is about the very things that follow.
+    """
+    for place in range(max(0, at - 5), at):
+        if tokens[place].raw in ("what", "whatever", "who", "whoever", "whose"):
+            return any(token.raw in FINITE or token.raw.endswith("s") for token in tokens[:place])
+    return False
 
 
 def _without_aside(tokens: Sequence[Token]) -> int:

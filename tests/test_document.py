@@ -131,6 +131,16 @@ def test_a_file_above_the_limit_is_an_error_and_one_at_it_is_not(tmp_path: Path)
     assert len(read_document(path, max_bytes=1001).passages) == 1
 
 
+def test_more_words_than_the_limit_allows_are_an_error_and_so_many_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "long.md"
+    path.write_text("no " * 41, encoding="utf-8")
+    assert mistake(path, max_bytes=1000) == (
+        f"{path}: the document has more than 40 words; raise the limit with --max-size if it is meant"
+    )
+    path.write_text("no " * 40, encoding="utf-8")
+    assert len(read_document(path, max_bytes=1000).passages) == 1
+
+
 # Reading files.
 
 

@@ -191,7 +191,7 @@ def size_option(parser: argparse.ArgumentParser) -> None:
         type=megabytes,
         default=5_000_000,
         metavar="MB",
-        help="refuse larger files (default: 5)",
+        help="refuse larger files, and those with more than 40,000 words for each MB (default: 5)",
     )
 
 

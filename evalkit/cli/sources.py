@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 
-from evalkit.document import Document, parse_document, read_document
+from evalkit.document import Document, parse_document, read_document, words_in
 from evalkit.errors import DocumentError, EvalkitError, Mistake
 
 ENDINGS = (".json", ".markdown", ".md", ".txt", ".yaml", ".yml")
@@ -40,7 +40,8 @@ def read_one(name: str, *, max_bytes: int) -> Document:
     """
     if name != "-":
         return read_document(name, max_bytes=max_bytes)
-    return parse_document(_decode(sys.stdin.buffer.read(max_bytes + 1), max_bytes), name=STDIN)
+    text = _decode(sys.stdin.buffer.read(max_bytes + 1), max_bytes)
+    return parse_document(text, name=STDIN, max_words=words_in(max_bytes))
 
 
 def _each_once(arguments: Sequence[str], mistakes: list[Mistake]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .load import parse_document, read_document
+from .load import parse_document, read_document, words_in
 from .model import Context, ContextKind, Document, Passage, PassageKind
 
 __all__ = (
@@ -13,4 +13,5 @@ __all__ = (
     "PassageKind",
     "parse_document",
     "read_document",
+    "words_in",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import islice
 
 from ..errors import DocumentError, Mistake
 from ..patterns import pattern
@@ -21,6 +22,7 @@ _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LONE_RETURN = pattern(r"\r(?!\n)")
 _FIRST_KEY = pattern(r"(?:\s*\n|#[^\n]*\n|---\s*\n)*[\w.-]{1,60}:(?:[ \t][^\n]*)?\n")
 _NESTED_KEY = pattern(r"^[\w.-]{1,60}:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*#[^\n]*\n)*[ \t]+[\w.-]+:", re.MULTILINE)
+_WORD = pattern(r"\w+")
 _PARAGRAPH = pattern(r"\n[ \t]*\n\s*")
 _LINE = pattern(r"[^\n]+")
 
@@ -42,19 +44,32 @@ def read_document(path: str | os.PathLike[str], *, max_bytes: int = 5_000_000) -
         before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         line = before.count(b"\n") + 1
         raise _error(name, f"line {line} is not UTF-8; save the file as UTF-8", line) from None
-    return parse_document(text, name=name)
+    return parse_document(text, name=name, max_words=words_in(max_bytes))
 
 
-def parse_document(text: str, *, name: str, format: str | None = None) -> Document:
+def words_in(max_bytes: int) -> int:
+    """How many words a document may have where it may have so many bytes: 200,000 for 5 MB.
+
+    Prose of that size takes a few seconds to read. Longer texts are data, or were made to be slow.
+    """
+    return max_bytes // 25
+
+
+def parse_document(text: str, *, name: str, format: str | None = None, max_words: int = 200_000) -> Document:
     """Cut a text into passages.
 
     ``format`` is "markdown", "yaml", "json" or "text"; by default the name's ending says it, and what is
-    neither YAML nor JSON is Markdown. Raises ``DocumentError`` if the text is empty.
+    neither YAML nor JSON is Markdown. Raises ``DocumentError`` if the text is empty or has too many words.
     """
     if text.startswith("\ufeff"):
         text = text[1:]
     if not text.strip():
         raise _error(name, "the document is empty; give one that holds the response's text")
+    if len(text) > max_words and next(islice(_WORD.finditer(text), max_words, None), None):
+        raise _error(
+            name,
+            f"the document has more than {max_words:,} words; raise the limit with --max-size if it is meant",
+        )
     form = format or _FORMATS.get(os.path.splitext(name)[1].lower(), "markdown")
     sink = Sink(text)
     # A lone return ends a line for every editor, but not for each of the parsers; the length stays.

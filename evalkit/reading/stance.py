@@ -477,8 +477,15 @@ def _reach(
         low, high = _clause(numbers, start, end)
         if cue.category is Category.HEDGE and start - low <= 1:
             high = _sentence_end(tokens, high)
-        if cue.category is Category.DEFER and tokens[start].raw == "later" and start and tokens[start - 1].raw.endswith("ing"):
-            low = max((at + 1 for at in range(low, start) if tokens[at].raw == ","), default=low)  # "growing later"
+        if (
+            cue.category is Category.DEFER
+            and tokens[start].raw == "later"
+            and start
+            and tokens[start - 1].raw.endswith("ing")
+        ):
+            low = max(
+                (at + 1 for at in range(low, start) if tokens[at].raw == ","), default=low
+            )  # "growing later"
         if not any(low <= at < high for at in naming if not start <= at < end):
             strict = cue.category in (Category.HEDGE, Category.DEFER)
             return [(low, high), *_before(tokens, numbers, low, start, naming, strict)]

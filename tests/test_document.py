@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -139,6 +138,17 @@ def test_more_words_than_the_limit_allows_are_an_error_and_so_many_are_not(tmp_p
     )
     path.write_text("no " * 40, encoding="utf-8")
     assert len(read_document(path, max_bytes=1000).passages) == 1
+
+
+def test_more_passages_than_the_limit_allows_are_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "items.md"
+    path.write_text("- a\n" * 6, encoding="utf-8")
+    assert mistake(path, max_bytes=1000) == (
+        f"{path}: the document has more than 5 sentences, items and headings; raise the limit with --max-size if it is "
+        "meant"
+    )
+    path.write_text("- a\n" * 5, encoding="utf-8")
+    assert len(read_document(path, max_bytes=1000).passages) == 5
 
 
 # Reading files.
@@ -358,10 +368,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_input_is_read_in_time(text: str) -> None:
-    began = time.perf_counter()
-    passages = parse(text)
-    assert time.perf_counter() - began < 20
+def test_hostile_input_is_cut_into_bounded_passages(text: str) -> None:
+    passages = parse_document(text, name="response.md", max_words=10**9).passages
     assert all(len(passage.text) <= 2000 and len(passage.context) <= 13 for passage in passages)
 
 

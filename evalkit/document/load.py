@@ -17,6 +17,8 @@ from .sink import Sink
 from .units import Sort, Unit
 from .voice import Voice
 
+_WORDS_TO_A_PASSAGE = 8
+"""How short passages may be on average in a document of the largest size: each costs time besides its words."""
 _FORMATS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LONE_RETURN = pattern(r"\r(?!\n)")
@@ -85,6 +87,12 @@ def parse_document(text: str, *, name: str, format: str | None = None, max_words
         _read_config(plain, "yaml", voice)
     else:
         read_markdown(without_front_matter(plain), None, sink)
+    if len(sink.passages) > max_words // _WORDS_TO_A_PASSAGE:
+        raise _error(
+            name,
+            f"the document has more than {max_words // _WORDS_TO_A_PASSAGE:,} sentences, items and headings; raise the "
+            "limit with --max-size if it is meant",
+        )
     return Document(name, text, tuple(sink.passages))
 
 

@@ -95,16 +95,16 @@ _LACK_BACKWARD = """
 switched off; turned off; off; out of scope; outside the scope; outside scope; out of the scope; beyond the
 scope; beyond scope; unnecessary; ruled out; do without; done without; go without; went without; left out;
 left off; leave out; leave off; leave them out; leave it out; leave that out; leave those out; leaves them
-out; leaves it out; leave them off; leave it off; =prohibited; =forbidden; superfluous; surplus to requirements;
-overkill; none of which; nothing of the sort; none of these; none of those; none of them; none of it; none of
-that; none of this; nothing of it; no part; no provision; absent; struck out; turned down; =refused; =false;
-is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; =leave to; =leaves to;
-responsibility of; no use for; no need for; no need of; no need; no call for; no case for; no place for; no
-room for; no interest in; no plan for; no plans; no wish for; no appetite for; no reason for; no point in; no
-budget for; no money for; no desire for; no requirement for; no provision for; no intention of; no value in;
-exclusion; non goals; non goal; no go; descoped; de scoped; out of the contract; out of contract; out of the
-order; out of the offer; out of the project; relieved of; exempt from; defeated; opted out; opt out;
-deliberately not; not for us; unneeded; live without; living without; redundant as it is; obsolete; voted
+out; leaves it out; leave them off; leave it off; =prohibited; =forbidden; superfluous; surplus to
+requirements; overkill; none of which; nothing of the sort; none of these; none of those; none of them; none
+of it; none of that; none of this; nothing of it; no part; no provision; absent; struck out; turned down;
+=refused; =false; is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; =leave to;
+=leaves to; responsibility of; no use for; no need for; no need of; no need; no call for; no case for; no
+place for; no room for; no interest in; no plan for; no plans; no wish for; no appetite for; no reason for; no
+point in; no budget for; no money for; no desire for; no requirement for; no provision for; no intention of;
+no value in; exclusion; non goals; non goal; no go; descoped; de scoped; out of the contract; out of contract;
+out of the order; out of the offer; out of the project; relieved of; exempt from; defeated; opted out; opt
+out; deliberately not; not for us; unneeded; live without; living without; redundant as it is; obsolete; voted
 down; crossed out; struck from; struck off; taken off the list; taken off; =fell; fell through; found no
 seconder; found no majority; got no majority; found no support; =declined; not accepted; not approved; not
 adopted; not granted; not funded; not pursued; renounced; =thrown out of; written off; overruled; dismissed;
@@ -136,17 +136,17 @@ phase 2; phase two; phase ii; phase 3; phase three; second phase; third phase; p
 two; release 3; second release; next phase; next release; next iteration; next sprint; next year; next
 quarter; next month; next version; in v2; for v2; until v2; comes with v2; in version 2; for version 2; until
 version 2; later phase; later stage; later date; later release; later iteration; later version; later time;
-later point; later sprint; later on; later; to follow; follow later; tbd; tbc; tba; =todo; still to do; left to do; to be determined;
-to be decided; to be confirmed; to be defined; to be agreed; to be specified; to be announced; to be supplied;
-to be worked out; to be clarified; can wait; may wait; must wait; has to wait; have to wait; will wait; wait
-until; waits until; future phase; future phases; future release; future version; future iteration; future
-work; future project; future enhancement; future improvement; future consideration; in the future; in future;
-postpone; postponed; defer; deferred; =parked; on the roadmap; icebox; put in the icebox; expansion stage;
-expansion stage 2; handed in later; a phase 2 thing; phase 2 thing; in its second year; once the money is
-there; after we have raised; after the season; next season; next budget; next year's budget; not yet; until
-further notice; down the line; down the road; some day; someday; maybe one day; one day maybe; one fine day;
-after launch; post launch; follow up project; subsequent release; subsequent
-phase; subsequent iteration; mvp 2; shelved; put off; put on hold; on hold; on ice; another day; another time;
+later point; later sprint; later on; later; to follow; follow later; tbd; tbc; tba; =todo; still to do; left
+to do; to be determined; to be decided; to be confirmed; to be defined; to be agreed; to be specified; to be
+announced; to be supplied; to be worked out; to be clarified; can wait; may wait; must wait; has to wait; have
+to wait; will wait; wait until; waits until; future phase; future phases; future release; future version;
+future iteration; future work; future project; future enhancement; future improvement; future consideration;
+in the future; in future; postpone; postponed; defer; deferred; =parked; on the roadmap; icebox; put in the
+icebox; expansion stage; expansion stage 2; handed in later; a phase 2 thing; phase 2 thing; in its second
+year; once the money is there; after we have raised; after the season; next season; next budget; next year's
+budget; not yet; until further notice; down the line; down the road; some day; someday; maybe one day; one day
+maybe; one fine day; after launch; post launch; follow up project; subsequent release; subsequent phase;
+subsequent iteration; mvp 2; shelved; put off; put on hold; on hold; on ice; another day; another time;
 another year; another project; when we get round to; when time permits; once we have; not before; pencilled
 in; holding over; held over; put back; pushed back; carried over; not until; until the next; until next; until
 the spring; until after; until phase; until release; until the second; adjourned; outstanding; pending; still
@@ -170,22 +170,22 @@ desirable; just as he likes; as they like; as you like; as they please; at will;
 or not; take it or leave it; wonder; wonders; wondering; opinions differ; not decided; nobody has decided; no
 one has decided; no decision; undecided; nothing decided; open question; open questions; open point; open
 points; open issue; open issues; under discussion; being discussed; to be discussed; let's talk; think about;
-thinking about; thought about; toying with; look into; looking into; explore; evaluate;
-evaluating; investigate; under review; under consideration; examine whether; whether; depending on; in case;
-might help; can be useful; can be a nice; can be nice; can be helpful; can be added; can be considered; can be
-installed; can be used; can be enabled; can be provisioned; no idea; up for debate; aim to; aims to; try to;
-hope; hopefully; hoping; at some point; sooner or later; at your discretion; at the discretion; discretion;
-=left to; up to the; sole option; bonus points; bonus; stretch goal; stretch goals; starting point; starting
-points; suggestion; suggestions; suggested; for example one could; feel free; up to you; unclear; unsure; not
-sure; uncertain; to be considered; to consider; in an ideal world; best effort; advisable; wish list;
-wishlist; a wish; wishes; as an option; is an option; are options; one option; an option; options include;
-likely; probably; presumably; tentatively; tentative; provisionally; we may; you may; one may; should budget;
-budget permitting; time permitting; could have; should it prove; should they prove; not averse; inclined;
-=looked =at; a time after; leaning towards; tempted; we'd like to think; options considered; alternatives considered; options looked at;
-alternatives; options discussed; dream; some thought; food for thought; debatable; conceivable; imaginable;
-proposed; not strictly necessary; not strictly required; not strictly needed; isn't strictly necessary; isn't
-strictly required; isn't strictly needed; aren't strictly necessary; aren't strictly required; aren't strictly
-needed
+thinking about; thought about; toying with; look into; looking into; explore; evaluate; evaluating;
+investigate; under review; under consideration; examine whether; whether; depending on; in case; might help;
+can be useful; can be a nice; can be nice; can be helpful; can be added; can be considered; can be installed;
+can be used; can be enabled; can be provisioned; no idea; up for debate; aim to; aims to; try to; hope;
+hopefully; hoping; at some point; sooner or later; at your discretion; at the discretion; discretion; =left
+to; up to the; sole option; bonus points; bonus; stretch goal; stretch goals; starting point; starting points;
+suggestion; suggestions; suggested; for example one could; feel free; up to you; unclear; unsure; not sure;
+uncertain; to be considered; to consider; in an ideal world; best effort; advisable; wish list; wishlist; a
+wish; wishes; as an option; is an option; are options; one option; an option; options include; likely;
+probably; presumably; tentatively; tentative; provisionally; we may; you may; one may; should budget; budget
+permitting; time permitting; could have; should it prove; should they prove; not averse; inclined; =looked
+=at; a time after; leaning towards; tempted; we'd like to think; options considered; alternatives considered;
+options looked at; alternatives; options discussed; dream; some thought; food for thought; debatable;
+conceivable; imaginable; proposed; not strictly necessary; not strictly required; not strictly needed; isn't
+strictly necessary; isn't strictly required; isn't strictly needed; aren't strictly necessary; aren't strictly
+required; aren't strictly needed
 """
 
 # Conditions: they hedge the phrase before them, or what follows where they open a clause.

@@ -246,9 +246,9 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
         if numbers[start] in events and cue.category is Category.LACK and cue.direction == "backward":
             continue
         words = [token.raw for token in tokens[max(0, start - 6) : start]]
-        if tokens[start].raw == "no" and tokens[start + 1 : end] and tokens[start + 1].raw == "longer":
-            if not _WHEN.isdisjoint(words):
-                continue  # "deleted when it is no longer needed"
+        longer = [token.raw for token in tokens[start : start + 2]] == ["no", "longer"]
+        if longer and not _WHEN.isdisjoint(words):
+            continue  # "deleted when it is no longer needed"
         if tokens[end - 1].raw == "follow" and end < len(tokens) and tokens[end].kind == "word":
             continue  # "the number is to follow demand"
         text = " ".join(token.raw for token in tokens[start:end])

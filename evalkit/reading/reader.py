@@ -446,6 +446,8 @@ class _Reader:
         for target in targets:
             head = _head_end(target)
             for number, facet in enumerate(self.facets):
+                if self.plan.table.terms[number].isdisjoint(target.hits):
+                    continue
                 terms = [node.term for node in nouns(facet.named)]
                 spans = [span for term in terms for span in target.hits.get(term, ()) if span[0] < head]
                 banned = any(

@@ -48,7 +48,7 @@ def answered(question: View, view: View) -> None:
     if asked_words & {"mind", "object", "against", "objection", "objections"}:
         negative, positive = positive, negative or first[:3] == ["on", "the", "contrary"]
     opens = first_asked in _OPEN and (first_asked != "when" or _said(question.text)[1:2] in _QUERIES)
-    if opens or "only" in asked_words:
+    if opens or "only" in _said(question.text)[-2:]:
         question.reply = "open"
     elif negative:
         question.reply = "no"
@@ -61,7 +61,7 @@ def answered(question: View, view: View) -> None:
 def speaker(text: Text) -> int:
     """How many tokens at the beginning only say who speaks ("Q:", "mia 09:02", "Jon:")."""
     tokens = text.tokens
-    if len(tokens) > 2 and tokens[1].kind == "clock":
+    if len(tokens) > 2 and "clock" in (tokens[0].kind, tokens[1].kind) and tokens[0].kind != tokens[1].kind:
         return 2
     if len(tokens) > 2 and tokens[1].raw == ":" and tokens[0].kind == "word" and len(tokens[0].raw) < 12:
         return 2
@@ -181,6 +181,10 @@ def _settle(question: View, answers: Sequence[View]) -> None:
         said = _comes_to(answer)
         if said and question.reply != "open" and (number or not question.reply):
             question.reply = said
+    negative = any(scope.category in (Category.NOT, Category.LACK) for scope in question.text.scopes)
+    for answer in answers if question.reply == "no" and not negative else ():
+        if not answer.text.naming:
+            answer.above.pop(0)  # "Snapshots?" - "No. Scores reset on Monday.": no snapshots on Monday
 
 
 def _proposes(text: Text) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -635,6 +635,7 @@ def _stands(term: int, context: Context, text: Text) -> bool:
     )
 
 
+_SUBORDINATE = frozenset("so that which who when if because since while".split())
 _OWNING = frozenset("of for on in to from by at behind between into onto".split())
 
 
@@ -707,6 +708,9 @@ def _wishes(text: Text) -> bool:
     """Whether a question asks if a thing is wanted, so that a "no" rules the thing out."""
     words = [token for token in text.tokens if token.kind not in ("mark", "clock")]
     asks = any(token.raw in ("shall", "should", "must") for token in words[:4])
+    main = [*words[:4], *takewhile(lambda token: token.raw not in _SUBORDINATE, words[4:])]
+    opens = any(token.raw in _SUBORDINATE for token in words[:4])
+    asks = asks or not (opens or any(token.raw in FINITE for token in main))  # "snapshots every night?"
     return len(words) < 6 or asks or any(token.stem in EXISTS for token in words)
 
 

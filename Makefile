@@ -44,7 +44,8 @@ bench: $(DEV)  ## speed, as ratios in one run; how often the sampled gate is wro
 	@$(BIN)/python benchmarks/page.py
 	@$(BIN)/python benchmarks/gate.py
 
-docs: $(RUN)  ## run the commands in the documentation again and write down what they print
+docs: $(RUN)  ## measure the reliability that ships, run the commands in the documentation again and write down what they print
+	@$(BIN)/evalkit agree tests/corpus/labels.json --quiet --reliability-out rubrics/aws-web-app.reliability.json >/dev/null
 	@$(BIN)/python docs/update.py
 
 # What runs evalkit, and on top of it what works on it: `make score` need not wait for the second.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from evalkit.reliability import Reliability, Tally
 from evalkit.result import Finding, Verdict
 
 VERDICTS = (Verdict.MISSING, Verdict.VAGUE, Verdict.SPECIFIED, Verdict.CONTRADICTED)
@@ -113,6 +114,23 @@ def confusion(pairs: Sequence[Judged]) -> Mapping[Verdict, Mapping[Verdict, int]
     """Counts by label, then by verdict; every combination is there."""
     counts = Counter((pair.label, pair.verdict) for pair in pairs)
     return {label: {verdict: counts[label, verdict] for verdict in VERDICTS} for label in VERDICTS}
+
+
+def reliability(pairs: Sequence[Judged], rubric: str, version: str) -> Reliability:
+    """How often each verdict on each facet was right, for the rubric of that name and version."""
+    return Reliability(
+        rubric=rubric,
+        version=version,
+        documents=len({pair.document for pair in pairs}),
+        verdicts=len(pairs),
+        facets={facet: _tallies(some) for facet, some in _grouped(pairs, lambda pair: pair.facet).items()},
+    )
+
+
+def _tallies(pairs: Sequence[Judged]) -> dict[Verdict, Tally]:
+    read = Counter(pair.verdict for pair in pairs)
+    right = Counter(pair.verdict for pair in pairs if pair.agrees)
+    return {verdict: Tally(right[verdict], read[verdict]) for verdict in read}
 
 
 def by_facet(pairs: Sequence[Judged]) -> Mapping[str, Sequence[Judged]]:

@@ -48,6 +48,10 @@ class LabelsError(EvalkitError):
     """A file of labels for ``evalkit agree`` cannot be used."""
 
 
+class ReliabilityError(EvalkitError):
+    """A file of measured reliability is not what ``evalkit agree`` writes."""
+
+
 class SuiteError(EvalkitError):
     """A suite file does not hold; carries every mistake that was found in it."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from evalkit import Scorecard, Verdict, load_reference, load_rubric, read, read_document, score
-from evalkit.agreement import Judged, agreement
+from evalkit.agreement import Judged, agreement, reliability
+from evalkit.reliability import to_text
 from evalkit.report.catalog import render as catalog
 
 ROOT = Path(__file__).parent.parent
@@ -31,6 +33,7 @@ FLOORS = {
 }
 
 
+@cache
 def judged(group: str) -> list[Judged]:
     pairs = []
     for name in sorted(name for name in LABELS if name.startswith(group)):
@@ -50,6 +53,17 @@ def test_verdicts_agree_with_labels(group: str, floor: float) -> None:
     kappa = agreement(judged(group)).kappa
     assert kappa is not None
     assert kappa >= Fraction(str(floor))
+
+
+def test_the_reliability_that_ships_is_that_of_the_corpus() -> None:
+    pairs = [pair for group in FLOORS for pair in judged(group)]
+    assert {pair.document for pair in pairs} == set(LABELS)
+    made = to_text(reliability(pairs, RUBRIC.name, RUBRIC.version))
+    file = ROOT / "rubrics" / "aws-web-app.reliability.json"
+    assert file.read_text("utf-8") == made, (
+        "run: make docs, or evalkit agree tests/corpus/labels.json --quiet --reliability-out "
+        "rubrics/aws-web-app.reliability.json"
+    )
 
 
 def test_every_label_names_a_facet_and_a_document() -> None:

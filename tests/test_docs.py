@@ -185,7 +185,7 @@ def _keys(node: object) -> Iterator[str]:
 @pytest.mark.parametrize(
     "command",
     [
-        "evalkit score samples --reference aws-web-app --format json",
+        "evalkit score samples --reference aws-web-app --reliability --format json",
         f"evalkit agree {update.LABELS} --format json",
         "cp samples/incomplete.md partial.md && evalkit baseline samples/partial.md -o b.json --quiet && "
         "evalkit gate partial.md --baseline b.json --min-score 99 --exit-zero --format json 2>/dev/null",

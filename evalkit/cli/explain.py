@@ -13,10 +13,12 @@ from evalkit.cli.page import details, open_page, show
 from evalkit.cli.sources import read_one
 from evalkit.errors import Mistake, UsageError
 from evalkit.reading.explain import SetAside, naming, rule, set_aside
-from evalkit.report._gaps import WORDS, difference, quoted, turned_by
+from evalkit.reliability import load
+from evalkit.report._gaps import WORDS, difference, measured, quoted, turned_by
 from evalkit.report._text import listing, plural
 from evalkit.report._values import all_in_words
 from evalkit.result import FacetResult, Finding, Stance, Verdict
+from evalkit.rubric.locate import locate
 from evalkit.rubric.model import Facet, Rubric
 from evalkit.scoring import score
 
@@ -40,7 +42,9 @@ def explain(options: Namespace) -> int:
     page = open_page(options)
     page.line(f"{document.name}: {facet.id} ({facet.title})", "bold")
     _verdict(page, result, rule(found))
-    details(page, [*_lacking(result, facet, rubric), *_reference(result)], indent=2)
+    reliability = load(locate(options.rubric), rubric.name, rubric.version)
+    rows = [*_lacking(result, facet, rubric), *_reference(result), *measured(result, reliability)]
+    details(page, rows, indent=2)
     if not result.expected:
         page.line("The reference does not specify it: it counts neither for nor against.")
     _passages(page, _merged(found.findings))

@@ -225,6 +225,11 @@ def _score(commands: Commands) -> None:
         help="write a report to FILE: .json is json, .md the failure catalog, .html a page for the browser, "
         ".txt the terminal report, .xml JUnit, .sarif SARIF; may be repeated",
     )
+    parser.add_argument(
+        "--reliability",
+        action="store_true",
+        help="say of each verdict how many such verdicts agreed with labels (terminal, json)",
+    )
     parser.add_argument("--min-score", type=percent, metavar="N", help="exit with 1 if a score is below N")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever the scores are")
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
@@ -272,6 +277,12 @@ def _agree(commands: Commands) -> None:
         "--documents", metavar="FOLDER", help="where the documents are (default: beside LABELS)"
     )
     parser.add_argument("--only", metavar="GLOB", help='judge only documents that match, e.g. "ours/D*"')
+    parser.add_argument(
+        "--reliability-out",
+        metavar="FILE",
+        help="write to FILE how many verdicts agreed, by facet and verdict; `evalkit score --reliability` "
+        "and `evalkit explain` look for NAME.reliability.json beside the rubric NAME.yaml",
+    )
     parser.add_argument("--min-kappa", type=_kappa, metavar="K", help="exit with 1 if kappa is below K")
     parser.add_argument("--quiet", action="store_true", help="print figures without the disagreements")
     parser.add_argument(

@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
 
 from evalkit.api import load_reference, load_rubric
 from evalkit.api import score as score_document
@@ -18,22 +19,44 @@ from evalkit.cli.sources import read_all
 from evalkit.errors import Mistake, UsageError
 from evalkit.report import ENDINGS, FORMATS
 from evalkit.result import Scorecard
+from evalkit.rubric.model import Rubric
+
+if TYPE_CHECKING:
+    from evalkit.reliability import Reliability
+
+WITH_RELIABILITY = ("terminal", "json")
+"""Formats that can say how reliable a verdict is."""
+
+
+class Extras(NamedTuple):
+    """What only some formats show."""
+
+    texts: Sequence[str] = ()
+    """The responses themselves."""
+    reliability: Reliability | None = None
+    """None where nobody asked for it."""
+
+
+_NO_EXTRAS = Extras()
 
 
 def score(options: Namespace) -> int:
     """Score responses, print or write reports, and gate on --min-score."""
     outputs = [(name, _format(name)) for name in options.output]
+    printed = "" if options.quiet else options.format or ("" if outputs else "terminal")
     rubric = load_rubric(options.rubric)
+    forms = [*(form for _, form in outputs), *([printed] if printed else [])]
+    reliability = _reliability(options, rubric, forms) if options.reliability else None
     reference = load_reference(options.reference, rubric) if options.reference else None
     documents = read_all(options.responses, max_bytes=options.max_size)
     spare([*(document.name for document in documents), options.reference], [path for path, _ in outputs])
     cards = [score_document(document, rubric, reference) for document in documents]
-    texts = [document.source for document in documents]
-    reports = [(path, render(cards, form, options, texts=texts, to_file=True)) for path, form in outputs]
+    extras = Extras([document.source for document in documents], reliability)
+    reports = [(path, render(cards, form, options, extras=extras, to_file=True)) for path, form in outputs]
     for path, text in reports:
         write(path, text)
-    if not options.quiet and (options.format or not outputs):
-        _print(cards, options.format or "terminal", options, texts)
+    if printed:
+        _print(cards, printed, options, extras)
     return _gate(cards, options)
 
 
@@ -42,18 +65,44 @@ def render(
     form: str,
     options: Namespace,
     *,
-    texts: Sequence[str] = (),
+    extras: Extras = _NO_EXTRAS,
     to_file: bool = False,
 ) -> str:
     """The cards in a format, as wide and as colourful as the place where it will be read."""
     renderer = FORMATS[form]()
     if form == "html":
-        return renderer(cards, texts=texts)
+        return renderer(cards, texts=extras.texts)
+    if form == "json":
+        return renderer(cards, reliability=extras.reliability)
     if form != "terminal":
         return renderer(cards)
     if to_file:
-        return renderer(cards, width=100, color=False)
-    return renderer(cards, width=width(), color=colorful(options), ascii=plain())
+        return renderer(cards, width=100, color=False, reliability=extras.reliability)
+    page = {"width": width(), "color": colorful(options), "ascii": plain()}
+    return renderer(cards, **page, reliability=extras.reliability)
+
+
+def _reliability(options: Namespace, rubric: Rubric, forms: Sequence[str]) -> Reliability:
+    """What was measured of the rubric, and a note on where it would come from if nothing was.
+
+    Raises:
+        UsageError: no report that is asked for can show it.
+    """
+    from evalkit.reliability import NOTHING, beside, load
+    from evalkit.rubric.locate import locate
+
+    if forms and not set(forms) & set(WITH_RELIABILITY):
+        shown = " and ".join(WITH_RELIABILITY)
+        raise UsageError(f"--reliability shows in the formats {shown} only; ask for one of them")
+    file = locate(options.rubric)
+    found = load(file, rubric.name, rubric.version)
+    if found is NOTHING and not options.quiet:
+        known = f"{rubric.name} {rubric.version} has not been measured"
+        way_out = (
+            f"`evalkit agree LABELS --rubric {options.rubric} --reliability-out {beside(file)}` does that"
+        )
+        print(f"evalkit: {known}; {way_out}", file=sys.stderr)
+    return found
 
 
 def write(path: str, text: str) -> None:
@@ -74,8 +123,8 @@ def write(path: str, text: str) -> None:
         raise UsageError(Mistake(f"cannot be written: {error.strerror}", path)) from None
 
 
-def _print(cards: Sequence[Scorecard], form: str, options: Namespace, texts: Sequence[str]) -> None:
-    text = render(cards, form, options, texts=texts)
+def _print(cards: Sequence[Scorecard], form: str, options: Namespace, extras: Extras) -> None:
+    text = render(cards, form, options, extras=extras)
     if form == "terminal":
         show_text(text)
     else:

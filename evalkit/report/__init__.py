@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 Renderer = Callable[..., str]
 """``render(cards) -> str``; the terminal report also takes ``width``, ``color`` and ``ascii``, the HTML report
-``texts``, the responses themselves."""
+``texts``, the responses themselves; the terminal report and JSON take ``reliability``."""
 
 
 def _terminal() -> Renderer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from evalkit.report._text import listing, plural, shorten
 from evalkit.report._values import all_in_words
@@ -19,6 +19,9 @@ from evalkit.result import (
 )
 from evalkit.result import decides as decides  # formats quote what the gate quotes
 from evalkit.result import proof as proof
+
+if TYPE_CHECKING:
+    from evalkit.reliability import Reliability
 
 SEVERITY = (Verdict.CONTRADICTED, Verdict.MISMATCHED, Verdict.MISSING, Verdict.VAGUE)
 """The verdicts that are gaps, worst first."""
@@ -93,6 +96,15 @@ def details(facet: FacetResult, *, limit: int) -> list[Detail]:
         place = f"line {facet.reference.line} of the reference"
         found.append(Detail("expected", f"{quoted(facet.reference, limit)} ({place})"))
     return found
+
+
+def measured(facet: FacetResult, reliability: Reliability) -> list[Detail]:
+    """How often such a verdict on this facet was right; nothing where that was not measured."""
+    tally = reliability.tally(facet.id, facet.verdict)
+    if tally is None:
+        return []
+    verdicts = "verdict agrees" if tally.of == 1 else "verdicts agree"
+    return [Detail("measured", f"{tally.agreed} of {tally.of} such {verdicts} with the labels")]
 
 
 def quoted(finding: Finding, limit: int) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from evalkit.patterns import pattern
 from evalkit.result import CategoryResult, FacetResult, Finding, Scorecard, percent, weighted_percent
+
+if TYPE_CHECKING:
+    from evalkit.reliability import Reliability
 
 ONE = "evalkit/scorecard@1"
 SEVERAL = "evalkit/scorecards@1"
@@ -18,24 +21,25 @@ _UNSAFE = pattern(
 )  # terminals obey the first ones, UTF-8 cannot hold the last
 
 
-def render(cards: Sequence[Scorecard]) -> str:
+def render(cards: Sequence[Scorecard], *, reliability: Reliability | None = None) -> str:
     """One card as an object of its own, any other number as a list in an object; ends in a newline."""
-    return _text(to_object(cards[0])) if len(cards) == 1 else several(cards)
+    return _text(to_object(cards[0], reliability)) if len(cards) == 1 else several(cards, reliability)
 
 
-def several(cards: Sequence[Scorecard]) -> str:
+def several(cards: Sequence[Scorecard], reliability: Reliability | None = None) -> str:
     """Any number of cards as a list in an object, one too; ends in a newline."""
-    return _text({"schema": SEVERAL, "scorecards": [to_object(card) for card in cards]})
+    return _text({"schema": SEVERAL, "scorecards": [to_object(card, reliability) for card in cards]})
 
 
 def _text(content: dict[str, Any]) -> str:
     return safe(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
-def to_object(card: Scorecard) -> dict[str, Any]:
+def to_object(card: Scorecard, reliability: Reliability | None = None) -> dict[str, Any]:
     """The scorecard in plain lists, dicts, strings and numbers.
 
     Scores are in percent with one decimal, never rounded into 0 or 100; null where nothing is expected.
+    With ``reliability`` each facet says how often such verdicts were right, null where that was not measured.
     """
     judged = bool(card.expected)
     return {
@@ -45,22 +49,22 @@ def to_object(card: Scorecard) -> dict[str, Any]:
         "score": _percent(weighted_percent(card.expected)),
         "breadth": _percent(card.breadth) if judged else None,
         "depth": _percent(card.depth) if judged else None,
-        "categories": [_category(category) for category in card.categories],
+        "categories": [_category(category, reliability) for category in card.categories],
     }
 
 
-def _category(category: CategoryResult) -> dict[str, Any]:
+def _category(category: CategoryResult, reliability: Reliability | None) -> dict[str, Any]:
     return {
         "id": category.id,
         "title": category.title,
         "score": _percent(category.score),
-        "facets": [_facet(facet) for facet in category.facets],
+        "facets": [_facet(facet, reliability) for facet in category.facets],
     }
 
 
-def _facet(facet: FacetResult) -> dict[str, Any]:
+def _facet(facet: FacetResult, reliability: Reliability | None) -> dict[str, Any]:
     reference = facet.reference
-    return {
+    content = {
         "id": facet.id,
         "title": facet.title,
         "verdict": facet.verdict.value,
@@ -74,6 +78,10 @@ def _facet(facet: FacetResult) -> dict[str, Any]:
         "reference": {"line": reference.line, "quote": reference.quote} if reference else None,
         "lacking": list(facet.lacking),
     }
+    if reliability is not None:
+        tally = reliability.tally(facet.id, facet.verdict)
+        content["reliability"] = {**tally._asdict(), "lower": tally.lower} if tally else None
+    return content
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -20,12 +21,16 @@ from evalkit.report._gaps import (
     details,
     gaps,
     lacking_of,
+    measured,
     not_expected,
     shown_score,
     tally,
 )
 from evalkit.report._text import to_ascii, visible
 from evalkit.result import CategoryResult, FacetResult, Scorecard, Verdict, percent
+
+if TYPE_CHECKING:
+    from evalkit.reliability import Reliability
 
 QUOTE = 240
 """Characters of a quote, about."""
@@ -41,17 +46,25 @@ _STYLES = {
 }
 
 
-def render(cards: Sequence[Scorecard], *, width: int = 80, color: bool = False, ascii: bool = False) -> str:
+def render(
+    cards: Sequence[Scorecard],
+    *,
+    width: int = 80,
+    color: bool = False,
+    ascii: bool = False,
+    reliability: Reliability | None = None,
+) -> str:
     """One report after the other, and for several a table of the documents by score.
 
-    ``width`` is in cells; ``ascii`` spells everything, the files' texts too, in ASCII.
+    ``width`` is in cells; ``ascii`` spells everything, the files' texts too, in ASCII; with ``reliability``
+    each gap says how often such verdicts were right.
     """
     page = _Page(width, color, ascii)
     for number, card in enumerate(cards):
         if number:
             page.line(page.rule, "dim")
             page.line("")
-        _card(page, card)
+        _card(page, card, reliability)
     if len(cards) > 1:
         page.line(page.rule, "dim")
         page.line("")
@@ -101,7 +114,7 @@ class _Page:
         return re.sub(" +$", "", self._file.getvalue(), flags=re.MULTILINE)
 
 
-def _card(page: _Page, card: Scorecard) -> None:
+def _card(page: _Page, card: Scorecard, reliability: Reliability | None) -> None:
     page.line(card.document, "bold")
     if card.expected:
         scores = Text(", ").join(
@@ -117,7 +130,7 @@ def _card(page: _Page, card: Scorecard) -> None:
         _overview(page, [category for category in card.categories if category.expected])
     page.line("")
     for category in card.categories:
-        _category(page, category)
+        _category(page, category, reliability)
     if not gaps(card.facets):
         page.line(
             NOTHING_LACKING if card.expected else NOTHING_JUDGED, "bold green" if card.expected else "bold"
@@ -170,17 +183,17 @@ def _bar(page: _Page, category: CategoryResult, width: int) -> Text:
     )
 
 
-def _category(page: _Page, category: CategoryResult) -> None:
+def _category(page: _Page, category: CategoryResult, reliability: Reliability | None) -> None:
     lacking = gaps(category.facets)
     if not lacking:
         return
     page.line(f"{category.title}: {lacking_of(category)}", "bold")
     for facet in lacking:
-        _gap(page, facet)
+        _gap(page, facet, reliability)
     page.line("")
 
 
-def _gap(page: _Page, facet: FacetResult) -> None:
+def _gap(page: _Page, facet: FacetResult, reliability: Reliability | None) -> None:
     head = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     head.add_column(min_width=len("RULED OUT"))
     head.add_column(overflow="fold")
@@ -191,7 +204,10 @@ def _gap(page: _Page, facet: FacetResult) -> None:
     body = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
     body.add_column(min_width=len("expected:"), overflow="fold")
     body.add_column(overflow="fold")
-    for label, text in details(facet, limit=QUOTE):
+    rows = details(facet, limit=QUOTE)
+    if reliability:
+        rows += measured(facet, reliability)
+    for label, text in rows:
         body.add_row(page.cell(f"{label}:", "dim"), page.cell(text))
     if body.row_count:
         page.put(body, indent=4)

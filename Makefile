@@ -35,8 +35,9 @@ tools: $(TOOLS)/.python $(TOOLS)/.node  ## install promptfoo, Inspect AI, DeepEv
 integrations: $(DEV) tools  ## run promptfoo, Inspect AI, DeepEval and pre-commit for real
 	$(BIN)/python -m pytest tests/integrations
 
-accuracy: $(RUN)  ## how well verdicts agree with the labelled documents
+accuracy: $(RUN)  ## how well verdicts agree with the labelled documents, and with edits whose effect is known
 	@$(BIN)/evalkit agree tests/corpus/labels.json --quiet
+	@PYTHONPATH=tests $(BIN)/python -m metamorphic
 
 bench: $(DEV)  ## speed, as ratios in one run; how often the sampled gate is wrong, by simulation
 	@$(BIN)/python benchmarks/speed.py

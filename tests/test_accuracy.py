@@ -20,16 +20,17 @@ LABELS = json.loads((CORPUS / "labels.json").read_text("utf-8"))
 RUBRIC = load_rubric("aws-web-app")
 
 # Cohen's kappa that was reached, by group of documents, rounded down. A floor may rise, never fall.
-# Nothing was tuned to own/Q and own/C: their figures are those of the first run.
 FLOORS = {
-    "ours/T": 0.90,
-    "ours/D": 0.94,
-    "own/N": 0.86,
-    "own/P": 0.85,
-    "own/A": 0.65,
-    "own/B": 0.70,
-    "own/Q": 0.86,
-    "own/C": 0.63,
+    "ours/T": 0.94,
+    "ours/D": 0.98,
+    "own/N": 0.90,
+    "own/P": 0.90,
+    "own/Q": 0.93,
+    "own/U": 0.84,
+    "own/A": 0.84,
+    "own/B": 0.78,
+    "own/C": 0.81,
+    "own/V": 0.78,
 }
 
 

@@ -541,6 +541,8 @@ def _next_end(tokens: Sequence[Token], at: int) -> int:
     limit = min(len(tokens), at + 6)
     for ahead in range(at, limit):
         raw = tokens[ahead].raw
+        if ahead > at and (raw == "of" or (tokens[ahead - 1].raw == "of" and raw in ("a", "an", "the"))):
+            continue  # "instead of management of the credentials"
         if ahead > at + 1 and raw in ("a", "an", "the"):
             return ahead
         if ahead > at and (

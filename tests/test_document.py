@@ -132,23 +132,24 @@ def test_a_file_above_the_limit_is_an_error_and_one_at_it_is_not(tmp_path: Path)
 
 def test_more_words_than_the_limit_allows_are_an_error_and_so_many_are_not(tmp_path: Path) -> None:
     path = tmp_path / "long.md"
-    path.write_text("no " * 41, encoding="utf-8")
-    assert mistake(path, max_bytes=1000) == (
-        f"{path}: the document has more than 40 words; raise the limit with --max-size if it is meant"
+    path.write_text("no " * 20_001, encoding="utf-8")
+    assert mistake(path, max_bytes=500_000) == (
+        f"{path}: the document has more than 20,000 words; raise the limit with --max-size if it is meant"
     )
-    path.write_text("no " * 40, encoding="utf-8")
-    assert len(read_document(path, max_bytes=1000).passages) == 1
+    path.write_text("no " * 20_000, encoding="utf-8")
+    assert read_document(path, max_bytes=500_000).passages
+    assert read_document(path, max_bytes=60_000).passages  # a small limit of bytes is none of words
 
 
 def test_more_passages_than_the_limit_allows_are_an_error(tmp_path: Path) -> None:
     path = tmp_path / "items.md"
-    path.write_text("- a\n" * 6, encoding="utf-8")
-    assert mistake(path, max_bytes=1000) == (
-        f"{path}: the document has more than 5 sentences, items and headings; raise the limit with --max-size if it is "
-        "meant"
+    path.write_text("- a\n" * 2_501, encoding="utf-8")
+    assert mistake(path, max_bytes=500_000) == (
+        f"{path}: the document has more than 2,500 sentences, items and headings; raise the limit with --max-size if "
+        "it is meant"
     )
-    path.write_text("- a\n" * 5, encoding="utf-8")
-    assert len(read_document(path, max_bytes=1000).passages) == 5
+    path.write_text("- a\n" * 2_500, encoding="utf-8")
+    assert len(read_document(path, max_bytes=500_000).passages) == 2_500
 
 
 # Reading files.

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evalkit.resources import folder
-from evalkit.words import fold, stem, tokenize
+from evalkit.words import _IRREGULAR, fold, stem, tokenize
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "words.yaml").read_text("utf-8"))
 ENGLISH = (Path(folder("data")) / "english.txt").read_text("utf-8").split()
@@ -109,7 +109,7 @@ def test_a_stem_is_never_much_longer_nor_empty(word: str) -> None:
 def test_plurals_agree_throughout_the_dictionary() -> None:
     """A plain plural differs from its singular only where the singular looks inflected itself."""
     endings = ("s", "x", "z", "sh", "ch", "y", "i", "u", "ing", "ed", "tion")
-    words = [word for word in ENGLISH if not word.endswith(endings)]
+    words = [word for word in ENGLISH if not word.endswith(endings) and word not in _IRREGULAR]
     off = [word for word in words if stem(word + "s") != stem(word)]
     assert len(off) < len(words) / 500, sorted(off)[:50]
 

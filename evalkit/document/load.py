@@ -54,7 +54,7 @@ def words_in(max_bytes: int) -> int:
 
     Prose of that size takes a few seconds to read. Longer texts are data, or were made to be slow.
     """
-    return max_bytes // 25
+    return max(20_000, max_bytes // 25)
 
 
 def parse_document(text: str, *, name: str, format: str | None = None, max_words: int = 200_000) -> Document:

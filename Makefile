@@ -21,8 +21,8 @@ help:  ## say what there is to make
 score: $(RUN)  ## score a sample response against the reference
 	@$(BIN)/evalkit score samples/incomplete.md --reference references/aws-web-app.md
 
-test: lint  ## lint, then run the tests
-	$(BIN)/python -m pytest
+test: lint  ## lint, then run the tests, on all cores
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(DEV)  ## style, types, floors
 	$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -191,3 +192,58 @@ def test_responses_that_could_not_be_made_are_not_judged() -> None:
         result = run(*arguments)
         assert (result.status, result.out) == (2, "")
         assert "response 1 of case 'one': ended with status 1" in result.err
+
+
+# Benchmarks and labels: nothing to compare is no pass there either.
+
+BATCH = ("batch", "rows.jsonl", "--rubric", "small.yaml", "-o", "rows.results.jsonl", "--quiet")
+AGREE = ("agree", "labels.json", "--rubric", "small.yaml", "--quiet")
+
+
+def lay_out(response: str) -> None:
+    """A benchmark of one row and a file of labels of one document, with the same response."""
+    write("small.yaml", RUBRIC)
+    write("answer.md", response)
+    write("rows.jsonl", json.dumps({"id": "one", "response": response}) + "\n")
+    write("labels.json", json.dumps({"answer.md": {"building.roof": "specified"}}))
+
+
+def test_of_many_responses_none_could_be_read() -> None:
+    lay_out("")
+    assert run(*BATCH).status == 2
+    assert run(*AGREE).status == 2
+
+
+def test_no_rows_and_no_labels() -> None:
+    lay_out(FULL)
+    write("rows.jsonl", "")
+    write("labels.json", "{}")
+    assert run(*BATCH).status == 2
+    assert run(*AGREE).status == 2
+
+
+@pytest.mark.parametrize("arguments", [BATCH, AGREE], ids=["batch", "agree"])
+def test_a_rubric_that_counts_nothing_or_says_nothing(arguments: tuple[str, ...]) -> None:
+    lay_out(FULL)
+    assert run(*arguments).status == 0
+    Path("rows.results.jsonl").unlink(missing_ok=True)
+    write(
+        "small.yaml",
+        RUBRIC.replace("weight: 3", "weight: 0").replace("title: Roof", "title: Roof\n        weight: 0"),
+    )
+    assert run(*arguments).status == 2
+    write("small.yaml", RUBRIC.replace("named: [roof]", "named: ['- !']"))
+    assert run(*arguments).status == 2
+
+
+def test_rounding_across_the_least_kappa() -> None:
+    """The kappa that was reached passes; a hair above it does not, though it prints the same."""
+    lay_out(FULL)
+    labels = {
+        "answer.md": {"building.roof": "specified", "building.lamp": "specified"},
+        "half.md": {"building.lamp": "vague"},
+    }
+    write("labels.json", json.dumps(labels))
+    kappa = json.loads(run(*AGREE, "--format", "json").out)["kappa"]
+    assert run(*AGREE, "--min-kappa", str(kappa)).status == 0
+    assert run(*AGREE, "--min-kappa", str(kappa + 1e-12)).status == 1

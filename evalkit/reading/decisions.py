@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from evalkit.document import Passage, PassageKind
 from evalkit.patterns import pattern
-from evalkit.reading.stance import AFFIRMED, Attitude
+from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.result import Stance
 
 _DECIDING = frozenset(

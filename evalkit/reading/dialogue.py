@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from evalkit.document import Context, ContextKind, PassageKind
 from evalkit.patterns import pattern
+from evalkit.reading.attitudes import Attitude
 from evalkit.reading.cues import Category
 from evalkit.reading.grammar import RULED_OUT
-from evalkit.reading.stance import Attitude
 from evalkit.result import Stance
 
 if TYPE_CHECKING:

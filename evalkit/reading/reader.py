@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.hashes import sha256
+from evalkit.reading.attitudes import AFFIRMED, EXCEPTED, SPARED, Attitude, Scope, attitude
 from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
 from evalkit.reading.gates import (
@@ -28,7 +29,7 @@ from evalkit.reading.grammar import BEFORE_SOURCE, FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.idle import Evidence, idle
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
-from evalkit.reading.stance import AFFIRMED, EXCEPTED, EXISTS, SPARED, Attitude, Scope, attitude
+from evalkit.reading.reach import EXISTS
 from evalkit.reading.values import read_values
 from evalkit.reading.view import Text, View, Viewer, speaks_on
 from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict

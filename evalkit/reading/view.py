@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.patterns import pattern
+from evalkit.reading.attitudes import AFFIRMED, Attitude, Scope, governing
 from evalkit.reading.compound import Value
 from evalkit.reading.decisions import boxes, decided, deciding, legend
 from evalkit.reading.dialogue import answered, asked, resolve, speaker
@@ -14,7 +15,7 @@ from evalkit.reading.gates import Bits
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, RULED_OUT, SWITCHES
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import quantities
-from evalkit.reading.stance import AFFIRMED, Attitude, Scope, governing, scopes
+from evalkit.reading.stance import scopes
 from evalkit.result import Stance
 from evalkit.words import Token, fold
 

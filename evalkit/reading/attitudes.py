@@ -1,0 +1,195 @@
+"""What the scopes of cues come to: the stance towards some words, and of a heading towards what stands beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from evalkit.reading.cues import GOVERNING_HEDGES, Category
+from evalkit.reading.grammar import FINITE
+from evalkit.result import Stance
+from evalkit.words import Token
+
+POINTERS = frozenset("following these those this below points items list here".split())
+_OPTIONS = frozenset(
+    "options option alternatives alternative considered the possible discussed looked at we".split()
+)
+_ASIDE = frozenset("although though because since while unless which whereas".split())
+_EXPLAINS = frozenset("mean means meaning denotes indicates".split())
+SPARED = "spared"
+"""The direction of a scope over what an item excepts from what stands above it ("tags, apart from Owner")."""
+EXCEPTED = "except"
+"""The direction of a scope over what a sentence takes out of everything."""
+
+
+class Scope(NamedTuple):
+    """The reach of one cue in a passage."""
+
+    category: Category
+    start: int
+    """Index of the first token in reach."""
+    end: int
+    """Index behind the last one."""
+    cue_start: int
+    cue_end: int
+    cue: str
+    """The cue as written in the passage."""
+    direction: str = "both"
+    clause: int = 0
+    """Number of the clause that the cue stands in."""
+    reach: int = 0
+    """Index of the first comma behind the cue, or of the sentence's end."""
+
+
+class Attitude(NamedTuple):
+    """How a passage stands towards some of its words."""
+
+    stance: Stance
+    cue: str = ""
+
+
+AFFIRMED = Attitude(Stance.AFFIRMED)
+
+
+def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False) -> Attitude:
+    """The stance towards the tokens from ``start`` to ``end`` (exclusive).
+
+    Negation and a word of lack or of switching off affirm each other away; a negated hedge is none. With
+    ``barred``, words of keeping out deny as well: for prohibitions.
+    """
+    if not found:
+        return AFFIRMED
+    over = [s for s in found if s.start <= start < s.end and not _is_of(s, start, end)]
+    if not over:
+        return AFFIRMED
+    negators = [s for s in found if s.category is Category.NOT]
+    odd = False
+    word = ""
+    spent: set[tuple[int, int]] = set()
+    for category in (Category.NOT, Category.LACK, Category.BAR) if barred else (Category.NOT, Category.LACK):
+        acting = [
+            s
+            for s in over
+            if s.category is category
+            and not _cancelled(s, negators, over)
+            and not (odd and s.direction == "answer")  # "no backups (retention = 0)" says it twice
+        ]
+        if any(s.direction == "reference" for s in acting) and not _saved(found, acting):
+            return Attitude(Stance.DENIED, acting[0].cue)
+        if acting and category is Category.NOT and _saved(found, acting):
+            continue
+        acting = [s for s in acting if (s.cue_start, s.cue_end) not in spent]  # "forbidden" bars once
+        if acting:
+            odd = not odd
+            word = word or acting[0].cue
+            spent.update((s.cue_start, s.cue_end) for s in acting)
+    if odd and not barred:
+        return Attitude(Stance.DENIED, word)
+    for category, stance in ((Category.HEDGE, Stance.HEDGED), (Category.DEFER, Stance.DEFERRED)):
+        for scope in over:
+            if scope.category is category and not _cancelled(scope, negators, _nones(found)):
+                return Attitude(stance, scope.cue)
+    return Attitude(Stance.DENIED, word) if odd else AFFIRMED
+
+
+def _is_of(scope: Scope, start: int, end: int) -> bool:
+    """Whether a cue shares words with the target: it says nothing of itself, but "can be installed" hedges its verb."""
+    if scope.category in (Category.HEDGE, Category.DEFER):
+        return start <= scope.cue_start and scope.cue_end <= end
+    return scope.cue_start < end and start < scope.cue_end
+
+
+def _nones(found: Sequence[Scope]) -> list[Scope]:
+    return [scope for scope in found if scope.direction == "reference"]
+
+
+def _saved(found: Sequence[Scope], acting: Sequence[Scope]) -> bool:
+    """Whether what is negated is the destruction of a thing, not the thing."""
+    return any(
+        loss.category is Category.LOSS
+        and negation.cue_end <= loss.cue_start
+        and negation.clause == loss.clause
+        and negation.reach >= loss.cue_start
+        for loss in found
+        for negation in acting
+    )
+
+
+def _cancelled(scope: Scope, negators: Sequence[Scope], over: Sequence[Scope]) -> bool:
+    """Whether a negation that does not reach the target itself reaches the cue ("may not be disabled")."""
+    if scope.cue in ("neither", "nor"):
+        return False  # it goes on with the negation before it: "no alarms, neither by mail nor by SMS"
+    if scope.category is Category.HEDGE and any(
+        s.cue.startswith("none") and s.clause == scope.clause and s.cue_end <= scope.cue_start for s in over
+    ):
+        return scope.cue != "?"  # "none of them may be thrown away"
+    return any(
+        n is not scope
+        and n.start <= scope.cue_start < n.end
+        and n not in over
+        and n.cue_start != scope.cue_start
+        for n in negators
+    )
+
+
+def _in_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a cue belongs to a clause about some other thing: "it refuses what it does not know".
+
+    "What is not to be built" is about the very things that follow.
+    """
+    for place in range(max(0, at - 5), at):
+        if tokens[place].raw in ("what", "whatever", "who", "whoever", "whose"):
+            return any(token.raw in FINITE or token.raw.endswith("s") for token in tokens[:place])
+    return False
+
+
+def _without_aside(tokens: Sequence[Token]) -> int:
+    """Where a sentence ends but for a clause that trails it ("..., because nobody asked"), not one amid it."""
+    for at, token in enumerate(tokens):
+        if at and token.raw in _ASIDE:
+            later = [token.raw for token in tokens[at:]]
+            return at if "," not in later else len(tokens)
+    return len(tokens)
+
+
+def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int], heading: bool) -> Attitude:
+    """What a heading or lead-in says of everything beneath it ("Out of scope", "We will not need:")."""
+    words = [token.raw for token in tokens if token.kind == "word"]
+    if not _EXPLAINS.isdisjoint(words):
+        return AFFIRMED  # "a switch set to false means that we do not want the thing:"
+    if heading and len(words) <= 3 and words and set(words) <= _OPTIONS:
+        return Attitude(Stance.HEDGED, " ".join(words))
+    end = _without_aside(tokens)
+    while end and tokens[end - 1].kind == "mark":
+        end -= 1
+    found = [scope for scope in found if scope.cue_start < end]
+    if not end or not found:
+        return AFFIRMED
+    strong = []
+    for scope in found:
+        if scope.direction in ("next", "answer") or _in_relative(tokens, scope.cue_start):
+            continue
+        cue_only = not any(at in naming for at in range(0, end) if not scope.cue_start <= at < scope.cue_end)
+        if scope.category is Category.HEDGE:
+            if scope.cue in GOVERNING_HEDGES and (cue_only or heading):
+                strong.append(scope)
+        elif scope.category is Category.BAR:
+            continue
+        elif cue_only or scope.cue_end >= end or (scope.category is Category.DEFER and heading):
+            pointed = any(token.raw in POINTERS for token in tokens)
+            if heading or end - scope.cue_end <= 2 or pointed:
+                strong.append(scope)
+    negators = [s for s in found if s.category is Category.NOT]
+    categories = {scope.category for scope in strong}
+    if {Category.NOT, Category.LACK} <= categories:
+        return AFFIRMED
+    for category, stance in (
+        (Category.NOT, Stance.DENIED),
+        (Category.LACK, Stance.DENIED),
+        (Category.DEFER, Stance.DEFERRED),
+        (Category.HEDGE, Stance.HEDGED),
+    ):
+        for scope in strong:
+            if scope.category is category and not _cancelled(scope, negators, []):
+                return Attitude(stance, scope.cue)
+    return AFFIRMED

@@ -1,0 +1,113 @@
+"""Where the clauses of a sentence begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from evalkit.reading.grammar import FINITE, HARD
+from evalkit.words import Token
+
+
+def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
+    """Number of the clause for each token.
+
+    A clause ends at ; . | — and brackets, at a stop word ("but", "although"; ``stops`` are their indexes), and
+    at a comma or "and" that
+    parts two finite verbs.
+    """
+    starts = set(stops)
+    result: list[int] = []
+    clause = last = 0
+    open_clauses: list[int] = []
+    seen_finite = False
+    size = len(tokens)
+    for at, token in enumerate(tokens):
+        raw = token.raw
+        if raw in "([":
+            open_clauses.append(clause)
+            last += 1
+            clause = last
+        if raw in ")]" and open_clauses:
+            result.append(clause)
+            clause = open_clauses.pop()
+            continue
+        if raw in HARD or (raw == "–" and _spaced(tokens, at)):
+            result.append(clause)
+            last += 1
+            clause = last
+            seen_finite = False
+            continue
+        if (at in starts and result) or (
+            raw in (",", "and", "or", "so", "which", "who", "where", "when", "that")
+            and seen_finite
+            and _finite_ahead(tokens, at, size)
+        ):
+            last += 1
+            clause = last
+            seen_finite = False
+        result.append(clause)
+        if raw in FINITE:
+            seen_finite = True
+    return result
+
+
+def telling_when(tokens: Sequence[Token], numbers: list[int]) -> set[int]:
+    """Clauses that tell when something happens ("when a server is switched off"): nothing is ruled out there."""
+    return {
+        numbers[at]
+        for at, token in enumerate(tokens)
+        if token.raw in ("when", "if", "once", "whenever", "after", "before") and at + 3 < len(tokens)
+        if at == 0 or numbers[at - 1] != numbers[at] or tokens[at - 1].raw in (",", "and", "then")
+        if any(later.raw in FINITE for later in tokens[at + 1 : at + 10])
+    }
+
+
+def _spaced(tokens: Sequence[Token], at: int) -> bool:
+    before = at > 0 and tokens[at].start > tokens[at - 1].end
+    after = at + 1 < len(tokens) and tokens[at + 1].start > tokens[at].end
+    return before and after
+
+
+def _finite_ahead(tokens: Sequence[Token], at: int, size: int) -> bool:
+    for ahead in range(at + 1, min(size, at + 9)):
+        raw = tokens[ahead].raw
+        if raw in FINITE:
+            return True
+        if raw in (",", "and", "or") or raw in HARD:
+            return False
+    return False
+
+
+def clause_of(numbers: list[int], start: int, end: int) -> tuple[int, int]:
+    """The first token of the clause that the tokens from ``start`` to ``end`` stand in, and the one behind its last."""
+    low = high = start
+    for at in range(start - 1, -1, -1):
+        if numbers[at] == numbers[start]:
+            low = at
+        elif numbers[at] < numbers[start]:
+            break
+    for at in range(end, len(numbers)):
+        if numbers[at] == numbers[end - 1]:
+            high = at
+        elif not _within_brackets(numbers, at, numbers[end - 1]):
+            break
+    return low, max(high + 1, end)
+
+
+def _within_brackets(numbers: list[int], at: int, clause: int) -> bool:
+    """Whether a clause goes on behind the bracket that a token stands in."""
+    return numbers[at] > clause and clause in numbers[at + 1 : at + 40]
+
+
+def sentence_end(tokens: Sequence[Token], at: int) -> int:
+    """An opening hedge ("Ideally, ...") reaches to the end of the sentence, or to a "but"."""
+    while at < len(tokens) and tokens[at].raw not in HARD and tokens[at].raw not in ("but", "however"):
+        at += 1
+    return at
+
+
+def sentence_start(tokens: Sequence[Token], at: int) -> int:
+    """Where the sentence of a token begins, or the part of it behind a "but"."""
+    while at and tokens[at - 1].raw not in HARD and tokens[at - 1].raw not in ("but", "however"):
+        at -= 1
+    return at

@@ -47,12 +47,12 @@ def _slips(word: str) -> int:
 
 
 def pack(words: Collection[str]) -> dict[str, bytes]:
-    """Words by initial, each with its letters, for ``Near``: in alphabetical order, without those never mended to."""
+    """Words by initial and length, each with its letters, for ``Near``; without those that are never mended to."""
     found: dict[str, list[tuple[str, int]]] = {}
     for word in sorted(words):
         if len(word) >= _SHORTEST and word.isalpha():
-            found.setdefault(word[0], []).append((word, _letters(word)))
-    return {initial: marshal.dumps(group) for initial, group in found.items()}
+            found.setdefault(f"{word[0]}{len(word)}", []).append((word, _letters(word)))
+    return {shape: marshal.dumps(group) for shape, group in found.items()}
 
 
 class Near:
@@ -70,17 +70,18 @@ class Near:
         if len(word) < _SHORTEST or not word.isalpha():
             return []
         slips, size, letters = _slips(word), len(word), _letters(word)
-        return [
+        return sorted(
             other
-            for other, mask in self._with_initial(word[0])
-            if -slips <= len(other) - size <= slips and (mask ^ letters).bit_count() <= 2 * slips
-        ]
+            for length in range(size - slips, size + slips + 1)
+            for other, mask in self._of_shape(f"{word[0]}{length}")
+            if (mask ^ letters).bit_count() <= 2 * slips
+        )
 
-    def _with_initial(self, initial: str) -> list[tuple[str, int]]:
-        found = self._unpacked.get(initial)
+    def _of_shape(self, shape: str) -> list[tuple[str, int]]:
+        found = self._unpacked.get(shape)
         if found is None:
-            packed = self._packed.get(initial)
-            found = self._unpacked[initial] = marshal.loads(packed) if packed else []
+            packed = self._packed.get(shape)
+            found = self._unpacked[shape] = marshal.loads(packed) if packed else []
         return found
 
 

@@ -305,11 +305,24 @@ _INFORMATIVE = pattern(
 )
 
 
+_MAYBE_INFORMATIVE = (
+    "normative",
+    "informative",
+    "context only",
+    "ation only",
+    "not binding",
+    "nothing in",
+    "nothing of",
+)
+"""One of these is in every text that ``_INFORMATIVE`` finds: compiling it costs more than looking for them."""
+
+
 def _rest(views: Sequence[View]) -> None:
     """Mark the sections that say of themselves that they require nothing ("Background (informative)")."""
     idle = set()
     for view in views:
-        if _INFORMATIVE.search(view.passage.text):
+        said = view.passage.text.lower()
+        if any(word in said for word in _MAYBE_INFORMATIVE) and _INFORMATIVE.search(said):
             context = view.passage.context
             if view.passage.kind is PassageKind.HEADING:
                 context = (*context, Context(ContextKind.HEADING, view.passage.text, view.passage.line))

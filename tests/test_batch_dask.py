@@ -19,6 +19,7 @@ pytest.importorskip("distributed", reason="Dask is not installed: pip install 'e
 from evalkit.batch.encode import to_plain
 from evalkit.batch.record import Failure, Record
 from evalkit.batch.results import open_results
+from evalkit.batch.storage import remove_halves
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "EVALKIT_CACHE": ""}
 BATCH = (sys.executable, "-m", "evalkit", "batch", "--rubric", "small.yaml", "--quiet")
@@ -154,3 +155,11 @@ def test_what_cannot_be_done_is_told(arguments: list[str], says: str, folder: Pa
     assert (found.returncode, says in found.stderr) == (2, True), found.stderr
     assert "Traceback" not in found.stderr
     assert not (folder / "never").exists()
+
+
+def test_what_a_killed_worker_was_writing_is_removed(tmp_path: Path) -> None:
+    (tmp_path / ".part-000003.jsonl.9a609f8975c3").write_bytes(b"half")
+    (tmp_path / "part-000003.jsonl").write_bytes(b"whole")
+    (tmp_path / ".gitignore").write_bytes(b"*")
+    remove_halves(str(tmp_path))
+    assert sorted(file.name for file in tmp_path.iterdir()) == [".gitignore", "part-000003.jsonl"]

@@ -14,7 +14,17 @@ from evalkit.batch.record import Counts
 from evalkit.batch.results import END, HEADER, PARTS, Results, open_results
 from evalkit.batch.resume import ANEW, check_same
 from evalkit.batch.scorer import Scorer, Settings, head
-from evalkit.batch.storage import exists, found, is_url, join, make_folder, remove, size_and_mark, write_whole
+from evalkit.batch.storage import (
+    exists,
+    found,
+    is_url,
+    join,
+    make_folder,
+    remove,
+    remove_halves,
+    size_and_mark,
+    write_whole,
+)
 from evalkit.batch.work import Job, Progress, run_header
 from evalkit.errors import Mistake, ResultsError
 
@@ -54,6 +64,7 @@ def run_on_cluster(job: Job, scorer: Scorer, where: Cluster, progress: Progress)
         for part in cluster.score_blocks(client, plan, cut):
             total = Counts(total.rows + part.rows, total.scored + part.scored, total.errors + part.errors)
             progress(total.rows, total.errors)
+    remove_halves(folder)  # of workers that died
     write_whole(join(folder, END), lines_of([total]))
     return open_results(folder)
 

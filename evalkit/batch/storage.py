@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from evalkit.errors import UsageError
+
+_HALF = re.compile(r"\..+\.[0-9a-f]{12}")
+"""The names of files that are being written."""
 
 
 def is_url(name: str) -> bool:
@@ -86,6 +90,18 @@ def write_whole(name: str, content: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def remove_halves(folder: str) -> None:
+    """Remove what writers that were killed left of files that ``write_whole`` had not yet given their names."""
+    if is_url(folder):
+        system, path = _system(folder)
+        if not _is_local(system):
+            return  # object storage shows nothing before it is whole
+        folder = path
+    for file in Path(folder).iterdir():
+        if _HALF.fullmatch(file.name):
+            file.unlink(missing_ok=True)
 
 
 def make_folder(name: str) -> None:

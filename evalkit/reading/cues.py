@@ -235,9 +235,8 @@ old setup; old host; old hosting; old supplier; old database server; legacy syst
 application; legacy site; previous system; previous supplier; previous provider; previous platform; previous
 setup; previous site; former system; former supplier; former provider; former platform; predecessor;
 predecessor system; outgoing system; used to have; used to run; used to be; back then; in the old days;
-competitor; competitors; in the basement; in the cellar; sister company; brother in law; another department;
-another team; other teams; neighbouring town; at his last job; at her last job; at my last job; at their last
-job; sister project; leading system
+competitor; competitors; another department; another team; other teams; at his last job; at her last job; at
+my last job; at their last job; sister project
 """
 
 # Where a new clause begins.

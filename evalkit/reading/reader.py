@@ -176,7 +176,13 @@ class _Reader:
                     continue
                 if stance is AFFIRMED and facet.about and _taken_out(facet.about, match, view.text):
                     stance = Attitude(Stance.DENIED, "except")
-                if (
+                ruled_out = stance.stance in (Stance.DENIED, Stance.DEFERRED)
+                if ruled_out and stance is view.governed:
+                    if gate.role == "named" and (
+                        self._modifies(match, number, view.text) or _presupposed(match, view.text)
+                    ):
+                        stance = AFFIRMED
+                elif (
                     stance.stance is Stance.DENIED
                     and stance.cue not in _PREFIXES
                     and self._modifies(match, number, view.text)
@@ -196,7 +202,11 @@ class _Reader:
         if any(stance.stance is Stance.AFFIRMED for _, stance, _ in best.values()):
             specific = (True, Stance.AFFIRMED) in best
             contrasts = _CONTRASTS if specific else _CONTRASTS - _PREFIXES
-            best = {key: found for key, found in best.items() if found[1].cue not in contrasts}
+            best = {
+                key: found
+                for key, found in best.items()
+                if found[1].cue not in contrasts or found[1] is view.governed
+            }
         for match, stance, specific in best.values():
             if specific and stance.stance is Stance.AFFIRMED:
                 place = len(self.findings[number])

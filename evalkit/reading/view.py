@@ -285,9 +285,6 @@ class Viewer:
 
 _RECORD = 16
 """Pairs that one record may have."""
-_SWITCHES = frozenset(
-    "enabled enable wanted required require needed active present use used on included include".split()
-)
 
 
 def _switch(text: Text) -> str:

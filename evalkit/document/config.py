@@ -25,6 +25,7 @@ _BRIEF_CHARS, _BRIEF_WORDS = 30, 3
 _LONGEST_LIST = 300
 _LONGEST_PAIR = 1000
 _DENIES = pattern(r"(?i)(?:no|not|never|without|none)\b")
+_COMMENT = pattern(r"[ \t]*,?[ \t]+\#[ \t]*([^\n]*[^\s\n])")
 _SENTENCES = pattern(r"[.!?]\s+[A-Z]")
 
 
@@ -36,7 +37,7 @@ def read_config(text: str, sort: str, voice: Voice, context: tuple[Context, ...]
     if roots is None and sort != "settings":
         roots = nodes.parse_yaml(text)
     if roots is not None:
-        reader = _Reader(text, voice)
+        reader = _Reader(text, voice, sort == "yaml")
         for root in roots:
             reader.node(root, context)
     elif settings.looks_like_settings(text):
@@ -73,9 +74,11 @@ def _entry(key: Leaf | None, value: Leaf) -> str:
 class _Reader:
     """Walks the nodes of one text. Recursion is as deep as the nodes, which the parsers bound."""
 
-    def __init__(self, text: str, voice: Voice) -> None:
+    def __init__(self, text: str, voice: Voice, comments: bool) -> None:
         self.text = text
         self.voice = voice
+        self.comments = comments
+        """Whether what stands behind a # is a comment."""
 
     def node(self, node: Node, context: tuple[Context, ...]) -> None:
         """Read a node that has no key."""
@@ -199,6 +202,9 @@ class _Reader:
             self._add(leaf.text, leaf.start, leaf.end, context)
 
     def _add(self, said: str, start: int, end: int, context: tuple[Context, ...]) -> None:
+        comment = _COMMENT.match(self.text, end) if self.comments else None
+        if comment:  # "trail: inherited  # the organisation's CloudTrail covers this account"
+            said, end = f"{said} ({comment.group(1)})", comment.end()
         self.voice.pair(said, self.text[start:end], start, context)
 
     def _key(self, key: Leaf | None) -> Context:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from evalkit.reading.compound import Value, combine, is_address, period, spoken_address
+from evalkit.reading.grammar import FINITE, PREPOSITIONS
 from evalkit.reading.numerals import (
     PARTS,
     TENS,
@@ -39,6 +40,7 @@ from evalkit.reading.units import (
     is_unit,
     time_unit,
 )
+from evalkit.reading.zones import ZONES, zone_list
 from evalkit.words import Token
 
 __all__ = ("Value", "quantities")
@@ -61,7 +63,7 @@ _ON = {
     "false": "off", "off": "off", "disabled": "off", "no": "off",
 }  # fmt: skip
 _HEADS = frozenset(
-    {*RATES, *DAYS, *_WINDOW_DAYS, *_ON, *UNITS, *TENS, *PARTS, *_ARTICLES, *_EACH, *SECONDS, *MONTHS}
+    {*RATES, *DAYS, *_WINDOW_DAYS, *_ON, *UNITS, *TENS, *PARTS, *_ARTICLES, *_EACH, *SECONDS, *MONTHS, *ZONES}
 )
 """The words that values begin with."""
 _ATOMS = {"mask", "path", "region"}
@@ -100,6 +102,8 @@ def _atom(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
         return _clock(tokens, at, values)
     elif kind in _ATOMS:
         values.append(Value(kind, raw, at, at + 1))
+        if kind == "region" and not (values[:-1] and values[-2].kind == "zones" and at < values[-2].end):
+            values.extend(zones for zones in (zone_list(tokens, at),) if zones)
     return at + 1
 
 
@@ -129,6 +133,9 @@ def _half_of_day(tokens: Sequence[Token], at: int) -> tuple[int, str]:
 def _word(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
     token = tokens[at]
     raw = token.raw
+    if raw in ZONES:
+        values.extend(zones for zones in (zone_list(tokens, at),) if zones)
+        return at + 1
     if raw in RATES:
         amount, unit = RATES[raw]
         if word(tokens, at - 1) == "bi":
@@ -160,13 +167,26 @@ def _name(tokens: Sequence[Token], at: int, values: list[Value]) -> None:
     """A name as written: capitalised within a sentence, or before an equals sign."""
     token = tokens[at]
     after = tokens[at + 1].raw if at + 2 < len(tokens) else ""
-    named = token.cased and at > 0 and token.raw not in _BRANDS
+    named = token.cased and at > 0 and token.raw not in _BRANDS and _stands_alone(tokens, at)
     if (
         (named and not (token.capitals and len(token.raw) < 6))
         or after == "="
         or (after == ":" and (at == 0 or tokens[at - 1].raw in (",", ":", "=")))
     ):
         values.append(Value("identifier", token.raw, at, at + 1))
+
+
+_FOLLOWING = (
+    PREPOSITIONS | FINITE | set("and or nor plus as key keys tag tags value values label labels".split())
+)
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised word can be a name: not the first of a sentence, nor a part of "FinOps guidance"."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is None or behind.kind != "word" or behind.cased or behind.raw in ("and", "or"):
+        return True
+    return tokens[at - 1].raw != ":" and behind.raw in _FOLLOWING
 
 
 # -- numbers ------------------------------------------------------------------------------------------

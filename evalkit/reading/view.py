@@ -141,6 +141,7 @@ class Viewer:
             for number in self.subjects.keys() & hits.keys()
             for start, end in hits[number]
         )
+        mentions = _longest(mentions)
         found = scopes(tokens, hits, self.lexicon.cues, naming)
         return Text(tokens, hits, naming, found, mentions, source=fold(source))
 
@@ -281,6 +282,17 @@ class Viewer:
             if attitude is not AFFIRMED:
                 return attitude
         return AFFIRMED
+
+
+def _longest(mentions: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Without those that are a part of another subject's name: a route table is no table."""
+    return [
+        (start, end, name)
+        for start, end, name in mentions
+        if not any(
+            m <= start and end <= n and n - m > end - start and name != other for m, n, other in mentions
+        )
+    ]
 
 
 _RECORD = 16

@@ -24,6 +24,7 @@ VALUE_KINDS = (
     "shape",  # an instance type: t3.micro
     "size",  # an amount of memory or storage: 20 GB
     "switch",  # on or off
+    "zones",  # how many availability zones are given by name: eu-west-1a and 1b
 )
 SPOKEN_KINDS = ("choice", "name", "pair")
 """Kinds that only a facet's values can ask for: a matcher lists phrases instead."""

@@ -143,6 +143,12 @@ def _in_relative(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a cue stands in brackets within a lead-in: "a file (no modules) that does the following:"."""
+    marks = [token.raw for token in tokens[:at]]
+    return marks.count("(") > marks.count(")") and tokens[0].raw != "("
+
+
 def _without_aside(tokens: Sequence[Token]) -> int:
     """Where a sentence ends but for a clause that trails it ("..., because nobody asked"), not one amid it."""
     for at, token in enumerate(tokens):
@@ -168,6 +174,8 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
     strong = []
     for scope in found:
         if scope.direction in ("next", "answer") or _in_relative(tokens, scope.cue_start):
+            continue
+        if not heading and _in_brackets(tokens, scope.cue_start):
             continue
         cue_only = not any(at in naming for at in range(0, end) if not scope.cue_start <= at < scope.cue_end)
         if scope.category is Category.HEDGE:

@@ -93,7 +93,8 @@ def _atom(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
     kind, raw = tokens[at].kind, tokens[at].raw
     if kind == "address":
         if is_address(raw):
-            values.append(Value("cidr" if "/" in raw else "address", raw, at, at + 1))
+            network = "/" in raw and raw != "0.0.0.0/0"  # that is everywhere, and no network's range
+            values.append(Value("cidr" if network else "address", raw, at, at + 1))
     elif kind == "period":
         values.append(Value("duration", period(raw), at, at + 1))
     elif kind == "shape":

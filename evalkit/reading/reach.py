@@ -379,8 +379,17 @@ def label_of(tokens: Sequence[Token], at: int, naming: set[int]) -> tuple[int, i
         while begin > 0 and tokens[begin - 1].raw not in _PARTS:
             begin -= 1
         if any(begin <= name < end for name in naming):
-            return begin, end
+            return _property(tokens, begin, end), end
         if begin and tokens[begin - 1].raw in (",", ";", "."):
             return None
         end = begin - 1
     return None
+
+
+def _property(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """Where a property's name within a sentence begins: "launch them with AssociatePublicIpAddress: false"."""
+    at = end
+    while at > begin and tokens[at - 1].cased:
+        at -= 1
+    within = begin < at < end - 1 and tokens[at - 1].raw in PREPOSITIONS | {"and", "set", "have", "has"}
+    return at if within else begin

@@ -276,6 +276,7 @@ class _Reader:
             and any(
                 _gap(value, start, end) <= (node.within or _NEAR) and _bound(text, value, start, end)
                 for start, end in own
+                if not _counts_another(text, value, end)
             )
         ]
         if not found and not own and _governs(node.term, view, node.value in _LOOSE):
@@ -737,6 +738,13 @@ def _gap(value: Value, start: int, end: int) -> int:
     return max(start - value.end, value.start - end, 0)
 
 
+def _counts_another(text: Text, value: Value, end: int) -> bool:
+    """Whether a number behind a phrase counts what follows it: "instances in two availability zones"."""
+    if value.kind != "count" or value.start < end or value.end >= len(text.tokens):
+        return False
+    return value.end in text.naming and text.tokens[value.end].kind == "word"
+
+
 def _bound(text: Text, value: Value, start: int, end: int) -> bool:
     """Whether nothing parts a value from a phrase: a full stop, a semicolon, a cell's border."""
     low, high = (value.end, start) if value.end <= start else (end, value.start)
@@ -798,6 +806,8 @@ def _is_source(tokens: list[Token], mention: tuple[int, int, str]) -> bool:
     while before and before[-1] in BEFORE_SOURCE:
         before.pop()
     near = tokens[max(0, mention[0] - 6) : mention[0]]
+    if mention[1] < len(tokens) and tokens[mention[1]].raw in ("with", "whose", "that"):
+        return False  # "pulls files from a bucket with versioning enabled": it is the bucket that is spoken of
     if before[-1:] == ["from"] and any(token.stem in _TAKING for token in near):
         return False  # "fetch files from the bucket": it is the bucket that is spoken of
     return bool(before) and before[-1] in ("from", "by", "except", "via")

@@ -807,7 +807,9 @@ def _is_source(tokens: list[Token], mention: tuple[int, int, str]) -> bool:
         before.pop()
     near = tokens[max(0, mention[0] - 6) : mention[0]]
     if mention[1] < len(tokens) and tokens[mention[1]].raw in ("with", "whose", "that"):
-        return False  # "pulls files from a bucket with versioning enabled": it is the bucket that is spoken of
+        return (
+            False  # "pulls files from a bucket with versioning enabled": it is the bucket that is spoken of
+        )
     if before[-1:] == ["from"] and any(token.stem in _TAKING for token in near):
         return False  # "fetch files from the bucket": it is the bucket that is spoken of
     return bool(before) and before[-1] in ("from", "by", "except", "via")

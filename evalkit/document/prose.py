@@ -135,15 +135,26 @@ def lines(text: str) -> list[tuple[int, int]]:
         return [(0, len(text))]
     parts = _BREAK.split(text)
     even = evenly_wrapped(parts)
+    stacked = not even and _is_stacked(parts)
     result = []
     begin = at = 0
     for number, part in enumerate(parts):
-        if number and (text[at - 1] == HARD or _starts_anew(parts[number - 1].strip(), part.strip(), even)):
+        if number and (
+            stacked or text[at - 1] == HARD or _starts_anew(parts[number - 1].strip(), part.strip(), even)
+        ):
             result.append((begin, at - 1))
             begin = at
         at += len(part) + 1
     result.append((begin, len(text)))
     return result
+
+
+def _is_stacked(parts: list[str]) -> bool:
+    """Whether lines are items that only lack their bullets: three or more, each with a capital, none with an end."""
+    said = [part.strip() for part in parts]
+    if len(said) < 3 or not all(line and line[0].isupper() for line in said):
+        return False
+    return not any(line[-1] in ".,;!?" or re.search(_GOES_ON, line) for line in said[:-1])
 
 
 def evenly_wrapped(parts: list[str]) -> bool:

@@ -215,20 +215,21 @@ under; not over; not drop below; not fall below; never drop below; never fall be
 above; never below; never above; not go below; can't live without; cannot live without; cannot do without;
 can't do without; can not do without; must not be without; not be without; never be without; not go without;
 never go without; not a day without; not compromise; not negotiable; non negotiable; no compromise; no less;
-future proof; future growth; future needs; future update; future change; future expansion; future load; future
-scaling; future maintenance; future migration; future traffic; don't just; doesn't just; do not just; does not
-just; not simply; don't have to manage; don't need to manage; doesn't have to manage; no need to manage; not have
-to manage; without managing; without having to manage; don't have to run; don't want to manage; don't keep; further notice; in case of; in the event; may not; without
-limitation; nothing less than; no earlier than; not sacrifice; not optional; non optional; not a nice to have;
-or not; may or may not; create another; not create another; don't create another; not another; no ifs; not up
-for debate; worth of; likely to fail; drop in; drop down; not differ; never differ; at no time differ; not
-deviate; never deviate; not vary; never vary; put back to; be put back to; put back into; left to right; is
-missing; are missing; missing from; goes missing; off the shelf; normally distributed; dropped packets;
-dropped connections; rejected requests; rejected connections; denied requests; missing data; not part of the
-table; not part of the list; not part of this list; not part of the minutes; no new; no change to; no changes
-to; no change of; no changes of; no edits of; no edits to; no modification of; no further; no cost; use of;
-lock in; serverless v2; serverless version 2; imdsv2; imds v2; metadata service v2; waf v2; wafv2; elb v2; to
-be considered healthy; considered down; is considered
+make future; for future; future proof; future growth; future needs; future update; future change; future
+expansion; future load; future scaling; future maintenance; future migration; future traffic; don't just;
+doesn't just; do not just; does not just; not simply; don't have to manage; don't need to manage; doesn't have
+to manage; no need to manage; not have to manage; without managing; without having to manage; don't have to
+run; don't want to manage; don't keep; further notice; in case of; in the event; may not; without limitation;
+nothing less than; no earlier than; not sacrifice; not optional; non optional; not a nice to have; or not; may
+or may not; create another; not create another; don't create another; not another; no ifs; not up for debate;
+worth of; likely to fail; drop in; drop down; not differ; never differ; at no time differ; not deviate; never
+deviate; not vary; never vary; put back to; be put back to; put back into; left to right; is missing; are
+missing; missing from; goes missing; off the shelf; normally distributed; dropped packets; dropped
+connections; rejected requests; rejected connections; denied requests; missing data; not part of the table;
+not part of the list; not part of this list; not part of the minutes; no new; no change to; no changes to; no
+change of; no changes of; no edits of; no edits to; no modification of; no further; no cost; use of; lock in;
+serverless v2; serverless version 2; imdsv2; imds v2; metadata service v2; waf v2; wafv2; elb v2; to be
+considered healthy; considered down; is considered
 """
 
 # What is no longer, or never was, the system at hand.

@@ -197,6 +197,8 @@ def _number(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
     """A number and what follows it; returns the index behind what was used."""
     head = tokens[at].raw
     first = at  # where the number itself begins
+    if head == "both" and "and" in [word(tokens, place) for place in range(at + 2, at + 5)]:
+        return at + 1  # "both public and private subnets" says nothing of how many
     if head in _EACH and (found := _every_other(tokens, at)):
         values.extend(found)
         return found[0].end

@@ -276,7 +276,7 @@ class _Reader:
             and any(
                 _gap(value, start, end) <= (node.within or _NEAR) and _bound(text, value, start, end)
                 for start, end in own
-                if not _counts_another(text, value, end)
+                if not _counts_another(text, value, start)
             )
         ]
         if not found and not own and _governs(node.term, view, node.value in _LOOSE):
@@ -738,11 +738,21 @@ def _gap(value: Value, start: int, end: int) -> int:
     return max(start - value.end, value.start - end, 0)
 
 
-def _counts_another(text: Text, value: Value, end: int) -> bool:
-    """Whether a number behind a phrase counts what follows it: "instances in two availability zones"."""
-    if value.kind != "count" or value.start < end or value.end >= len(text.tokens):
+_PROCESSORS = frozenset("vcpu vcpus cpu cpus core cores".split())
+
+
+def _counts_another(text: Text, value: Value, start: int) -> bool:
+    """Whether a number counts something else than a phrase: "instances in two availability zones"."""
+    at = value.end
+    if value.kind != "count" or at >= len(text.tokens):
         return False
-    return value.end in text.naming and text.tokens[value.end].kind == "word"
+    if start >= at and not any(
+        token.raw in PREPOSITIONS or token.raw in FINITE for token in text.tokens[at:start]
+    ):
+        return False  # "two Amazon Linux web servers"
+    if text.tokens[at].raw in ("aws", "different", "separate") and at + 1 < len(text.tokens):
+        at += 1
+    return (at in text.naming and text.tokens[at].kind == "word") or text.tokens[at].raw in _PROCESSORS
 
 
 def _bound(text: Text, value: Value, start: int, end: int) -> bool:

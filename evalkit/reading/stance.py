@@ -51,6 +51,14 @@ def _particle(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+_EXPOSING = frozenset("expos share reveal leak".split())
+
+
+def _exposes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a denied verb only forbids exposure: "Don't expose EC2 to the internet" rules out no EC2."""
+    return at < len(tokens) and tokens[at].stem in _EXPOSING
+
+
 def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int]) -> list[Scope]:
     """The scopes of all cues of a passage.
 
@@ -111,11 +119,12 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
             for span in reach_of(tokens, numbers, (start, end), number, naming, ends)
             if span[0] < span[1]
         ]
+        category = Category.BAR if cue.category is Category.NOT and _exposes(tokens, end) else cue.category
         for low, high in reached or [(start, start)]:
             elsewhere = low < high and numbers[low] < numbers[start] and high <= start
             direction = "reference" if elsewhere and cue.direction == "backward" else cue.direction
             comma = next((at for at in range(end, len(tokens)) if tokens[at].raw == ","), len(tokens))
-            found.append(Scope(cue.category, low, high, start, end, text, direction, numbers[start], comma))
+            found.append(Scope(category, low, high, start, end, text, direction, numbers[start], comma))
     named = {numbers[at] for at in naming}
     found = [
         scope

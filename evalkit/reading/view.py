@@ -162,6 +162,8 @@ class Viewer:
             if passage.context[-1:] and _resumes(passage.context[-1].text, passage.text):
                 resumed = passage.block
             view.governed = self._governed(above, passage.block == resumed)
+            if view.governed.stance is Stance.DENIED and _denies_itself(view.text):
+                view.governed = AFFIRMED  # "Don'ts: - Don't expose EC2": the heading has said it already
             view.decided = view.governed.stance is Stance.DENIED and _forbids(passage.context)
             view.asks = asked(view)
             if view.governed is AFFIRMED:
@@ -282,6 +284,13 @@ class Viewer:
             if attitude is not AFFIRMED:
                 return attitude
         return AFFIRMED
+
+
+def _denies_itself(text: Text) -> bool:
+    """Whether a passage begins with a negation of its own."""
+    first = text.tokens[0].raw if text.tokens else ""
+    second = text.tokens[1].raw if len(text.tokens) > 1 else ""
+    return first in ("don't", "dont", "never") or (first == "do" and second == "not")
 
 
 def _longest(mentions: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -92,7 +92,7 @@ ourselves; spare ourselves
 _LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
 
 _LACK_BACKWARD = """
-switched off; turned off; off; out of scope; outside the scope; outside scope; out of the scope; beyond the
+switched off; turned off; =off; out of scope; outside the scope; outside scope; out of the scope; beyond the
 scope; beyond scope; unnecessary; ruled out; do without; done without; go without; went without; left out;
 left off; leave out; leave off; leave them out; leave it out; leave that out; leave those out; leaves them
 out; leaves it out; leave them off; leave it off; =prohibited; =forbidden; superfluous; surplus to
@@ -198,6 +198,7 @@ necessary; if and when; where required; if budget allows; as the need arises; on
 """
 
 _PSEUDO = """
+not have any single point; not have a single point; avoid single point; avoid any single point;
 deletion protection; protected against deletion; protected from deletion; protection against deletion; gives
 up after; give up after; giving up after; considered healthy; considered unhealthy; considered failed;
 considered successful; considered dead; not only; not just; not merely; not limited to; no later than; not

@@ -162,7 +162,7 @@ class _Reader:
 
     def _facet(self, number: int, facet: Facet, view: View, gates: list[Gate]) -> None:
         self.rivals = frozenset(facet.rivals)
-        best: dict[tuple[bool, Stance], tuple[Match, Attitude, bool]] = {}
+        best: Best = {}
         listing = None
         for gate in gates:
             if (True, Stance.AFFIRMED) in best and gate.role != "contradicted" and view.reply != "no":
@@ -207,6 +207,8 @@ class _Reader:
                 for key, found in best.items()
                 if found[1].cue not in contrasts or found[1] is view.governed
             }
+        if any(match.barred and stance.stance is Stance.AFFIRMED for match, stance, _ in best.values()):
+            best = _without_forbidden(best)
         for match, stance, specific in best.values():
             if specific and stance.stance is Stance.AFFIRMED:
                 place = len(self.findings[number])
@@ -276,7 +278,7 @@ class _Reader:
             and any(
                 _gap(value, start, end) <= (node.within or _NEAR) and _bound(text, value, start, end)
                 for start, end in own
-                if not _counts_another(text, value, start)
+                if not _counts_another(text, value, start, end)
             )
         ]
         if not found and not own and _governs(node.term, view, node.value in _LOOSE):
@@ -348,7 +350,7 @@ class _Reader:
         while before is not None and steps < 8:
             mentions = self._contested(before.text)
             near = before.passage.block == view.passage.block or not nearest
-            if mentions and near and mentions[0][0] <= _OPENING:
+            if mentions and near and mentions[0][0] <= _OPENING and before.text.tokens[0].raw not in _ONLY:
                 return {mentions[0][2]}
             if mentions and not nearest and not speaks_on(before.text):
                 nearest = {mentions[0][2]}
@@ -614,6 +616,8 @@ _PREFIXES = frozenset({"un", "non"})
 named besides, they do deny: "Encryption: leave the database unencrypted"."""
 _STRANGE = 4
 """Words of no field beside one everyday word such as "portal": from so many on, a sentence is about something else."""
+_ONLY = frozenset("only nobody none nothing no".split())
+"""Words that open a restriction: "Only the web servers may connect" goes on about what they connect to."""
 _OPENING = 5
 """Words within which a sentence names its subject."""
 _ABOVE = Match(-1, -1)
@@ -624,6 +628,23 @@ _POINTING = frozenset("it its they their them this these those".split())
 _LOOSE = frozenset({"count", "number", "identifier"})
 """Kinds so common that a passage must be short for one to belong to what governs it."""
 _SHORT = 14
+
+
+Best = dict[tuple[bool, Stance], tuple[Match, Attitude, bool]]
+"""For each strength and stance the first match that has it."""
+
+
+def _without_forbidden(best: Best) -> Best:
+    """Without denials of what a prohibition names: "avoid wildcard permissions" rules out no permissions."""
+    barred = [
+        match for match, stance, _ in best.values() if match.barred and stance.stance is Stance.AFFIRMED
+    ]
+    return {
+        key: found
+        for key, found in best.items()
+        if found[1].stance is not Stance.DENIED
+        or not any(each.start <= found[0].start and found[0].end <= each.end for each in barred)
+    }
 
 
 def _taken_out(subject: str, match: Match, text: Text) -> bool:
@@ -741,18 +762,27 @@ def _gap(value: Value, start: int, end: int) -> int:
 _PROCESSORS = frozenset("vcpu vcpus cpu cpus core cores".split())
 
 
-def _counts_another(text: Text, value: Value, start: int) -> bool:
+def _counts_another(text: Text, value: Value, start: int, end: int) -> bool:
     """Whether a number counts something else than a phrase: "instances in two availability zones"."""
     at = value.end
-    if value.kind != "count" or at >= len(text.tokens):
+    if value.kind != "count":
+        return False
+    before = text.tokens[value.start - 1] if value.start == end else None
+    if before is not None and before.cased and before.raw in ("task", "server", "instance", "node", "host"):
+        return True  # "Task 4" is a name
+    if at >= len(text.tokens):
         return False
     if start >= at and not any(
         token.raw in PREPOSITIONS or token.raw in FINITE for token in text.tokens[at:start]
     ):
         return False  # "two Amazon Linux web servers"
-    if text.tokens[at].raw in ("aws", "different", "separate") and at + 1 < len(text.tokens):
+    if text.tokens[at].raw in _PROCESSORS:
+        return True
+    if (text.tokens[at].raw in ("different", "separate") or text.tokens[at].cased) and at + 1 < len(
+        text.tokens
+    ):
         at += 1
-    return (at in text.naming and text.tokens[at].kind == "word") or text.tokens[at].raw in _PROCESSORS
+    return at in text.naming and text.tokens[at].kind == "word"
 
 
 def _bound(text: Text, value: Value, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from evalkit.reading.grammar import FINITE, HARD, LABEL, NEGATIVE_ANSWERS, PREPO
 from evalkit.reading.lexicon import Hits
 from evalkit.reading.reach import HAD, OBJECTS, label_of, reach_of
 from evalkit.result import Stance
-from evalkit.words import Token
+from evalkit.words import Token, stem
 
 _EXCEPT = frozenset("except excepting apart save other with aside".split())
 _ALL = frozenset("all everything every each whatever everywhere anything any".split())
@@ -51,12 +51,29 @@ def _particle(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-_EXPOSING = frozenset("expos share reveal leak".split())
+_DEALING = frozenset(map(stem, """expose share reveal leak contact reach touch access visit notice know
+    interact interrupt affect disturb impact break exceed overload overwrite lose modify alter rename reword edit
+    compromise hamper slow degrade connect address see bypass circumvent""".split()))  # fmt: skip
+"""What one does with a thing that is there: denied, it leaves the thing."""
 
 
-def _exposes(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a denied verb only forbids exposure: "Don't expose EC2 to the internet" rules out no EC2."""
-    return at < len(tokens) and tokens[at].stem in _EXPOSING
+def _deals(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a denied verb leaves its object: "Users do not contact the machines", "Don't expose EC2"."""
+    while at < len(tokens) - 1 and tokens[at].raw.endswith("ly"):
+        at += 1
+    return at < len(tokens) and tokens[at].stem in _DEALING
+
+
+_WHATEVER = frozenset(
+    "anything everything something those all whatever anyone everyone things resources".split()
+)
+
+
+def _describes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a negation only says which things are meant: "anything that doesn't need the internet stays private"."""
+    while at and tokens[at - 1].raw in ("do", "does", "did", "is", "are"):
+        at -= 1
+    return at > 1 and tokens[at - 1].raw in ("that", "which", "who") and tokens[at - 2].raw in _WHATEVER
 
 
 def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int]) -> list[Scope]:
@@ -97,6 +114,8 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
             and tokens[start - 1].raw in ("that", "which", "who")
         ):
             continue  # "a photo that nobody has opened": the photo is described, nothing is ruled out
+        if cue.category is Category.NOT and _describes(tokens, start):
+            continue
         if cue.category is Category.NOT and _doubled(tokens, numbers, start, cues):
             continue
         if tokens[start:end][-1].raw == "to" and any(
@@ -119,7 +138,8 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
             for span in reach_of(tokens, numbers, (start, end), number, naming, ends)
             if span[0] < span[1]
         ]
-        category = Category.BAR if cue.category is Category.NOT and _exposes(tokens, end) else cue.category
+        verbal = cue.category is Category.NOT or text == "without"
+        category = Category.BAR if verbal and _deals(tokens, end) else cue.category
         for low, high in reached or [(start, start)]:
             elsewhere = low < high and numbers[low] < numbers[start] and high <= start
             direction = "reference" if elsewhere and cue.direction == "backward" else cue.direction

@@ -469,19 +469,25 @@ def _own(passage: Passage) -> str:
         if header.lower().strip(" .") in _NUMBERING:
             header = ""
         parts.append(f"{header}: {cell}" if header else cell)
-    if len(parts) == 2 and _is_setting(passage.headers):
-        return ": ".join(cells)  # "| Backup retention | 7 days |" is "Backup retention: 7 days"
+    if len(parts) > 1 and _is_setting(passage.headers):
+        return " | ".join(
+            [": ".join(cells[:2]), *parts[2:]]
+        )  # "| Retention | 7 days |" is "Retention: 7 days"
     return " | ".join(parts)
 
 
-_SETTING = frozenset("item setting parameter property attribute option aspect field variable".split())
+_SETTING = frozenset(
+    "item setting parameter property attribute option aspect field variable component resource element service".split()
+)
+_REMARKS = frozenset("note notes remark remarks comment comments detail details".split())
 _GIVEN = frozenset("value setting specification choice configuration target default requirement".split())
 
 
 def _is_setting(headers: tuple[str, ...]) -> bool:
-    """Whether a table has two columns, one of names and one of their values, that say nothing else."""
+    """Whether a table has a column of names and one of their values, and at most one of remarks."""
     names = [header.lower().strip(" .:") for header in headers]
-    return len(names) == 2 and names[0] in _SETTING and names[1] in _GIVEN
+    remarks = names[2:] == [] or (len(names) == 3 and names[2] in _REMARKS)
+    return remarks and len(names) > 1 and names[0] in _SETTING and names[1] in _GIVEN
 
 
 def _next_item(previous: Passage, view: View) -> bool:

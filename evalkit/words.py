@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any
 
 from evalkit.patterns import pattern
 
@@ -77,22 +77,38 @@ _SYLLABLE = pattern(r"[^aeiouy]*[aeiouy][^aeiouwxy]")
 _VOWEL = pattern(r"[aeiouy]")
 
 
-class Token(NamedTuple):
-    """One word, number, value or mark of a passage."""
+class Token:
+    """One word, number, value or mark of a passage. Shared by the texts that it stands in: never changed."""
 
-    raw: str
-    """Lower-cased, as written."""
-    stem: str
-    """Without inflection; equal to ``raw`` for anything but words."""
-    kind: str
-    """word, number, address, mask, shape (an instance type), clock, path, region, url or mark."""
-    start: int
-    """Offset in the folded text, in characters."""
-    end: int
-    cased: bool = False
-    """Whether a word begins with or holds a capital."""
-    capitals: bool = False
-    """Whether a word is written in capitals throughout."""
+    __slots__ = ("capitals", "cased", "end", "glued", "heads", "kind", "raw", "start", "stem")
+
+    def __init__(
+        self,
+        raw: str,
+        stem: str,
+        kind: str,
+        span: tuple[int, int],
+        *,
+        cased: bool = False,
+        capitals: bool = False,
+        glued: bool = False,
+    ) -> None:
+        self.raw = raw
+        """Lower-cased, as written."""
+        self.stem = stem
+        """Without inflection; equal to ``raw`` for anything but words."""
+        self.kind = kind
+        """word, number, address, mask, shape (an instance type), clock, path, region, url or mark."""
+        self.start, self.end = span
+        """Offsets in the folded text, in characters; where ``Spelling`` read it, in the chunk that it stands in."""
+        self.cased = cased
+        """Whether a word begins with or holds a capital."""
+        self.capitals = capitals
+        """Whether a word is written in capitals throughout."""
+        self.glued = glued
+        """Whether nothing stands between it and the token before."""
+        self.heads: tuple[Any, ...] | None = None
+        """The phrases that may begin with it, where the lexicon that read it has noted them."""
 
 
 def fold(text: str) -> str:
@@ -117,22 +133,30 @@ def tokenize(text: str, known: frozenset[str] | set[str] = frozenset()) -> list[
     ("CloudWatch" stays one word for a rubric that knows "cloudwatch").
     """
     tokens: list[Token] = []
+    last = -1
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         if kind is None:  # the hyphen inside a compound
             continue
-        raw, start = match.group(), match.start()
+        raw = match.group()
+        start, end = span = match.span()
         lowered = raw.lower()
+        glued = start == last
+        last = end
         if kind != "word":
-            tokens.append(Token(lowered, lowered, kind, start, start + len(raw)))
+            tokens.append(Token(lowered, lowered, kind, span, glued=glued))
         elif lowered in known or lowered in _UNHUMPED or not _HUMPED.search(raw):
-            end = start + len(raw)
-            tokens.append(Token(lowered, stem(lowered), kind, start, end, raw != lowered, raw.isupper()))
+            cased, capitals = raw != lowered, raw.isupper()
+            tokens.append(
+                Token(lowered, stem(lowered), kind, span, cased=cased, capitals=capitals, glued=glued)
+            )
         else:
+            last = start if glued else -1
             for part in _HUMP.finditer(raw):
                 piece = part.group().lower()
-                low, high = part.span()
-                tokens.append(Token(piece, stem(piece), kind, start + low, start + high, True))
+                low, high = start + part.start(), start + part.end()
+                tokens.append(Token(piece, stem(piece), kind, (low, high), cased=True, glued=low == last))
+                last = high
     return tokens
 
 

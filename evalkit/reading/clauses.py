@@ -63,8 +63,8 @@ def telling_when(tokens: Sequence[Token], numbers: list[int]) -> set[int]:
 
 
 def _spaced(tokens: Sequence[Token], at: int) -> bool:
-    before = at > 0 and tokens[at].start > tokens[at - 1].end
-    after = at + 1 < len(tokens) and tokens[at + 1].start > tokens[at].end
+    before = at > 0 and not tokens[at].glued
+    after = at + 1 < len(tokens) and not tokens[at + 1].glued
     return before and after
 
 

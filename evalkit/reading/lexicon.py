@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import marshal
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from evalkit.reading.cues import NOT_EXISTING, literals, not_existing
+from evalkit.reading.cues import EFFECTS, NOT_EXISTING, literals, not_existing
 from evalkit.reading.fuzzy import Near, pack
 from evalkit.reading.spelling import Spelling
 from evalkit.rubric.model import Rubric
@@ -59,6 +59,7 @@ class Lexicon:
         self.domain = words.domain
         self.spelling = Spelling(words.words, words.pairs, words.stems, Near(words.near))
         """How its words are written."""
+        self._effects = frozenset(range(words.cues, words.cues + len(EFFECTS)))
         self._homonyms = words.homonyms
         self._heads = words.heads
         self._trie: dict[str, Node] = {}
@@ -68,26 +69,43 @@ class Lexicon:
         """Words at which a path through the trie may go on although their stem leads nowhere."""
 
     def scan(self, tokens: Sequence[Token]) -> Hits:
-        """Every phrase that stands in the tokens: the longest of each term at each place, every cue."""
-        return self.find([token.raw for token in tokens], [token.stem for token in tokens])
+        """Every phrase that stands in tokens that ``read_words`` gave for this lexicon.
 
-    def find(self, raws: Sequence[str], stems: Sequence[str]) -> Hits:
-        """The same, for words as written and their stems."""
+        The longest of each term at each place, every cue.
+        """
         hits: Hits = {}
-        heads, trie, exact, crossings = self._heads, self._trie, self._exact, self._crossings
-        last = len(stems) - 1
-        for start, key in enumerate(stems):
-            if key in heads:
-                node = trie.get(key) or self._grow(key)
-                if start == last or stems[start + 1] in node or _END in node or raws[start + 1] in crossings:
-                    self._walk(node, raws, stems, start, start + 1, hits)
-            if raws[start] in exact:
-                key = "=" + raws[start]
-                if key in heads:
-                    self._walk(trie.get(key) or self._grow(key), raws, stems, start, start + 1, hits)
+        cues, crossings, last = self.cues, self._crossings, len(tokens) - 1
+        for at, token in enumerate(tokens):
+            heads = token.heads
+            if heads is None:
+                heads = token.heads = self._heads_of(token)
+            for node, numbers in heads:
+                if numbers:
+                    _add(hits, numbers, (at, at + 1), cues)
+                if node is not None and at < last:
+                    following = tokens[at + 1]
+                    if following.stem in node or following.raw in crossings:
+                        self._walk(node, tokens, at, at + 1, hits)
         if self._homonyms in hits:
             _hide(hits, hits.pop(self._homonyms), self.cues)
         return hits
+
+    def cues_in(self, hits: Hits) -> list[tuple[int, int, int]]:
+        """The cues among hits, as (start, -end, number of their effect), in order."""
+        base = self.cues
+        return sorted(
+            (start, -end, number - base)
+            for number in self._effects.intersection(hits)
+            for start, end in hits[number]
+        )
+
+    def _heads_of(self, token: Token) -> tuple[tuple[Node | None, Sequence[int]], ...]:
+        """What begins with a token: the subtree behind it, if there is any, and the numbers that end at once."""
+        keys = [token.stem]
+        if token.raw in self._exact:
+            keys.append("=" + token.raw)
+        nodes = [self._trie.get(key) or self._grow(key) for key in keys if key in self._heads]
+        return tuple((node if len(node) > (_END in node) else None, node.get(_END, ())) for node in nodes)
 
     def _grow(self, head: str) -> Node:
         """The subtree of all phrases that begin with a key."""
@@ -95,54 +113,59 @@ class Lexicon:
         self._trie[head] = node
         return node
 
-    def _walk(
-        self, node: Node, raws: Sequence[str], stems: Sequence[str], start: int, at: int, hits: Hits
-    ) -> None:
+    def _walk(self, node: Node, tokens: Sequence[Token], start: int, at: int, hits: Hits) -> None:
         """Note every phrase on the way from a node through the words from ``at`` on."""
-        size, cues, exact = len(stems), self.cues, self._exact
+        size, cues, exact = len(tokens), self.cues, self._exact
         following: Node | None
-        while True:
-            if _END in node:
-                span = start, at
-                for number in node[_END]:
-                    spans = hits.get(number)
-                    if spans is None:
-                        hits[number] = [span]
-                    elif number >= cues:
-                        spans.append(span)
-                    elif spans[-1][1] < at:  # else within a longer phrase of the same term
-                        if spans[-1][0] == start:
-                            spans[-1] = span
-                        else:
-                            spans.append(span)
-                if len(node) == 1:
-                    return
-            if at >= size:
-                return
-            raw = raws[at]
-            following = node.get(stems[at])
+        while at < size:
+            token = tokens[at]
+            raw = token.raw
+            following = node.get(token.stem)
             if following is None and raw in exact:
                 following = node.get("=" + raw)
             if raw in _SKIPPED and at - start < _LONGEST:
                 if following is not None:
-                    self._walk(following, raws, stems, start, at + 1, hits)
+                    if _END in following:
+                        _add(hits, following[_END], (start, at + 1), cues)
+                    self._walk(following, tokens, start, at + 1, hits)
                 at += 1
-                following = self._step(node, raws, stems, at)
-                while following is None and at < size and raws[at] in _SKIPPED and at - start <= _LONGEST:
+                following = self._step(node, tokens, at)
+                while (
+                    following is None and at < size and tokens[at].raw in _SKIPPED and at - start <= _LONGEST
+                ):
                     at += 1
-                    following = self._step(node, raws, stems, at)
+                    following = self._step(node, tokens, at)
             if following is None:
                 return
             node = following
             at += 1
+            if _END in node:
+                _add(hits, node[_END], (start, at), cues)
+                if len(node) == 1:
+                    return
 
-    def _step(self, node: Node, raws: Sequence[str], stems: Sequence[str], at: int) -> Node | None:
-        if at >= len(stems):
+    def _step(self, node: Node, tokens: Sequence[Token], at: int) -> Node | None:
+        if at >= len(tokens):
             return None
-        following: Node | None = node.get(stems[at])
-        if following is None and raws[at] in self._exact:
-            following = node.get("=" + raws[at])
+        following: Node | None = node.get(tokens[at].stem)
+        if following is None and tokens[at].raw in self._exact:
+            following = node.get("=" + tokens[at].raw)
         return following
+
+
+def _add(hits: Hits, numbers: Iterable[int], span: tuple[int, int], cues: int) -> None:
+    """Note that phrases of some terms and cues stand at a place."""
+    for number in numbers:
+        spans = hits.get(number)
+        if spans is None:
+            hits[number] = [span]
+        elif number >= cues:
+            spans.append(span)
+        elif spans[-1][1] < span[1]:  # else within a longer phrase of the same term
+            if spans[-1][0] == span[0]:
+                spans[-1] = span
+            else:
+                spans.append(span)
 
 
 def _note(number: int, node: Node, path: Sequence[str]) -> None:

@@ -103,7 +103,7 @@ def _digits(tokens: Sequence[Token], at: int) -> Number:
     value = _amount(text.replace(",", "."))
     end = at + 1
     scale = SCALES.get(word(tokens, end), 1)
-    if word(tokens, end) == "k" and tokens[end].start == tokens[at].end:
+    if word(tokens, end) == "k" and tokens[end].glued:
         scale = 1000
     if value is not None and scale > 1:
         value, end = value * scale, end + 1

@@ -340,7 +340,7 @@ def _with_unit(tokens: Sequence[Token], at: int, number: Number, unit_at: int) -
     end, letter = _half_of_day(tokens, unit_at)
     if letter and number.digits and number.end == unit_at and value in range(1, 13):
         return [Value("clock", f"{int(value) % 12 + (12 if letter == 'p' else 0):02}:00", at, end)]
-    if token.raw in ("st", "nd", "rd", "th") and number.digits and token.start == tokens[unit_at - 1].end:
+    if token.raw in ("st", "nd", "rd", "th") and number.digits and token.glued:
         return [Value("date", f"{plain(value)}.", at, unit_at + 1)]
     return []
 
@@ -404,10 +404,10 @@ def _no_amount(tokens: Sequence[Token], at: int) -> int:
     token, after = tokens[at], word(tokens, at + 1)
     following = tokens[at + 1 : at + 5]
     if len(token.raw) == 4 and [t.kind for t in following] == ["mark", "number", "mark", "number"]:
-        glued = following[-1].end - token.start == sum(len(t.raw) for t in following) + 4
+        glued = all(t.glued for t in following)
         if glued and after == "-" and following[2].raw == "-":
             return at + 5
-    if after[:1] == "x" and following[0].start == token.end and (after == "xx" or after[1:].isdecimal()):
+    if after[:1] == "x" and following[0].glued and (after == "xx" or after[1:].isdecimal()):
         return at + 2
     year = len(token.raw) == 4 and "1990" <= token.raw <= "2039"
     if year and word(tokens, at - 1) in ("in", "since") and after not in _RANGE:

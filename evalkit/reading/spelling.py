@@ -17,7 +17,7 @@ _LONGEST = 64
 
 Chunk = tuple[tuple[Token, ...], str, str]
 """What stands between two spaces: its tokens, with their offsets in it, and the words that it begins and ends
-with if they could be one with a neighbour's; their spelling before and after mending."""
+with if they could be one with a neighbour's; their spelling before and after mending. Shared by all texts."""
 
 
 class Spelling:
@@ -43,24 +43,38 @@ class Spelling:
     def read(self, text: str) -> list[Token]:
         """The tokens of a text."""
         text = fold(text)
-        if " 000" in text:  # "1 000" is one token in two chunks
+        chunks = self._chunks(text)
+        if chunks is None:
             return self._mended(tokenize(text, self.words))
-        tokens: list[Token] = []
-        append, new = tokens.append, tuple.__new__
-        chunks, apart = self.chunks, self.apart
-        offset, last = 0, ""
-        for chunk in text.split(" "):
-            known = chunks.get(chunk) or self._chunk(chunk)
-            pieces, first, following = known
+        return [token for tokens, _, _ in chunks for token in tokens]
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where the tokens of a text stand in it, once folded."""
+        text = fold(text)
+        chunks = self._chunks(text)
+        if chunks is None:
+            return [(token.start, token.end) for token in self._mended(tokenize(text, self.words))]
+        found: list[tuple[int, int]] = []
+        offset = 0
+        for chunk, (tokens, _, _) in zip(text.split(" "), chunks, strict=True):
+            found.extend((offset + token.start, offset + token.end) for token in tokens)
+            offset += len(chunk) + 1
+        return found
+
+    def _chunks(self, text: str) -> list[Chunk] | None:
+        """What stands between the spaces of a folded text; None where words or digits go on over a space."""
+        if " 000" in text:  # "1 000" is one token in two chunks
+            return None
+        known, apart = self.chunks, self.apart
+        chunks = [known.get(chunk) or self._chunk(chunk) for chunk in text.split(" ")]
+        last = ""
+        for _, first, following in chunks:
             if last and first and last + first not in apart:
                 if self._are_one(last + first):
-                    return self._mended(tokenize(text, self.words))
+                    return None
                 apart.add(last + first)
-            for raw, base, kind, start, end, cased, capitals in pieces:
-                append(new(Token, (raw, base, kind, offset + start, offset + end, cased, capitals)))
             last = following
-            offset += len(chunk) + 1
-        return tokens
+        return chunks
 
     def _chunk(self, text: str) -> Chunk:
         tokens = tokenize(text, self.words)
@@ -85,11 +99,14 @@ class Spelling:
             if before and token.start - before.end <= 1 and _may_join(before) and _may_join(token):
                 joined = before.raw + token.raw
                 if self._are_one(joined):
-                    result[-1] = Token(joined, stem(joined), "word", before.start, token.end, before.cased)
+                    span = before.start, token.end
+                    result[-1] = Token(
+                        joined, stem(joined), "word", span, cased=before.cased, glued=before.glued
+                    )
                     continue
             words = self._mend(token.raw)
             result.extend([token] if words == (token.raw,) else _parts(token, words))
-        return result
+        return _apart(result)
 
     def _are_one(self, joined: str) -> bool:
         """Whether two words written as one are one word ("data base")."""
@@ -133,10 +150,23 @@ def _may_join(token: Token) -> bool:
 
 def _parts(token: Token, words: tuple[str, ...]) -> list[Token]:
     """A token as several words, side by side from its start."""
-    parts = []
+    parts: list[Token] = []
     start = token.start
     for word in words:
         end = min(token.end, start + len(word))
-        parts.append(Token(word, stem(word), "word", start, end, token.cased))
+        glued = bool(parts) or token.glued
+        parts.append(Token(word, stem(word), "word", (start, end), cased=token.cased, glued=glued))
         start = end
     return parts
+
+
+def _apart(tokens: list[Token]) -> list[Token]:
+    """Tokens, where one became shorter when it was mended, apart from what stood directly behind it."""
+    for at in range(1, len(tokens)):
+        token = tokens[at]
+        if token.glued and token.start != tokens[at - 1].end:
+            span = token.start, token.end
+            tokens[at] = Token(
+                token.raw, token.stem, token.kind, span, cased=token.cased, capitals=token.capitals
+            )
+    return tokens

@@ -11,7 +11,6 @@ from evalkit.reading.attitudes import AFFIRMED, EXCEPTED, POINTERS, SPARED, Scop
 from evalkit.reading.clauses import clauses, telling_when
 from evalkit.reading.cues import EFFECTS, Category
 from evalkit.reading.grammar import FINITE, HARD, LABEL, NEGATIVE_ANSWERS, PREPOSITIONS, SWITCHES
-from evalkit.reading.lexicon import Hits
 from evalkit.reading.reach import HAD, OBJECTS, label_of, reach_of
 from evalkit.result import Stance
 from evalkit.words import Token, stem
@@ -76,19 +75,23 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
     return at > 1 and tokens[at - 1].raw in ("that", "which", "who") and tokens[at - 2].raw in _WHATEVER
 
 
-def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int]) -> list[Scope]:
+def scopes(
+    tokens: Sequence[Token],
+    words: frozenset[str],
+    spans: Sequence[tuple[int, int, int]],
+    naming: set[int],
+) -> list[Scope]:
     """The scopes of all cues of a passage.
 
     Args:
         tokens: the passage.
-        hits: what the lexicon found in it.
-        cue_base: number of the first cue in the lexicon.
+        words: what stands in it.
+        spans: the cues that the lexicon found in it, as (start, -end, number).
         naming: indexes of the tokens that name something.
     """
-    cues = _cues(hits, cue_base)
-    raws = {token.raw for token in tokens}
-    question = "?" in raws
-    answer = "n" in raws or (not raws.isdisjoint(NEGATIVE_ANSWERS) and _has_answer(tokens))
+    cues = _longest(spans) if spans else []
+    question = "?" in words
+    answer = "n" in words or (not words.isdisjoint(NEGATIVE_ANSWERS) and _has_answer(tokens))
     if not cues and not question and not answer:
         return []
     stops = [
@@ -126,9 +129,8 @@ def scopes(tokens: Sequence[Token], hits: Hits, cue_base: int, naming: set[int])
             continue
         if numbers[start] in events and cue.category is Category.LACK and cue.direction == "backward":
             continue
-        words = [token.raw for token in tokens[max(0, start - 6) : start]]
         longer = [token.raw for token in tokens[start : start + 2]] == ["no", "longer"]
-        if longer and not _WHEN.isdisjoint(words):
+        if longer and any(token.raw in _WHEN for token in tokens[max(0, start - 6) : start]):
             continue  # "deleted when it is no longer needed"
         if tokens[end - 1].raw == "follow" and end < len(tokens) and tokens[end].kind == "word":
             continue  # "the number is to follow demand"
@@ -283,10 +285,8 @@ def _refused(numbers: list[int], at: int, cues: Sequence[tuple[int, int, int]]) 
     )
 
 
-def _cues(hits: Hits, cue_base: int) -> list[tuple[int, int, int]]:
+def _longest(spans: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Cues as (start, end, number), the longest of overlapping ones; a pseudo cue swallows what it overlaps."""
-    found = [number for number in hits if number >= cue_base]
-    spans = sorted((start, -end, number - cue_base) for number in found for start, end in hits[number])
     chosen: list[tuple[int, int, int]] = []
     taken = -1
     longest: dict[int, int] = {}

@@ -191,7 +191,7 @@ def _alone(text: Text, at: int) -> bool:
 
 
 def _written(text: Text, first: int, last: int) -> str:
-    return text.source[text.tokens[first].start : text.tokens[last - 1].end].lower()
+    return text.written(first, last - 1)
 
 
 def _pair(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
@@ -271,8 +271,7 @@ def _touch(text: Text, at: int) -> bool:
     left, right = text.tokens[at], text.tokens[at + 1]
     if left.kind not in ("word", "number") or right.kind not in ("word", "number"):
         return False
-    gap = text.source[left.end : right.start]
-    return gap in ("", "-", "_")
+    return text.between(at, at + 1) in ("", "-", "_")
 
 
 _READERS: dict[str, Callable[[ValueRule, View, Attitude], Iterator[str]]] = {

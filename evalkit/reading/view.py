@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.patterns import pattern
-from evalkit.reading.attitudes import AFFIRMED, Attitude, Scope, governing
+from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
 from evalkit.reading.compound import Value
 from evalkit.reading.decisions import boxes, decided, deciding, legend
 from evalkit.reading.dialogue import answered, asked, resolve, speaker
@@ -17,43 +17,37 @@ from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import quantities
 from evalkit.reading.stance import scopes
 from evalkit.result import Stance
-from evalkit.words import Token, fold
+from evalkit.words import fold
+
+Subjects = tuple[tuple[int, str], ...]
+"""Terms with the subjects that they name."""
 
 
 class Text:
     """A text with its tokens and what was found in them."""
 
     __slots__ = (
-        "_values",
-        "bits",
-        "hits",
-        "kinds",
-        "mentions",
-        "naming",
-        "scopes",
-        "source",
-        "technical",
-        "tokens",
-    )
+        "_places", "_values", "bits", "hits", "kinds", "lexicon", "mentions", "naming", "raws", "scopes", "source",
+        "technical", "tokens", "words",
+    )  # fmt: skip
 
-    def __init__(
-        self,
-        tokens: list[Token],
-        hits: Hits,
-        naming: set[int],
-        scopes: list[Scope],
-        mentions: list[tuple[int, int, str]],
-        source: str = "",
-    ) -> None:
-        self.tokens = tokens
-        self.hits = hits
-        self.naming = naming
-        """Indexes of the tokens that name a facet."""
-        self.scopes = scopes
-        self.mentions = mentions
-        """Subjects that it names, as (start, end, subject), in order."""
+    def __init__(self, source: str, lexicon: Lexicon, naming: frozenset[int], subjects: Subjects) -> None:
         self.source = source
-        """What the tokens' places count in."""
+        self.lexicon = lexicon
+        tokens = self.tokens = read_words(source, lexicon)
+        self.raws = [token.raw for token in tokens]
+        """The tokens as written."""
+        self.words = frozenset(self.raws)
+        """The same, to ask what is there."""
+        hits = self.hits = lexicon.scan(tokens)
+        self.naming = _tokens_in(hits, naming)
+        """Indexes of the tokens that name a facet."""
+        mentions = [
+            (start, end, name) for number, name in subjects if number in hits for start, end in hits[number]
+        ]
+        self.mentions = _longest(sorted(mentions)) if len(mentions) > 1 else mentions
+        """Subjects that it names, as (start, end, subject), in order."""
+        self.scopes = scopes(tokens, self.words, lexicon.cues_in(hits), self.naming)
         self.bits: Bits | None = None
         """What its terms do; None until somebody asks."""
         self.kinds: dict[str, list[Value]] | None = None
@@ -61,6 +55,7 @@ class Text:
         self.technical: bool | None = None
         """Whether it holds something unambiguous of the field; None until somebody asks."""
         self._values: list[Value] | None = None
+        self._places: list[tuple[int, int]] | None = None
 
     @property
     def values(self) -> list[Value]:
@@ -68,6 +63,33 @@ class Text:
         if self._values is None:
             self._values = quantities(self.tokens)
         return self._values
+
+    def between(self, first: int, last: int) -> str:
+        """What stands between the end of one token and the start of another."""
+        places = self._where()
+        return fold(self.source)[places[first][1] : places[last][0]]
+
+    def written(self, first: int, last: int) -> str:
+        """What stands from one token to another, both included, in lower case."""
+        places = self._where()
+        return fold(self.source)[places[first][0] : places[last][1]].lower()
+
+    def _where(self) -> list[tuple[int, int]]:
+        if self._places is None:
+            self._places = self.lexicon.spelling.places(self.source)
+        return self._places
+
+
+def _tokens_in(hits: Hits, terms: frozenset[int]) -> set[int]:
+    """Indexes of the tokens that the phrases of some terms are made of."""
+    spans = {span for number in terms.intersection(hits) for span in hits[number]}
+    found: set[int] = set()
+    for start, end in spans:
+        if end - start == 1:
+            found.add(start)
+        else:
+            found.update(range(start, end))
+    return found
 
 
 class View:
@@ -116,7 +138,7 @@ class Viewer:
     def __init__(self, lexicon: Lexicon, naming: frozenset[int], subjects: Mapping[int, str]) -> None:
         self.lexicon = lexicon
         self.naming = naming
-        self.subjects = subjects
+        self.subjects = tuple(subjects.items())
         self.memo: dict[str, Text] = {}
         self.attitudes: dict[tuple[str, bool], Attitude] = {}
 
@@ -124,26 +146,8 @@ class Viewer:
         """A text read."""
         found = self.memo.get(source)
         if found is None:
-            found = self.memo[source] = self._read(source)
+            found = self.memo[source] = Text(source, self.lexicon, self.naming, self.subjects)
         return found
-
-    def _read(self, source: str) -> Text:
-        tokens = read_words(source, self.lexicon)
-        hits = self.lexicon.scan(tokens)
-        naming = {
-            at
-            for number in self.naming & hits.keys()
-            for start, end in hits[number]
-            for at in range(start, end)
-        }
-        mentions = sorted(
-            (start, end, self.subjects[number])
-            for number in self.subjects.keys() & hits.keys()
-            for start, end in hits[number]
-        )
-        mentions = _longest(mentions)
-        found = scopes(tokens, hits, self.lexicon.cues, naming)
-        return Text(tokens, hits, naming, found, mentions, source=fold(source))
 
     def views(self, document: Document) -> list[View]:
         """All passages of a document as views, with unattached cues given to the passage before."""

@@ -29,69 +29,93 @@ class Gate(NamedTuple):
     """Bits of the conditions that the passage, with what governs it, must meet."""
 
 
-class Bits(NamedTuple):
-    """What terms and kinds of values do."""
-
-    opens: int
-    """Bits of the gates that a passage with them opens."""
-    meets: int
-    """Bits of the conditions that they meet."""
-    gives: int
-    """Bits of the facets for which they may give a value."""
-    tells: int
-    """Bits of the facets of which they may tell a value that names its owner: it counts wherever it stands."""
-
-
-NOTHING = Bits(0, 0, 0, 0)
-
-
 class Index(NamedTuple):
-    """A rubric by term and kind of value: plain data, fit for a cache."""
+    """A rubric by term and kind of value: plain data, fit for a cache.
+
+    What a term does is one number, so that what several do together costs one operation each. Its bits are, from
+    the lowest on: the gates that it opens; the gates that it supports, for which it meets the condition that is met
+    most seldom; the conditions that it meets; the facets for which it may give a value; those of which it may tell a
+    value that names its owner, which counts wherever it stands.
+    """
 
     needs: tuple[int, ...]
     """For each gate the bits of its conditions. Gates are numbered by facet, in each the strongest first."""
-    does: Mapping[Key, tuple[int, int, int, int]]
-    """``Bits`` for each term and kind of value."""
+    free: int
+    """Bits of the gates without conditions."""
+    does: Mapping[Key, int]
+    """What each term and kind of value does."""
+    gives: int
+    """The place of the bit for a value of the first facet."""
+    tells: int
     naming: frozenset[int]
     """Terms that name something by themselves."""
     terms: tuple[frozenset[int], ...]
     """For each facet the terms of its matchers."""
 
+    def together(self, keys: Iterable[Key]) -> int:
+        """What several terms or kinds of values do together."""
+        does = self.does
+        bits = 0
+        for key in keys:
+            if key in does:
+                bits |= does[key]
+        return bits
+
+    def passed(self, own: int, around: int) -> list[int]:
+        """The gates that a passage passes that does the one, and with what governs it the other."""
+        count, needs = len(self.needs), self.needs
+        open_gates = own & (around >> count | self.free) & (1 << count) - 1
+        return [gate for gate in numbers(open_gates) if needs[gate] & around == needs[gate]]
+
 
 def compile_index(rubric: Rubric) -> Index:
     """Index a rubric by term and kind of value."""
-    needs: list[int] = []
-    does: dict[Key, list[int]] = {}
-    conditions: dict[frozenset[Key], int] = {}
-    for _, _, _, node in _matchers(rubric):
-        _mark(does, 0, _keys(node), len(needs))
-        wanted = 0
-        for condition in _conditions(node):
-            number = conditions.setdefault(condition, len(conditions))
-            wanted |= 1 << number
-            _mark(does, 1, condition, number)
-        needs.append(wanted)
+    matchers = [_keys(node) for _, _, _, node in _matchers(rubric)]
+    wanted = [_conditions(node) for _, _, _, node in _matchers(rubric)]
+    conditions = {each: at for at, each in enumerate(dict.fromkeys(each for some in wanted for each in some))}
+    supports, meets = len(matchers), 2 * len(matchers)
+    gives = meets + len(conditions)
+    tells = gives + len(rubric.facets)
+    does: dict[Key, int] = {}
+    for number, keys in enumerate(matchers):
+        _mark(does, keys, number)
+        if wanted[number]:
+            rarest = min(wanted[number], key=_frequency)
+            _mark(does, rarest, supports + number)
+    for condition, number in conditions.items():
+        _mark(does, condition, meets + number)
     for number, facet in enumerate(rubric.facets):
         for rule in facet.values:
-            _mark(does, 2, (*_words(rule), "identifier" if rule.kind == "pair" else rule.kind), number)
+            kind = "identifier" if rule.kind == "pair" else rule.kind
+            _mark(does, (*_words(rule), kind), gives + number)
             if rule.name in owned(facet):
-                _mark(does, 3, _words(rule), number)
-    naming = {
-        node.term
-        for facet in rubric.facets
-        for node in nouns((*facet.named, *facet.contradicted, *facet.specified))
-    }
-    terms = tuple(
-        frozenset(node.term for node in walk((*f.named, *f.specified, *f.contradicted)) if node.term >= 0)
-        for f in rubric.facets
+                _mark(does, _words(rule), tells + number)
+    return Index(
+        needs=tuple(sum({1 << meets + conditions[each] for each in some}) for some in wanted),
+        free=sum(1 << number for number, some in enumerate(wanted) if not some),
+        does=does,
+        gives=gives,
+        tells=tells,
+        naming=frozenset(
+            node.term
+            for facet in rubric.facets
+            for node in nouns((*facet.named, *facet.contradicted, *facet.specified))
+        ),
+        terms=tuple(
+            frozenset(node.term for node in walk((*f.named, *f.specified, *f.contradicted)) if node.term >= 0)
+            for f in rubric.facets
+        ),
     )
-    packed = {key: (bits[0], bits[1], bits[2], bits[3]) for key, bits in does.items()}
-    return Index(tuple(needs), packed, frozenset(naming), terms)
 
 
-def _mark(does: dict[Key, list[int]], column: int, keys: Iterable[Key], number: int) -> None:
+def _frequency(condition: frozenset[Key]) -> tuple[bool, int]:
+    """How often a condition seems to be met: kinds of values are common, words less."""
+    return any(isinstance(key, str) for key in condition), len(condition)
+
+
+def _mark(does: dict[Key, int], keys: Iterable[Key], bit: int) -> None:
     for key in keys:
-        does.setdefault(key, [0, 0, 0, 0])[column] |= 1 << number
+        does[key] = does.get(key, 0) | 1 << bit
 
 
 def _words(rule: ValueRule) -> list[int]:
@@ -107,30 +131,19 @@ def owned(facet: Facet) -> frozenset[str]:
     )
 
 
-def join(does: Mapping[Key, tuple[int, int, int, int]], keys: Iterable[Key], to: Bits = NOTHING) -> Bits:
-    """What several terms or kinds of values do together."""
-    opens, meets, gives, tells = to
-    for key in keys:
-        more = does.get(key)
-        if more:
-            opens |= more[0]
-            meets |= more[1]
-            gives |= more[2]
-            tells |= more[3]
-    return Bits(opens, meets, gives, tells)
-
-
 def make_gates(rubric: Rubric, index: Index) -> tuple[Gate, ...]:
     """The gates of a rubric, by number."""
     return tuple(Gate(*matcher, needs) for matcher, needs in zip(_matchers(rubric), index.needs, strict=True))
 
 
-def numbers(bits: int) -> Iterator[int]:
+def numbers(bits: int) -> list[int]:
     """The numbers of the bits that are set, in order."""
+    found = []
     while bits:
         lowest = bits & -bits
-        yield lowest.bit_length() - 1
+        found.append(lowest.bit_length() - 1)
         bits ^= lowest
+    return found
 
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:

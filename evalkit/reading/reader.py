@@ -13,12 +13,9 @@ from evalkit.reading.attitudes import AFFIRMED, EXCEPTED, SPARED, Attitude, Scop
 from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
 from evalkit.reading.gates import (
-    NOTHING,
-    Bits,
     Gate,
     Index,
     compile_index,
-    join,
     make_gates,
     nouns,
     numbers,
@@ -85,7 +82,7 @@ class _Reader:
         self.viewer = Viewer(plan.lexicon, plan.table.naming, plan.subjects)
         self.views = self.viewer.views(document)
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
-        self.own = NOTHING
+        self.own = 0
         """What the terms of the passage at hand and its kinds of values do."""
         self.evidence: list[Evidence] = []
         """What the findings that specify show, for a look at the document as a whole."""
@@ -140,25 +137,25 @@ class _Reader:
 
     def _open(self, view: View) -> list[Gate]:
         """The gates that the passage at hand passes, in order."""
-        if not self.own.opens:
+        if not self.own:
             return []
-        gates, meets = self.plan.gates, self.own.meets
+        around = self.own
         for _, above in view.above:
-            meets |= self._bits(above).meets
+            around |= self._bits(above)
         if view.record is not None:
-            meets |= self._bits(view.record).meets
-        return [gate for gate in map(gates.__getitem__, numbers(self.own.opens)) if not gate.needs & ~meets]
+            around |= self._bits(view.record)
+        gates = self.plan.gates
+        return [gates[number] for number in self.plan.table.passed(self.own, around)]
 
-    def _bits(self, text: Text) -> Bits:
+    def _bits(self, text: Text) -> int:
         """What a text's terms do."""
         if text.bits is None:
-            text.bits = join(self.plan.table.does, text.hits)
+            text.bits = self.plan.table.together(text.hits)
         return text.bits
 
-    def _own(self, text: Text) -> Bits:
+    def _own(self, text: Text) -> int:
         """What a text's terms and kinds of values do."""
-        kinds = {value.kind for value in text.values}
-        return join(self.plan.table.does, kinds, self._bits(text)) if kinds else self._bits(text)
+        return self._bits(text) | self.plan.table.together({value.kind for value in text.values})
 
     def _facet(self, number: int, facet: Facet, view: View, gates: list[Gate]) -> None:
         self.rivals = frozenset(facet.rivals)
@@ -431,7 +428,7 @@ class _Reader:
 
     def _told(self, view: View) -> None:
         """Note the values that a passage gives of an owner although it does not name the facet: "scheme: internal"."""
-        for number in numbers(self.own.tells):
+        for number in numbers(self.own >> self.plan.table.tells):
             names = owned(self.facets[number])
             for name, texts in self._values(number, view).items():
                 if name in names:
@@ -440,7 +437,7 @@ class _Reader:
     def _values(self, number: int, view: View) -> dict[str, tuple[str, ...]]:
         """The values of a passage for a facet that it speaks of; nothing where it asks or puts off."""
         put_off = view.asks or view.governed.stance in (Stance.HEDGED, Stance.DEFERRED)
-        if put_off or not self.own.gives >> number & 1:
+        if put_off or not self.own >> self.plan.table.gives + number & 1:
             return {}
         off = view.governed.stance is Stance.DENIED
 

@@ -11,7 +11,6 @@ from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
 from evalkit.reading.compound import Value
 from evalkit.reading.decisions import boxes, decided, deciding, legend
 from evalkit.reading.dialogue import answered, asked, resolve, speaker
-from evalkit.reading.gates import Bits
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, RULED_OUT, SWITCHES
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import quantities
@@ -48,7 +47,7 @@ class Text:
         self.mentions = _longest(sorted(mentions)) if len(mentions) > 1 else mentions
         """Subjects that it names, as (start, end, subject), in order."""
         self.scopes = scopes(tokens, self.words, lexicon.cues_in(hits), self.naming)
-        self.bits: Bits | None = None
+        self.bits: int | None = None
         """What its terms do; None until somebody asks."""
         self.kinds: dict[str, list[Value]] | None = None
         """Its values by kind, those that count; None until somebody asks."""

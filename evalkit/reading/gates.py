@@ -16,7 +16,7 @@ Key = int | str
 
 
 class Gate(NamedTuple):
-    """A matcher of a facet, with what must be there for it to match."""
+    """A matcher of a facet."""
 
     facet: int
     """Number of its facet."""
@@ -25,8 +25,6 @@ class Gate(NamedTuple):
     place: int
     """Its place in the facet's list."""
     node: Node
-    needs: int
-    """Bits of the conditions that the passage, with what governs it, must meet."""
 
 
 class Index(NamedTuple):
@@ -131,9 +129,9 @@ def owned(facet: Facet) -> frozenset[str]:
     )
 
 
-def make_gates(rubric: Rubric, index: Index) -> tuple[Gate, ...]:
+def make_gates(rubric: Rubric) -> tuple[Gate, ...]:
     """The gates of a rubric, by number."""
-    return tuple(Gate(*matcher, needs) for matcher, needs in zip(_matchers(rubric), index.needs, strict=True))
+    return tuple(Gate(*matcher) for matcher in _matchers(rubric))
 
 
 def numbers(bits: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
 from operator import itemgetter
 from typing import NamedTuple
@@ -49,6 +49,14 @@ class Match(NamedTuple):
     """Whether a prohibition was asked for: then a denial affirms."""
 
 
+Found = tuple[Match, Attitude, bool]
+"""Where a passage speaks of a facet, its stance, and whether it has the specifics."""
+_new: Callable[[type[Match], tuple[int, int, bool]], Match] = tuple.__new__
+"""Makes a match in half the time that calling the class takes: there are hundreds in a document."""
+_AFFIRMED = Stance.AFFIRMED
+"""Asking an enum for its member costs as much as a call."""
+
+
 class Plan(NamedTuple):
     """A rubric made ready for reading."""
 
@@ -64,7 +72,7 @@ def make_plan(rubric: Rubric, lexicon: Lexicon | None = None, index: Index | Non
     """Make a rubric ready for reading; what of it is compiled already may be given."""
     index = index or compile_index(rubric)
     subjects = {term: name for name, term in rubric.subjects.items()}
-    return Plan(rubric, lexicon or compile_lexicon(rubric), index, make_gates(rubric, index), subjects)
+    return Plan(rubric, lexicon or compile_lexicon(rubric), index, make_gates(rubric), subjects)
 
 
 def read(document: Document, plan: Plan) -> Reading:
@@ -79,6 +87,7 @@ class _Reader:
         self.document = document
         self.plan = plan
         self.facets = plan.rubric.facets
+        self.ambiguous = plan.rubric.ambiguous
         self.viewer = Viewer(plan.lexicon, plan.table.naming, plan.subjects)
         self.views = self.viewer.views(document)
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
@@ -128,7 +137,7 @@ class _Reader:
             return
         self.own = self._own(view.text)
         for number, gates in groupby(self._open(view), key=itemgetter(0)):
-            self._facet(number, self.facets[number], view, list(gates))
+            self._facet(number, self.facets[number], view, gates)
         self._told(view)
         row = view.passage.kind is PassageKind.ROW  # its cells speak of the row, not of the one before
         answer = None if view.answers or row else unattached(view)
@@ -157,69 +166,75 @@ class _Reader:
         """What a text's terms and kinds of values do."""
         return self._bits(text) | self.plan.table.together({value.kind for value in text.values})
 
-    def _facet(self, number: int, facet: Facet, view: View, gates: list[Gate]) -> None:
+    def _facet(self, number: int, facet: Facet, view: View, gates: Iterable[Gate]) -> None:
         self.rivals = frozenset(facet.rivals)
-        best: Best = {}
+        found: list[Found] = []
+        settled = False
         listing = None
-        for gate in gates:
-            if (True, Stance.AFFIRMED) in best and gate.role != "contradicted" and view.reply != "no":
+        for _, role, place, node in gates:
+            if settled and role != "contradicted" and view.reply != "no":
                 break
-            if gate.node.kind == "at_least":
-                self._collect((number, gate.role == "specified", gate.place), facet, gate.node, view)
+            if node.kind == "at_least":
+                self._collect((number, role == "specified", place), facet, node, view)
                 continue
-            for match in self._owned(gate.node, facet, view):
-                stance = self._attitude(match, view)
+            for match in self._owned(node, facet, view):
+                stance = self._stance(match, number, facet, role, view)
                 if stance is None:
                     continue
-                if stance is AFFIRMED and facet.about and _taken_out(facet.about, match, view.text):
-                    stance = Attitude(Stance.DENIED, "except")
-                ruled_out = stance.stance in (Stance.DENIED, Stance.DEFERRED)
-                if ruled_out and stance is view.governed:
-                    if gate.role == "named" and (
-                        self._modifies(match, number, view.text) or _presupposed(match, view.text)
-                    ):
-                        stance = AFFIRMED
-                elif (
-                    stance.stance is Stance.DENIED
-                    and stance.cue not in _PREFIXES
-                    and self._modifies(match, number, view.text)
-                ):
-                    stance = view.governed
                 if listing is None:
                     listing = _is_listing(view.text)
-                specific = gate.role == "specified" and not listing
-                if gate.role == "contradicted":
-                    if stance.stance is not Stance.AFFIRMED:
+                specific = role == "specified" and not listing
+                if role == "contradicted":
+                    if stance.stance is not _AFFIRMED:
                         continue
-                    words = " ".join(token.raw for token in view.text.tokens[max(0, match.start) : match.end])
+                    words = " ".join(view.text.raws[max(0, match.start) : match.end])
                     stance = Attitude(Stance.DENIED, words)
-                best.setdefault((specific, stance.stance), (match, stance, specific))
-        if view.reply == "no" and any(stance.cue == "no" for _, stance, _ in best.values()):
-            best = {key: found for key, found in best.items() if found[1].stance is not Stance.AFFIRMED}
-        if any(stance.stance is Stance.AFFIRMED for _, stance, _ in best.values()):
-            specific = (True, Stance.AFFIRMED) in best
-            contrasts = _CONTRASTS if specific else _CONTRASTS - _PREFIXES
-            best = {
-                key: found
-                for key, found in best.items()
-                if found[1].cue not in contrasts or found[1] is view.governed
-            }
-        if any(match.barred and stance.stance is Stance.AFFIRMED for match, stance, _ in best.values()):
-            best = _without_forbidden(best)
-        for match, stance, specific in best.values():
-            if specific and stance.stance is Stance.AFFIRMED:
+                if not any(each[2] is specific and each[1].stance is stance.stance for each in found):
+                    found.append((match, stance, specific))
+                    settled = settled or (specific and stance.stance is _AFFIRMED)
+        if found:
+            self._note(number, view, _weighed(found, view, settled))
+
+    def _stance(self, match: Match, number: int, facet: Facet, role: str, view: View) -> Attitude | None:
+        """The stance towards a facet where one of its matchers matches; None if nothing is said of it."""
+        stance = self._attitude(match, view)
+        text = view.text
+        if stance is None:
+            return None
+        if stance is AFFIRMED and facet.about and text.scopes and _taken_out(facet.about, match, text):
+            stance = Attitude(Stance.DENIED, "except")
+        if stance.stance is _AFFIRMED or stance.stance is Stance.HEDGED:
+            return stance
+        if stance is view.governed:
+            if role == "named" and (self._modifies(match, number, text) or _presupposed(match, text)):
+                return AFFIRMED
+        elif (
+            stance.stance is Stance.DENIED
+            and stance.cue not in _PREFIXES
+            and self._modifies(match, number, text)
+        ):
+            return view.governed
+        return stance
+
+    def _note(self, number: int, view: View, found: Sequence[Found]) -> None:
+        """Note what a passage says of a facet."""
+        for match, stance, specific in found:
+            if specific and stance.stance is _AFFIRMED:
                 place = len(self.findings[number])
                 self.evidence.append(Evidence(number, place, view, match.start, match.end))
             self.findings[number].append(self._finding(number, view, match, stance, specific))
 
     def _owned(self, node: Node, facet: Facet, view: View) -> list[Match]:
         matches = self._match(node, view)
-        if self.plan.rubric.ambiguous in view.text.hits:
+        if not matches:
+            return matches
+        hits = view.text.hits
+        if self.ambiguous in hits:
             matches = [match for match in matches if self._makes_sense(match, view)]
-        barring = view.text.hits.get(node.unless) if node.unless >= 0 else None
+        barring = hits.get(node.unless)
         if barring:
             matches = [match for match in matches if not _barred(match, barring, view.text)]
-        if facet.about is None or node.about is not None or not matches:
+        if facet.about is None or node.about is not None:
             return matches
         return [match for match in matches if self._owns(facet.about, match, view, facet.blanket)]
 
@@ -230,33 +245,32 @@ class _Reader:
         return [match for match in self._found(node, view) if match.start >= 0][:_MATCHES]
 
     def _found(self, node: Node, view: View) -> list[Match]:
-        if node.about is None:
-            return self._matches(node, view)
+        matches = _MATCHERS[node.kind](self, node, view)
+        subject = node.about
+        if subject is None or not matches:
+            return matches
         return [
-            match
-            for match in self._matches(node, view)
-            if match.start < 0 or self._owns(node.about, match, view, node.blanket)
+            match for match in matches if match.start < 0 or self._owns(subject, match, view, node.blanket)
         ]
 
-    def _matches(self, node: Node, view: View) -> list[Match]:
-        if node.kind == "phrase":
-            return self._phrase(node.term, view)
-        if node.kind == "forbidden":
-            return [Match(start, end, True) for start, end in view.text.hits.get(node.term, ())]
-        if node.kind == "any":
-            return [match for part in node.parts for match in self._found(part, view)]
-        if node.kind == "value":
-            return self._value(node, view)
-        if node.kind == "all":
-            return self._all(node, view)
-        return []
-
-    def _phrase(self, term: int, view: View) -> list[Match]:
-        found = [Match(start, end) for start, end in view.text.hits.get(term, ())]
-        above = any(term in text.hits and _stands(term, context, text) for context, text in view.above)
-        if above or (view.record and term in view.record.hits and not found):
-            found.append(_ABOVE)
+    def _phrase(self, node: Node, view: View) -> list[Match]:
+        term = node.term
+        found = _spans(view.text.hits.get(term), False)
+        for context, text in view.above:
+            if term in text.hits and _stands(term, context, text):
+                return [*found, _ABOVE]
+        if not found and view.record and term in view.record.hits:
+            return [_ABOVE]
         return found
+
+    def _forbidden(self, node: Node, view: View) -> list[Match]:
+        return _spans(view.text.hits.get(node.term), True)
+
+    def _any(self, node: Node, view: View) -> list[Match]:
+        return [match for part in node.parts for match in self._found(part, view)]
+
+    def _at_least(self, node: Node, view: View) -> list[Match]:
+        return []  # counted over the whole document
 
     def _value(self, node: Node, view: View) -> list[Match]:
         text = view.text
@@ -268,12 +282,13 @@ class _Reader:
         if node.term < 0:
             return [Match(value.start, value.end) for value in values]
         own = text.hits.get(node.term, [])
+        within = node.within or _NEAR
         found = [
             Match(value.start, value.end)
             for value in values
             if not any(start <= value.start and value.end <= end for start, end in own)
             and any(
-                _gap(value, start, end) <= (node.within or _NEAR) and _bound(text, value, start, end)
+                _gap(value, start, end) <= within and _bound(text, value, start, end)
                 for start, end in own
                 if not _counts_another(text, value, start, end)
             )
@@ -283,9 +298,12 @@ class _Reader:
         return found
 
     def _all(self, node: Node, view: View) -> list[Match]:
-        groups = [self._found(part, view) for part in node.parts]
-        if not all(groups):
-            return []
+        groups = []
+        for part in node.parts:
+            found = self._found(part, view)
+            if not found:
+                return []
+            groups.append(found)
         own = [[match for match in group if match.start >= 0] for group in groups]
         anchors = next((group for group in own if group and group[0].barred), None)
         anchors = anchors or next((group for group in own if group), None)
@@ -376,11 +394,13 @@ class _Reader:
     def _attitude(self, match: Match, view: View) -> Attitude | None:
         """The stance towards a match; None if a prohibition was asked for and nothing is forbidden."""
         scopes = view.text.scopes
-        if any(s.category is Category.OTHER and s.start <= match.start < s.end for s in scopes):
-            return None
-        if view.reply:
-            scopes = [scope for scope in scopes if scope.category is not Category.HEDGE]
-        found = attitude(scopes, match.start, match.end, match.barred)
+        found = AFFIRMED
+        if scopes:
+            if any(s.category is Category.OTHER and s.start <= match.start < s.end for s in scopes):
+                return None
+            if view.reply:
+                scopes = [scope for scope in scopes if scope.category is not Category.HEDGE]
+            found = attitude(scopes, match.start, match.end, match.barred)
         if view.asks and view.reply in ("", "open"):
             return None if match.barred else Attitude(Stance.HEDGED, "?")
         if view.reply == "no" and (
@@ -394,7 +414,9 @@ class _Reader:
                 return AFFIRMED if ruled_out else None  # "Public access to the bucket | out"
             if found.stance is Stance.DENIED:
                 found = AFFIRMED
-        if found.stance is Stance.AFFIRMED and view.governed is not AFFIRMED:
+        if view.governed is AFFIRMED:
+            return found
+        if found.stance is Stance.AFFIRMED:
             return AFFIRMED if _spared(match, scopes) else view.governed
         if found.stance is Stance.HEDGED and view.governed.stance in (Stance.DENIED, Stance.DEFERRED):
             return view.governed
@@ -582,6 +604,38 @@ class _Reader:
             and token.stem not in self.plan.lexicon.domain
             and token.raw not in _NEUTRAL
         )
+
+
+_MATCHERS: Mapping[str, Callable[[_Reader, Node, View], list[Match]]] = {
+    "phrase": _Reader._phrase,
+    "forbidden": _Reader._forbidden,
+    "any": _Reader._any,
+    "value": _Reader._value,
+    "all": _Reader._all,
+    "at_least": _Reader._at_least,
+}
+"""How a node is matched, by its kind."""
+
+
+def _spans(spans: Sequence[tuple[int, int]] | None, barred: bool) -> list[Match]:
+    """Places of a term as matches."""
+    return [_new(Match, (start, end, barred)) for start, end in spans] if spans else []
+
+
+def _weighed(found: Sequence[Found], view: View, settled: bool) -> Sequence[Found]:
+    """What a passage says of a facet, without what only sets off something else that it says of it.
+
+    ``settled``: whether it affirms the facet with its specifics.
+    """
+    if view.reply == "no" and any(stance.cue == "no" for _, stance, _ in found):
+        found = [each for each in found if each[1].stance is not _AFFIRMED]
+        settled = False
+    if len(found) > 1 and any(stance.stance is _AFFIRMED for _, stance, _ in found):
+        contrasts = _CONTRASTS if settled else _CONTRASTS - _PREFIXES
+        found = [each for each in found if each[1].cue not in contrasts or each[1] is view.governed]
+    if len(found) > 1 and any(match.barred for match, _, _ in found):
+        found = _without_forbidden(found)
+    return found
 
 
 def _section(view: View) -> tuple[Context, ...]:

@@ -681,21 +681,15 @@ _LOOSE = frozenset({"count", "number", "identifier"})
 _SHORT = 14
 
 
-Best = dict[tuple[bool, Stance], tuple[Match, Attitude, bool]]
-"""For each strength and stance the first match that has it."""
-
-
-def _without_forbidden(best: Best) -> Best:
+def _without_forbidden(found: Sequence[Found]) -> list[Found]:
     """Without denials of what a prohibition names: "avoid wildcard permissions" rules out no permissions."""
-    barred = [
-        match for match, stance, _ in best.values() if match.barred and stance.stance is Stance.AFFIRMED
+    barred = [match for match, stance, _ in found if match.barred and stance.stance is _AFFIRMED]
+    return [
+        each
+        for each in found
+        if each[1].stance is not Stance.DENIED
+        or not any(b.start <= each[0].start and each[0].end <= b.end for b in barred)
     ]
-    return {
-        key: found
-        for key, found in best.items()
-        if found[1].stance is not Stance.DENIED
-        or not any(each.start <= found[0].start and found[0].end <= each.end for each in barred)
-    }
 
 
 def _taken_out(subject: str, match: Match, text: Text) -> bool:

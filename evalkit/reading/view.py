@@ -15,6 +15,7 @@ from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, RULED_OUT, S
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import quantities
 from evalkit.reading.stance import scopes
+from evalkit.reading.standing import rule, titled
 from evalkit.result import Stance
 from evalkit.words import fold
 
@@ -164,7 +165,7 @@ class Viewer:
             above = [(context, self.text(context.text)) for context in reversed(passage.context)]
             if passage.context[-1:] and _resumes(passage.context[-1].text, passage.text):
                 resumed = passage.block
-            view.governed = self._governed(above, passage.block == resumed)
+            view.governed = self._governed(above, passage.block == resumed, title)
             if view.governed.stance is Stance.DENIED and _denies_itself(view.text):
                 view.governed = AFFIRMED  # "Don'ts: - Don't expose EC2": the heading has said it already
             view.decided = view.governed.stance is Stance.DENIED and _forbids(passage.context)
@@ -198,6 +199,7 @@ class Viewer:
             result.append(view)
             previous = view
         resolve(result)
+        rule(result, document.source, title, self._ruled)
         _rest(result)
         self._records(result)
         return result
@@ -272,18 +274,20 @@ class Viewer:
             return AFFIRMED
         return governing(first.tokens, first.scopes, first.naming, True)
 
-    def _governed(self, above: Sequence[tuple[Context, Text]], resumes: bool) -> Attitude:
+    def _governed(
+        self, above: Sequence[tuple[Context, Text]], resumes: bool, title: Context | None
+    ) -> Attitude:
         """What stands above a passage says of it; ``resumes``: the numbering of the lead-in goes on here."""
         for context, text in above:
-            if not text.scopes and context.kind is not ContextKind.HEADING:
-                continue
             if context.kind is ContextKind.LEAD_IN and resumes:
                 continue
             heading = context.kind is not ContextKind.LEAD_IN
             key = (context.text, heading)
             attitude = self.attitudes.get(key)
             if attitude is None:
-                attitude = self.attitudes[key] = governing(text.tokens, text.scopes, text.naming, heading)
+                borne = titled(context.text) if context != title else None
+                attitude = borne or governing(text.tokens, text.scopes, text.naming, heading)
+                self.attitudes[key] = attitude
             if attitude is not AFFIRMED:
                 return attitude
         return AFFIRMED

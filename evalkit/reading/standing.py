@@ -1,0 +1,166 @@
+"""The status that a title bears, or a line tells: "GP-4 (rejected by the board)", "Alarms - later", "Status: parked".
+
+It governs what it is the title of: the rest of its block, the list right below it, its section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from evalkit.document import Context, PassageKind
+from evalkit.patterns import pattern
+from evalkit.reading.attitudes import AFFIRMED, Attitude
+from evalkit.reading.grammar import FINITE
+from evalkit.result import Stance
+
+if TYPE_CHECKING:
+    from evalkit.reading.view import View
+
+_WORDS = {
+    Stance.DENIED: r"""rejected|declined|dropped|withdrawn|refused|won['’]?t(?:\s+(?:do|have|fix|be\s+done))?|wontfix
+        |out|cancell?ed|removed|excluded|de-?scoped|abandoned|vetoed|scrapped|discarded|struck|denied|killed|revoked|void
+        |obsolete|superseded|waived|no|no-?go|never|axed|turned\s+down|voted\s+down|out\s+of\s+scope|unwanted
+        |not\s+(?:accepted|approved|adopted|pursued|planned|needed|wanted|required|doing|to\s+do|funded|agreed|ordered
+        |in\s+scope|going\s+ahead|taken\s+up|granted|for\s+us)""",
+    Stance.DEFERRED: r"""deferred|postponed|parked|later|backlog|ice-?box(?:ed)?|on\s+hold|on\s+ice|held\s+over|shelved
+        |adjourned|tbd|tbc|future|put\s+(?:off|back|on\s+hold)|someday|not\s+(?:before|now|yet|until|this|in\s+this)
+        |(?:next|phase|release|wave|stage|later|future)\s+(?:[2-9]|two|three|phase|release|year|version|iteration
+        |sprint|quarter|increment|stage)""",
+    Stance.HEDGED: r"""idea|could(?:\s+have)?|maybe|optional|perhaps|wish|nice[\s-]to[\s-]have|undecided|spike
+        |candidate|under\s+(?:discussion|consideration)|to\s+be\s+discussed|stretch(?:\s+goal)?|tentative|proposed|proposal""",
+    Stance.AFFIRMED: r"""accepted|agreed|approved|adopted|confirmed|committed|granted|done|must(?:\s+have)?|in
+        |in\s+scope|kept|mandatory|ordered|shall|carried|signed\s+off|live|implemented|delivered|should(?:\s+have)?""",
+}
+_BEHIND = (
+    r"""(?=\s*(?:$|[,;:.!–—-])|\s+(?:by|on|at|in|until|till|for|as|because|since|per|from|this|[(\d]))"""
+)
+"""A status stands alone, or with who, when and why; "later versions", "out of hours", "rejected requests" are none."""
+_STATUS = {
+    stance: pattern(rf"(?:{words}){_BEHIND}", re.IGNORECASE | re.VERBOSE) for stance, words in _WORDS.items()
+}
+_LAST = pattern(r"[(\[{*]\s*([^\W_][^()\[\]{}]{0,70}?)\s*[)\]}*][\s.:*]*$")
+_FIRST = pattern(r"^(?:[A-Za-z]{0,8}[-.]?\d{0,4}[.:)]?\s+(?:\|\s+)?)?[(\[]\s*([^\W_][^()\[\]]{0,70})[)\]]")
+_DASHED = pattern(r"\s[–—-]\s+([^\W_][^–—]{0,60}?)[\s.:]*$")
+_LINE = pattern(
+    r"\W*(?:status|state|decision|resolution|outcome|disposition|verdict|ruling|moscow)\s*[:=–—-]\s*(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_LEADS = ("status", "state", "decisi", "resolu", "outcom", "dispos", "verdic", "ruling", "moscow")
+_LONGEST_TITLE = 110
+
+
+def status(words: str) -> Attitude | None:
+    """What a few words say as a status; None if they are none."""
+    for stance, known in _STATUS.items():
+        found = known.match(words)
+        if found:
+            return AFFIRMED if stance is Stance.AFFIRMED else Attitude(stance, found.group().lower())
+    return None
+
+
+def titled(title: str) -> Attitude | None:
+    """The status that a title bears: in brackets before or behind it, or behind a dash."""
+    if len(title) > _LONGEST_TITLE:
+        return opens(title)
+    last = title.rstrip(" .:*")[-1:]
+    if last and last in ")]}":
+        found = _LAST.search(title)
+        if found and (said := status(found.group(1))):
+            return said
+    if "–" in title or "—" in title or " - " in title:
+        found = _DASHED.search(title)
+        if found and (said := status(found.group(1))):
+            return said
+    return opens(title)
+
+
+def opens(text: str) -> Attitude | None:
+    """The status in brackets with which a text opens: "[won't] Network ACLs", "R-3 (rejected) CloudTrail"."""
+    if "(" not in text[:24] and "[" not in text[:24]:
+        return None
+    found = _FIRST.match(text)
+    return status(found.group(1)) if found else None
+
+
+def told(text: str) -> Attitude | None:
+    """What a line such as "Status: rejected" tells."""
+    if not text.lstrip("*_- ")[:6].lower().startswith(_LEADS):
+        return None
+    found = _LINE.match(text)
+    return status(text[found.end() :]) if found and len(text) < _LONGEST_TITLE else None
+
+
+def rule(
+    views: Sequence[View], source: str, title: Context | None, rule_on: Callable[[View, Attitude], None]
+) -> None:
+    """Give the passages below a title, beside it, or around a line that tells a status, that status."""
+    lines: dict[tuple[Context, ...], list[int]] = {}
+    opener = -1
+    bears: Attitude | None = None
+    for at, view in enumerate(views):
+        passage = view.passage
+        row = passage.kind is PassageKind.ROW
+        first = row or not at or views[at - 1].passage.block != passage.block
+        if first and not (bears is not None and _attached(views[opener], views[at - 1], view, source)):
+            opener, bears = at, _borne(view)
+        if bears is not None:
+            rule_on(view, bears)
+        if (said := told(passage.text)) is None:
+            continue
+        if first and tuple(context for context in passage.context if context != title):
+            lines.setdefault(passage.context, []).append(at)
+        elif not first:
+            for other in views[at - 1 :: -1] if at else ():
+                if other.passage.block != passage.block:
+                    break
+                rule_on(other, said)
+            bears = said
+    for context, places in lines.items():
+        _around(views, context, places, rule_on)
+
+
+def _borne(view: View) -> Attitude | None:
+    """The status that the title at the head of a block bears; a heading's is read where it governs."""
+    passage = view.passage
+    if passage.kind is PassageKind.HEADING or passage.kind is PassageKind.PAIR:
+        return None
+    if passage.kind is PassageKind.ROW:
+        return opens(passage.text)
+    if any(token.raw in FINITE for token in view.text.tokens):
+        return opens(passage.text)
+    return titled(passage.text)
+
+
+def _attached(title: View, before: View, view: View, source: str) -> bool:
+    """Whether a list item stands right below a paragraph, or an item of the same list, without an empty line."""
+    if title.passage.kind is not PassageKind.SENTENCE or view.passage.kind is not PassageKind.ITEM:
+        return False
+    if title.passage.context != view.passage.context[: len(title.passage.context)]:
+        return False
+    between = source[before.passage.end : view.passage.start]
+    return between.count("\n") == 1
+
+
+def _around(
+    views: Sequence[View],
+    context: tuple[Context, ...],
+    places: Sequence[int],
+    rule_on: Callable[[View, Attitude], None],
+) -> None:
+    """Lines that tell a status, below one heading: each speaks of all there, or of what stands up to the next."""
+    inside = [at for at, view in enumerate(views) if view.passage.context[: len(context)] == context]
+    ahead = inside[0] == places[0]
+    for number, at in enumerate(places):
+        said = told(views[at].passage.text)
+        low, high = -1, len(views)
+        if len(places) > 1 and ahead:
+            low, high = at, places[number + 1] if number + 1 < len(places) else high
+        elif len(places) > 1:
+            low, high = places[number - 1] if number else low, at
+        if said is None:
+            continue
+        for place in inside:
+            if low < place < high:
+                rule_on(views[place], said)

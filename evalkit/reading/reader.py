@@ -201,6 +201,8 @@ class _Reader:
         text = view.text
         if stance is None:
             return None
+        if view.parts:
+            stance = self._partly(number, view, stance)
         if stance is AFFIRMED and facet.about and text.scopes and _taken_out(facet.about, match, text):
             stance = Attitude(Stance.DENIED, "except")
         if stance.stance is _AFFIRMED or stance.stance is Stance.HEDGED:
@@ -421,6 +423,20 @@ class _Reader:
         if found.stance is Stance.HEDGED and view.governed.stance in (Stance.DENIED, Stance.DEFERRED):
             return view.governed
         return found
+
+    def _partly(self, number: int, view: View, stance: Attitude) -> Attitude:
+        """The stance where somebody has decided on parts of a passage: "revoked as far as versions are concerned"."""
+        own = view.text
+        subjects = {at for start, end, _ in own.mentions for at in range(start, end)}
+        spans = [span for term in self.plan.table.terms[number] & own.hits.keys() for span in own.hits[term]]
+        stems = {
+            own.tokens[at].stem for start, end in spans for at in range(start, end) if at not in subjects
+        }
+        for said, text in view.parts:
+            named = any(node.term in text.hits for node in nouns(self.facets[number].named))
+            if named or not stems.isdisjoint([token.stem for token in text.tokens if token.kind == "word"]):
+                return said if said is not AFFIRMED or stance is view.governed else stance
+        return stance
 
     def _modifies(self, match: Match, number: int, text: Text) -> bool:
         """Whether a match only qualifies another facet's noun: "no database backups" rules out no database."""

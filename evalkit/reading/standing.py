@@ -11,35 +11,13 @@ from typing import TYPE_CHECKING
 
 from evalkit.document import Context, PassageKind
 from evalkit.patterns import pattern
-from evalkit.reading.attitudes import AFFIRMED, Attitude
+from evalkit.reading.attitudes import Attitude
 from evalkit.reading.grammar import FINITE
-from evalkit.result import Stance
+from evalkit.reading.verdicts import status
 
 if TYPE_CHECKING:
     from evalkit.reading.view import View
 
-_WORDS = {
-    Stance.DENIED: r"""rejected|declined|dropped|withdrawn|refused|won['’]?t(?:\s+(?:do|have|fix|be\s+done))?|wontfix
-        |out|cancell?ed|removed|excluded|de-?scoped|abandoned|vetoed|scrapped|discarded|struck|denied|killed|revoked|void
-        |obsolete|superseded|waived|no|no-?go|never|axed|turned\s+down|voted\s+down|out\s+of\s+scope|unwanted
-        |not\s+(?:accepted|approved|adopted|pursued|planned|needed|wanted|required|doing|to\s+do|funded|agreed|ordered
-        |in\s+scope|going\s+ahead|taken\s+up|granted|for\s+us)""",
-    Stance.DEFERRED: r"""deferred|postponed|parked|later|backlog|ice-?box(?:ed)?|on\s+hold|on\s+ice|held\s+over|shelved
-        |adjourned|tbd|tbc|future|put\s+(?:off|back|on\s+hold)|someday|not\s+(?:before|now|yet|until|this|in\s+this)
-        |(?:next|phase|release|wave|stage|later|future)\s+(?:[2-9]|two|three|phase|release|year|version|iteration
-        |sprint|quarter|increment|stage)""",
-    Stance.HEDGED: r"""idea|could(?:\s+have)?|maybe|optional|perhaps|wish|nice[\s-]to[\s-]have|undecided|spike
-        |candidate|under\s+(?:discussion|consideration)|to\s+be\s+discussed|stretch(?:\s+goal)?|tentative|proposed|proposal""",
-    Stance.AFFIRMED: r"""accepted|agreed|approved|adopted|confirmed|committed|granted|done|must(?:\s+have)?|in
-        |in\s+scope|kept|mandatory|ordered|shall|carried|signed\s+off|live|implemented|delivered|should(?:\s+have)?""",
-}
-_BEHIND = (
-    r"""(?=\s*(?:$|[,;:.!–—-])|\s+(?:by|on|at|in|until|till|for|as|because|since|per|from|this|[(\d]))"""
-)
-"""A status stands alone, or with who, when and why; "later versions", "out of hours", "rejected requests" are none."""
-_STATUS = {
-    stance: pattern(rf"(?:{words}){_BEHIND}", re.IGNORECASE | re.VERBOSE) for stance, words in _WORDS.items()
-}
 _LAST = pattern(r"[(\[{*]\s*([^\W_][^()\[\]{}]{0,70}?)\s*[)\]}*][\s.:*]*$")
 _FIRST = pattern(r"^(?:[A-Za-z]{0,8}[-.]?\d{0,4}[.:)]?\s+(?:\|\s+)?)?[(\[]\s*([^\W_][^()\[\]]{0,70})[)\]]")
 _DASHED = pattern(r"\s[–—-]\s+([^\W_][^–—]{0,60}?)[\s.:]*$")
@@ -49,15 +27,6 @@ _LINE = pattern(
 )
 _LEADS = ("status", "state", "decisi", "resolu", "outcom", "dispos", "verdic", "ruling", "moscow")
 _LONGEST_TITLE = 110
-
-
-def status(words: str) -> Attitude | None:
-    """What a few words say as a status; None if they are none."""
-    for stance, known in _STATUS.items():
-        found = known.match(words)
-        if found:
-            return AFFIRMED if stance is Stance.AFFIRMED else Attitude(stance, found.group().lower())
-    return None
 
 
 def titled(title: str) -> Attitude | None:

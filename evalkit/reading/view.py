@@ -14,6 +14,7 @@ from evalkit.reading.dialogue import answered, asked, resolve, speaker
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, RULED_OUT, SWITCHES
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import quantities
+from evalkit.reading.references import limits, refer
 from evalkit.reading.stance import scopes
 from evalkit.reading.standing import rule, titled
 from evalkit.result import Stance
@@ -96,7 +97,7 @@ class View:
     """A passage with the texts that govern it."""
 
     __slots__ = (
-        "_governors", "above", "answers", "asks", "before", "decided", "governed", "idle", "passage", "quoted",
+        "_governors", "above", "answers", "asks", "before", "decided", "governed", "idle", "parts", "passage", "quoted",
         "record", "reply", "text",
     )  # fmt: skip
 
@@ -121,6 +122,8 @@ class View:
         """For a pair: it and the other pairs under its key that are affirmed."""
         self.answers = False
         """Whether it is the answer to a question."""
+        self.parts: list[tuple[Attitude, Text]] = []
+        """What somebody has decided on parts of it, with the words that name the part."""
         self.idle = False
         """Whether its section says of itself that it requires nothing."""
         self._governors: tuple[str, ...] | None = None
@@ -200,6 +203,7 @@ class Viewer:
             previous = view
         resolve(result)
         rule(result, document.source, title, self._ruled)
+        refer(result, document.source, self._referred)
         _rest(result)
         self._records(result)
         return result
@@ -255,9 +259,25 @@ class Viewer:
         """Somebody has decided on a row or an item: that stands, also over what was only proposed in it."""
         if attitude is AFFIRMED:
             view.reply = "yes"
+            if view.decided or view.governed.stance is Stance.HEDGED:
+                view.governed, view.decided = AFFIRMED, False
         elif attitude is not None:
             view.governed = attitude
             view.decided = True
+
+    def _referred(self, view: View, attitude: Attitude, behind: int, teller: View) -> None:
+        """An item is decided on elsewhere, whole or in part ("as far as versioning is concerned")."""
+        parts = [
+            (spares, self.text(" ".join(token.raw for token in words)))
+            for spares, words in (limits(teller.text.tokens, behind) if behind else ())
+        ]
+        whole = all(spares for spares, _ in parts)
+        if whole:
+            self._ruled(view, attitude)
+        told = [(AFFIRMED if spares else attitude, text) for spares, text in parts if whole or not spares]
+        view.parts += told
+        if told and not whole:
+            teller.parts = told
 
     def _opened(self, views: Sequence[View], at: int) -> Attitude:
         """What the short sentence that opens a block says of the rest ("Not part of this. NACLs; the till.")."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from evalkit.reading.cues import GOVERNING_HEDGES, Category
 from evalkit.reading.grammar import FINITE
+from evalkit.reading.sorting import sorts
 from evalkit.result import Stance
 from evalkit.words import Token
 
@@ -187,10 +188,12 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
             pointed = any(token.raw in POINTERS for token in tokens)
             if heading or end - scope.cue_end <= 2 or pointed:
                 strong.append(scope)
-    negators = [s for s in found if s.category is Category.NOT]
-    categories = {scope.category for scope in strong}
-    if {Category.NOT, Category.LACK} <= categories:
+    if not strong or sorts(tokens, strong):
         return AFFIRMED
+    negators = [s for s in found if s.category is Category.NOT]
+    lacks = {(s.cue_start, s.cue_end) for s in strong if s.category is Category.LACK}
+    if lacks and any(s.category is Category.NOT and (s.cue_start, s.cue_end) not in lacks for s in strong):
+        return AFFIRMED  # "won't have" is one cue, though it is listed as either
     for category, stance in (
         (Category.NOT, Stance.DENIED),
         (Category.LACK, Stance.DENIED),

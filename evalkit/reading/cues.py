@@ -233,6 +233,8 @@ serverless v2; serverless version 2; imdsv2; imds v2; metadata service v2; waf v
 considered healthy; considered down; is considered
 """
 
+_PSEUDO_AMOUNTS = "hour worth; day worth; week worth; month worth; year worth"
+
 # What is no longer, or never was, the system at hand.
 _OTHER = """
 old system; old server; old servers; old platform; old site; old website; old data center; old data centre;
@@ -283,7 +285,7 @@ _LITERALS = (
     (Effect(Category.HEDGE, "trailing"), _CONDITION),
     (Effect(Category.DEFER, "next"), "future; eventual"),
     (Effect(Category.DEFER, "above"), "to be written; to be filled in; to be completed"),
-    (Effect(Category.PSEUDO, "both"), _PSEUDO),
+    (Effect(Category.PSEUDO, "both"), f"{_PSEUDO}; {_PSEUDO_AMOUNTS}"),
     (Effect(Category.STOP, "clause"), _STOP_CLAUSE),
     (Effect(Category.STOP, "scope"), _STOP_SCOPE),
 )

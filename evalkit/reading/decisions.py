@@ -8,11 +8,11 @@ of a check list ("`[-]` next year").
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from evalkit.document import Passage, PassageKind
-from evalkit.patterns import pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude
+from evalkit.reading.legends import CODES, Judge
 from evalkit.result import Stance
 
 _DECIDING = frozenset(
@@ -23,77 +23,22 @@ _DECIDING = frozenset(
 """Words of a header under which a row is decided."""
 _STAGES = frozenset("phase release wave stage".split())
 """Headers under which a number beyond the first is a later one."""
-_CODES = {
-    Stance.DENIED: frozenset(
-        """no n out rejected reject dropped drop won't wont wontfix declined decline excluded exclude removed
-        cancelled no-go nope never cut refused scrapped struck denied waived withdrawn unwanted descoped
-        abandoned vetoed axed ✗ ✘ ❌ 🚫 ⛔""".split()
-    ),
-    Stance.DEFERRED: frozenset(
-        """later deferred defer postponed backlog parked future tbd tbc tba pending icebox r2 r3 v2 v3 phase2
-        phase3 next shelved someday adjourned""".split()
-    ),
-    Stance.HEDGED: frozenset(
-        """could maybe optional perhaps wish idea proposed proposal nice-to-have nice desirable open undecided
-        ? 🤷""".split()
-    ),
-}
 _FOR = frozenset(
     """yes y in must should accepted accept approved agreed required adopted included include keep kept done go
     ok okay build built now mvp shall mandatory confirmed granted ✓ ✔ ✅ ☑ x""".split()
 )
 """Codes that let a row stand."""
-_DEFINITION = pattern(
-    r"""(?:^|[\s(,;:.|])["“‘`*]*(?P<code>[^\s"“”`*,;:()=|]{1,12}(?:[ ]\d{1,2})?)["”`*]*\s*
-        (?:=|–|—|\bmeans?\b|\bstands\ for\b|\bis\ for\b|:\s|\bis\b|\bare\b)\s*""",
-    re.VERBOSE,
-)
 _WORDY = 4
 """Words that a cell may have and still be a code."""
 _SHARE = 0.7
 """Share of a column's cells that must be codes for the column to decide."""
-_BOX = pattern(r"^[ \t>]*(?:[-*+•]|\d{1,3}[.)])[ \t]+\[(.)\][ \t]", re.MULTILINE)
-_BOX_LEGEND = pattern(r"^[ \t>`*]*\[(.)\][`*]*[ \t]*(?:=|:|–|—|-|means)?[ \t]*(\S.{1,89})", re.MULTILINE)
-
-Judge = Callable[[str], Attitude]
-"""What a few words say of what they stand beside."""
-
-
-def legend(passages: Iterable[Passage], judge: Judge) -> Mapping[str, Attitude]:
-    """What a document says that the codes in its tables mean; only codes that fill a cell of some row."""
-    rows: list[Passage] = []
-    texts: list[Passage] = []
-    for passage in passages:
-        (rows if passage.kind is PassageKind.ROW else texts).append(passage)
-    if not rows:
-        return {}
-    cells = {cell.strip().lower() for row in rows for cell in row.text.split(" | ") if len(cell) < 16}
-    found: dict[str, Attitude] = {}
-    for passage in texts:
-        matches = [m for m in _DEFINITION.finditer(passage.text) if m.group("code").strip().lower() in cells]
-        ends = [match.start() for match in matches[1:]] + [len(passage.text)]
-        for match, end in zip(matches, ends, strict=False):
-            meaning = re.split(r"[;.\n]", passage.text[match.end() : end][:90])[0].rstrip(" ,\"“”`'")
-            found.setdefault(match.group("code").strip().lower(), judge(meaning))
-    return found if len(found) > 1 else {}
-
-
-def boxes(source: str, judge: Judge) -> Mapping[int, Attitude]:
-    """Line -> what the box of its list item says, where the document explains its boxes.
-
-    An empty box by itself says nothing: most lists of things to do consist of such.
-    """
-    if "[" not in source:
-        return {}
-    meanings = {mark: judge(meaning.strip(" `*.")) for mark, meaning in _BOX_LEGEND.findall(source)}
-    if len(meanings) < 2:
-        return {}
-    found = {}
-    for match in _BOX.finditer(source):
-        attitude = meanings.get(match.group(1))
-        if attitude is not None:
-            found[source.count("\n", 0, match.start(1)) + 1] = attitude
-    return found
+_DASHES = frozenset("- – — − -- ---".split())
+_ASIDE = frozenset(
+    """notes note remark remarks comment comments owner reference references ref source sources link ticket unit reason
+    rationale why example examples default defaults depends dependency dependencies risk cost costs price effort
+    estimate deadline date due alternative alternatives""".split()
+)
+"""Words of a header under which a dash says nothing of the row."""
 
 
 def deciding(passages: Iterable[Passage], codes: Mapping[str, Attitude]) -> Mapping[tuple[str, ...], int]:
@@ -107,7 +52,7 @@ def deciding(passages: Iterable[Passage], codes: Mapping[str, Attitude]) -> Mapp
     found = {}
     for headers, rows in tables.items():
         for column, header in enumerate(headers):
-            cells = [row[column] for row in rows if row[column]]
+            cells = [row[column] for row in rows if row[column] and (row[column] != "-" or "-" in codes)]
             staged = bool(_words(header) & _STAGES)
             known = sum(_is_code(cell, codes) or (staged and len(cell) < 12) for cell in cells)
             named = bool(_words(header) & _DECIDING) and len(_words(header)) <= _WORDY
@@ -120,15 +65,34 @@ def decided(passage: Passage, column: int, codes: Mapping[str, Attitude], judge:
     """What the deciding cell of a row says of the row; None where it is empty or no code."""
     cells = passage.text.split(" | ")
     said = _plain(cells[column]) if column < len(cells) else ""
-    if not said:
-        return None
     if said in codes:
         return codes[said]
+    if not said or said == "-":
+        return None
     return _said(said, bool(_words(passage.headers[column]) & _STAGES), judge)
 
 
+def dashed(passage: Passage, column: int | None, aside: Collection[str]) -> bool:
+    """Whether a row names a thing and has a dash wherever its value would stand.
+
+    ``column`` is the one that decides on rows; ``aside`` are headers of columns that do not tell what is wanted.
+    """
+    cells = [cell.strip() for cell in passage.text.split(" | ")]
+    if _DASHES.isdisjoint(cells) or (passage.headers and len(cells) != len(passage.headers)):
+        return False
+    headers = passage.headers or ("",) * len(cells)
+    values = [
+        cell
+        for number, (cell, header) in enumerate(zip(cells, headers, strict=True))
+        if number != column and cell and header not in aside and (number or not cell.isdecimal())
+        if _ASIDE.isdisjoint(_words(header))
+    ]
+    return len(values) > 1 and values[0] not in _DASHES and all(cell in _DASHES for cell in values[1:])
+
+
 def _plain(cell: str) -> str:
-    return " ".join(cell.lower().strip(' .!*_–-`"').split())
+    said = cell.lower().strip()
+    return "-" if said in _DASHES else " ".join(said.strip(' .!*_–-`"').split())
 
 
 def _words(header: str) -> set[str]:
@@ -137,13 +101,13 @@ def _words(header: str) -> set[str]:
 
 def _is_code(cell: str, codes: Mapping[str, Attitude]) -> bool:
     first = cell.replace(",", " ").partition(" ")[0]
-    known = first in _FOR or any(first in words for words in _CODES.values())
+    known = first in _FOR or any(first in words for words in CODES.values())
     return cell in codes or (known and cell.count(" ") < _WORDY)
 
 
 def _said(said: str, staged: bool, judge: Judge) -> Attitude:
     first = said.replace(",", " ").replace(":", " ").partition(" ")[0]
-    for stance, codes in _CODES.items():
+    for stance, codes in CODES.items():
         if first in codes:
             return Attitude(stance, said)
     if staged and (number := re.search(r"\d+|\b(?:two|three|four|ii|iii)\b", said)):

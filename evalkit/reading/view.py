@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.patterns import pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
 from evalkit.reading.compound import Value
-from evalkit.reading.decisions import boxes, decided, deciding, legend
+from evalkit.reading.cues import Category
+from evalkit.reading.decisions import dashed, decided, deciding
 from evalkit.reading.dialogue import answered, asked, resolve, speaker
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, RULED_OUT, SWITCHES
+from evalkit.reading.legends import NO_LEGEND, boxes, legend, marked
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import quantities
 from evalkit.reading.references import limits, refer
@@ -144,6 +146,10 @@ class Viewer:
         self.subjects = tuple(subjects.items())
         self.memo: dict[str, Text] = {}
         self.attitudes: dict[tuple[str, bool], Attitude] = {}
+        self.legend = NO_LEGEND
+        """What the codes of the document mean."""
+        self.explained: frozenset[int] = frozenset()
+        """Lines that explain the boxes of its lists."""
 
     def text(self, source: str) -> Text:
         """A text read."""
@@ -157,9 +163,9 @@ class Viewer:
         result: list[View] = []
         previous: View | None = None
         title = _title(document)
-        codes = legend(document.passages, self._judge)
-        columns = deciding(document.passages, codes)
-        ticks = boxes(document.source, self._judge)
+        self.legend = legend(document.passages, self._judge)
+        columns = deciding(document.passages, self.legend.codes)
+        ticks, self.explained = boxes(document.source, self._judge)
         opening = resumed = -1
         for passage in document.passages:
             if previous is None or previous.passage.block != passage.block:
@@ -176,9 +182,11 @@ class Viewer:
             if view.governed is AFFIRMED:
                 view.governed = self._opened(result, opening)
             if passage.kind is PassageKind.ROW:
-                self._decide(view, columns, codes)
+                self._decide(view, columns)
             elif passage.line in ticks:
                 self._ruled(view, ticks[passage.line])
+            elif passage.text > _SIGNS:
+                self._ruled(view, self._marked(view))
             view.above = [pair for pair in above if pair[0] != title]
             label = _label(result, opening, passage)
             if label is not None:
@@ -244,16 +252,24 @@ class Viewer:
         text = self.text(words)
         return governing(text.tokens, text.scopes, set(), True) if text.scopes else AFFIRMED
 
-    def _decide(
-        self, view: View, columns: Mapping[tuple[str, ...], int], codes: Mapping[str, Attitude]
-    ) -> None:
+    def _marked(self, view: View) -> Attitude | None:
+        """What the sign before an item says of it; a cross before a prohibition only repeats it."""
+        found = marked(view.passage, self.legend.codes)
+        negated = any(scope.category in (Category.NOT, Category.LACK) for scope in view.text.scopes)
+        return None if found and negated and found.stance is Stance.DENIED else found
+
+    def _decide(self, view: View, columns: Mapping[tuple[str, ...], int]) -> None:
         """What a row's ticked column, or the cell that decides on it, says of the whole row."""
         passage = view.passage
-        header = _checked(passage)
+        header = _checked(passage, self.legend.codes)
         if header:
             self._ruled(view, self._judge(header))
         elif passage.headers in columns:
-            self._ruled(view, decided(passage, columns[passage.headers], codes, self._judge))
+            self._ruled(view, decided(passage, columns[passage.headers], self.legend.codes, self._judge))
+        if not view.decided and view.reply == "" and _DASH.search(passage.text):
+            aside = _past_columns(passage.headers)
+            if dashed(passage, columns.get(passage.headers), aside):
+                self._ruled(view, Attitude(Stance.DENIED, "–"))
 
     def _ruled(self, view: View, attitude: Attitude | None) -> None:
         """Somebody has decided on a row or an item: that stands, also over what was only proposed in it."""
@@ -279,6 +295,10 @@ class Viewer:
         if told and not whole:
             teller.parts = told
 
+    def _explains(self, context: Context) -> bool:
+        """Whether a lead-in is a legend."""
+        return context.text in self.legend.texts or context.line in self.explained
+
     def _opened(self, views: Sequence[View], at: int) -> Attitude:
         """What the short sentence that opens a block says of the rest ("Not part of this. NACLs; the till.")."""
         if at == len(views) or len(views) - at > _RECORD or views[at].passage.kind is PassageKind.HEADING:
@@ -299,7 +319,7 @@ class Viewer:
     ) -> Attitude:
         """What stands above a passage says of it; ``resumes``: the numbering of the lead-in goes on here."""
         for context, text in above:
-            if context.kind is ContextKind.LEAD_IN and resumes:
+            if context.kind is ContextKind.LEAD_IN and (resumes or self._explains(context)):
                 continue
             heading = context.kind is not ContextKind.LEAD_IN
             key = (context.text, heading)
@@ -331,6 +351,9 @@ def _longest(mentions: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]
     ]
 
 
+_SIGNS = "\u2000"
+"""Texts from here on begin with a sign, not with a letter of the languages that are read."""
+_DASH = pattern(r"(?:^|\| )[-–—−]{1,3}(?: \||$)")
 _RECORD = 16
 """Pairs that one record may have."""
 
@@ -409,14 +432,15 @@ def _past_columns(headers: tuple[str, ...]) -> set[str]:
     return {header for header, found in words.items() if found & _PAST and not found & _WANTED}
 
 
-def _checked(passage: Passage) -> str:
-    """The header of the one column that is ticked in a row; empty if none or several are."""
+def _checked(passage: Passage, codes: Collection[str]) -> str:
+    """The header of the one column that is ticked in a row; empty if none or several are, or the tick is a code."""
     if passage.kind is not PassageKind.ROW or not passage.headers:
         return ""
     cells = passage.text.split(" | ")
     if len(cells) != len(passage.headers):
         return ""
-    ticked = [h for h, cell in zip(passage.headers, cells, strict=True) if cell.strip().lower() in CHECKS]
+    ticks = CHECKS.difference(codes)
+    ticked = [h for h, cell in zip(passage.headers, cells, strict=True) if cell.strip().lower() in ticks]
     return ticked[0] if len(ticked) == 1 else ""
 
 

@@ -1,0 +1,170 @@
+"""Legends: what a document says that its codes mean, in the cells of tables, in boxes and as marks before items.
+
+"`W` = a wish", "**M** mandatory, **X** excluded", "✔ in, ✖ out": such a sentence explains and governs nothing. Marks
+that everybody knows ("❌ network ACLs") need no legend.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from evalkit.document import Passage, PassageKind
+from evalkit.patterns import pattern
+from evalkit.reading.attitudes import AFFIRMED, Attitude
+from evalkit.result import Stance
+
+_DEFINITION = pattern(
+    r"""(?:^|[\s(,;:.|])["“‘`*]*(?P<code>[^\s"“”`*,;:()=|]{1,12}(?:[ ]\d{1,2})?)["”`*]*\s*
+        (?:=|–|—|\bmeans?\b|\bstands\ for\b|\bis\ for\b|:\s|\bis\b|\bare\b)\s*""",
+    re.VERBOSE,
+)
+_LABEL = pattern(
+    r"(?i)^[^:]{0,40}\b(?:legend|key|codes?|status|states?|marks?|symbols?|class(?:es)?|meanings?)[^:]{0,20}:"
+)
+_SHORT_CODE = pattern(r"(?:and |or )?(?P<code>[A-Z0-9]{1,3}|[^\w\s]{1,3})\s+(?P<meaning>\S.{1,60})")
+_BRACKETED = pattern(r"[^()]{0,40}\((?P<code>[^()]{1,3})\)\s+(?P<meaning>\S.{1,60})")
+_BOX = pattern(r"^[ \t>]*(?:[-*+•]|\d{1,3}[.)])[ \t]+\[(.)\][ \t]", re.MULTILINE)
+_BOX_LEGEND = pattern(r"[`*]*\[(.)\][`*]*[ \t]*(?:=|:|–|—|-|means)?[ \t]*([^\s\[][^\[\n]{1,89})")
+_LATER = pattern(r"(?i)\b(?:second|third|2nd|3rd|next|another|following)\b")
+_DIGITS = frozenset("23456789")
+_MOST_WORDS = 8
+"""Words of a meaning."""
+_MARKS = {
+    **dict.fromkeys("❌✗✘✖🚫⛔❎", Stance.DENIED),
+    **dict.fromkeys("⏳⌛🔜🕒⏰📅⏭", Stance.DEFERRED),
+    **dict.fromkeys("❓❔🤔🤷", Stance.HEDGED),
+}
+_FIRST_MARK = 0x2000
+"""Code points from which on there are signs."""
+_SELECTOR = "\ufe0f"
+
+CODES = {
+    Stance.DENIED: frozenset(
+        """no n out rejected reject dropped drop won't wont wontfix declined decline excluded exclude removed
+        cancelled no-go nope never cut refused scrapped struck denied waived withdrawn unwanted descoped
+        abandoned vetoed axed ✗ ✘ ❌ 🚫 ⛔""".split()
+    ),
+    Stance.DEFERRED: frozenset(
+        """later deferred defer postponed backlog parked future tbd tbc tba pending icebox r2 r3 v2 v3 phase2
+        phase3 next shelved someday adjourned""".split()
+    ),
+    Stance.HEDGED: frozenset(
+        """could maybe optional perhaps wish idea proposed proposal nice-to-have nice desirable open undecided
+        ? 🤷""".split()
+    ),
+}
+"""Codes that rule out, put off or hedge what they stand beside."""
+
+Judge = Callable[[str], Attitude]
+"""What a few words say of what they stand beside."""
+
+
+class Legend(NamedTuple):
+    """What the codes of a document mean."""
+
+    codes: Mapping[str, Attitude]
+    texts: frozenset[str]
+    """Passages that explain codes: they govern nothing."""
+
+
+NO_LEGEND = Legend({}, frozenset())
+
+
+def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
+    """What a document says that its codes mean; only codes that fill a cell of some row or stand before an item."""
+    cells: set[str] = set()
+    texts: list[Passage] = []
+    for passage in passages:
+        if passage.kind is PassageKind.ROW:
+            cells.update(cell.strip().lower() for cell in passage.text.split(" | ") if len(cell) < 16)
+        else:
+            texts.append(passage)
+            if passage.text > "\u2000":
+                cells.add(mark(passage.text))
+    if not cells:
+        return NO_LEGEND
+    found: dict[str, Attitude] = {}
+    explaining = set()
+    for passage in texts:
+        before = len(found)
+        for code, meaning in [*_defined(passage.text, cells), *_listed(passage.text, cells)]:
+            found.setdefault(code, _meaning(code, meaning, judge))
+        if len(found) > before + 1:
+            explaining.add(passage.text)
+    return Legend(found, frozenset(explaining)) if len(found) > 1 else NO_LEGEND
+
+
+def _meaning(code: str, meaning: str, judge: Judge) -> Attitude:
+    first = meaning.lower().replace(",", " ").partition(" ")[0]
+    for stance, words in CODES.items():
+        if first in words:
+            return Attitude(stance, meaning)
+    said = judge(meaning)
+    if said is AFFIRMED and (_LATER.search(meaning) and (code in _DIGITS or len(meaning.split()) < 4)):
+        return Attitude(Stance.DEFERRED, meaning)
+    return said
+
+
+def _defined(text: str, cells: set[str]) -> Iterator[tuple[str, str]]:
+    """Codes with a sign or a verb between them and what they mean."""
+    matches = [m for m in _DEFINITION.finditer(text) if m.group("code").strip().lower() in cells]
+    ends = [match.start() for match in matches[1:]] + [len(text)]
+    for match, end in zip(matches, ends, strict=False):
+        meaning = re.split(r"[;.\n]", text[match.end() : end][:90])[0].rstrip(" ,\"“”`'")
+        yield match.group("code").strip().lower(), meaning
+
+
+def _listed(text: str, cells: set[str]) -> list[tuple[str, str]]:
+    """Codes in a list, with nothing between them and what they mean: "M mandatory, X excluded"."""
+    label = _LABEL.match(text)
+    parts = re.split(r"[,;.]\s+|\s[|/·]\s", text[label.end() if label else 0 :].strip(" .")[:400])
+    if len(parts) < 2:
+        return []
+    found = []
+    for part in parts:
+        match = _SHORT_CODE.fullmatch(part) or _BRACKETED.fullmatch(part)
+        if match and match["code"].lower() in cells and len(match["meaning"].split()) <= _MOST_WORDS:
+            found.append((match["code"].lower(), match["meaning"]))
+    return found if len(found) > 1 and len(found) >= len(parts) - 1 else []
+
+
+def mark(text: str) -> str:
+    """The sign that a text begins with; empty where it begins with a word."""
+    first = text.split(" ", 1)[0].replace(_SELECTOR, "")
+    return first if len(first) <= 2 and first[:1] >= "\u2000" and not first.isalnum() else ""
+
+
+def marked(passage: Passage, codes: Mapping[str, Attitude]) -> Attitude | None:
+    """What the sign before an item says of it: by the legend, or for signs that everybody knows."""
+    sign = mark(passage.text)
+    if sign in codes:
+        return codes[sign]
+    stance = _MARKS.get(sign)
+    return Attitude(stance, sign) if stance else None
+
+
+def boxes(source: str, judge: Judge) -> tuple[Mapping[int, Attitude], frozenset[int]]:
+    """Line -> what the box of its list item says, where the document explains its boxes; and the lines that do.
+
+    An empty box by itself says nothing: most lists of things to do consist of such.
+    """
+    if "[" not in source:
+        return {}, frozenset()
+    items = {match.start(1): match.group(1) for match in _BOX.finditer(source)}
+    if not items:
+        return {}, frozenset()
+    legends = [match for match in _BOX_LEGEND.finditer(source) if match.start(1) not in items]
+    meanings: dict[str, Attitude] = {}
+    for match in legends:  # the first that is said of a box stands: later ones only mention it
+        meanings.setdefault(match.group(1), _meaning("", match.group(2).strip(" `*.,;"), judge))
+    if len(meanings) < 2:
+        return {}, frozenset()
+    lines = frozenset(_line(source, match.start(1)) for match in legends)
+    found = {_line(source, at): meanings[sign] for at, sign in items.items() if sign in meanings}
+    return found, lines
+
+
+def _line(source: str, at: int) -> int:
+    return source.count("\n", 0, at) + 1

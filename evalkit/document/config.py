@@ -18,6 +18,13 @@ _GOVERNING = word_set(
     topic tier"""
 )
 _TITLES = word_set("title name heading topic")
+_RULING = word_set(
+    "status decision decided verdict disposition ruling moscow priority prio triage resolution outcome phase release"
+)
+"""Keys of a record that say whether the rest of it is wanted."""
+_REASONS = word_set("reason reasons rationale why justification because motivation")
+"""Keys that say why it is or is not: they name things, and require none."""
+_REASON = "reason"
 _MOST_ENTRIES = 6
 _MOST_RECORD = 12
 _LONG_CHARS, _LONG_WORDS = 60, 8
@@ -65,6 +72,10 @@ def _leaves(branch: Branch) -> list[tuple[Leaf | None, Leaf]] | None:
     """A branch's entries if all are scalars."""
     leaves = [(key, value) for key, value in branch.items if isinstance(value, Leaf)]
     return leaves if len(leaves) == len(branch.items) else None
+
+
+def _is(key: Leaf | None, names: frozenset[str]) -> bool:
+    return key is not None and key.text.lower() in names
 
 
 def _entry(key: Leaf | None, value: Leaf) -> str:
@@ -146,10 +157,24 @@ class _Reader:
         """Read a mapping within a list: one passage, or its prose and branches under its short entries."""
         leaves = [(key, value) for key, value in branch.items if isinstance(value, Leaf)]
         flat = len(leaves) == len(branch.items)
+        ruling = next(
+            (pair for pair in leaves if _is(pair[0], _RULING) and len(pair[1].text) <= _BRIEF_CHARS), None
+        )
+        reasons = [pair for pair in leaves if _is(pair[0], _REASONS)]
+        if ruling and reasons:
+            rest = [pair for pair in branch.items if not _is(pair[0], _REASONS)]
+            self._record(Branch(branch.start, branch.end, rest, branch.mapping), context)
+            for key, leaf in reasons:
+                self._value(leaf, under(context, make_context(ContextKind.KEY, _REASON, self._line(key))))
+            return
         prose = [leaf for key, leaf in leaves if _is_long(leaf) or (not flat and _states(key, leaf))]
         if flat and leaves and not prose and len(leaves) <= _MOST_ENTRIES:
             said = ", ".join([_entry(key, leaf) for key, leaf in leaves])
             first = leaves[0][0] or leaves[0][1]
+            if ruling:
+                context = under(
+                    context, make_context(ContextKind.KEY, _entry(*ruling), self._line(ruling[0]))
+                )
             self._add(said, first.start, leaves[-1][1].end, context)
             return
         if len(leaves) > _MOST_RECORD or (flat and not prose):
@@ -178,7 +203,7 @@ class _Reader:
                 continue
             if all_short and name not in _NAMES:
                 found.append(make_context(ContextKind.KEY, _entry(key, leaf), self._line(key)))
-            elif not all_short and name in _GOVERNING and not _is_long(leaf):
+            elif not all_short and name in _GOVERNING | _RULING and not _is_long(leaf):
                 text = leaf.text if name in _TITLES else _entry(key, leaf)
                 found.append(make_context(ContextKind.KEY, text, self._line(key)))
         return found

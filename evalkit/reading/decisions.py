@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from evalkit.document import Passage, PassageKind
+from evalkit.patterns import pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.reading.legends import CODES, Judge
 from evalkit.result import Stance
@@ -28,6 +29,12 @@ _FOR = frozenset(
     ok okay build built now mvp shall mandatory confirmed granted ✓ ✔ ✅ ☑ x""".split()
 )
 """Codes that let a row stand."""
+_ENTRY = pattern(
+    r"""(?i)(?P<key>status|decision|decided|verdict|disposition|ruling|moscow|priority|prio|triage|resolution|outcome
+    |phase|release)\s*[:=]\s*(?P<value>\S.{0,30})$""",
+    re.VERBOSE,
+)
+"""An entry of a record that says whether the rest of it is wanted."""
 _WORDY = 4
 """Words that a cell may have and still be a code."""
 _SHARE = 0.7
@@ -88,6 +95,19 @@ def dashed(passage: Passage, column: int | None, aside: Collection[str]) -> bool
         if _ASIDE.isdisjoint(_words(header))
     ]
     return len(values) > 1 and values[0] not in _DASHES and all(cell in _DASHES for cell in values[1:])
+
+
+def recorded(said: str, judge: Judge) -> Attitude | None:
+    """What "status: rejected" says of the record that it stands in; None where it decides nothing."""
+    match = _ENTRY.match(said)
+    if match is None:
+        return None
+    value = _plain(match["value"])
+    first = value.replace(",", " ").partition(" ")[0]
+    if first in _FOR:
+        return AFFIRMED
+    found = _said(value, match["key"].lower() in _STAGES, judge)
+    return None if found is AFFIRMED else found
 
 
 def _plain(cell: str) -> str:

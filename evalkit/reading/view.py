@@ -10,7 +10,7 @@ from evalkit.patterns import pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
 from evalkit.reading.compound import Value
 from evalkit.reading.cues import Category
-from evalkit.reading.decisions import dashed, decided, deciding
+from evalkit.reading.decisions import dashed, decided, deciding, recorded
 from evalkit.reading.dialogue import answered, asked, resolve, speaker
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, RULED_OUT, SWITCHES
 from evalkit.reading.legends import NO_LEGEND, boxes, legend, marked
@@ -187,6 +187,8 @@ class Viewer:
                 self._ruled(view, ticks[passage.line])
             elif passage.text > _SIGNS:
                 self._ruled(view, self._marked(view))
+            elif passage.context and passage.context[-1].kind is ContextKind.KEY:
+                self._ruled(view, self._recorded(passage))
             view.above = [pair for pair in above if pair[0] != title]
             label = _label(result, opening, passage)
             if label is not None:
@@ -224,9 +226,12 @@ class Viewer:
                 groups.setdefault(view.passage.context, []).append(view)
         switched_off: dict[tuple[Context, ...], View] = {}
         for context, members in groups.items():
-            off = next((m for m in members if _switch(m.text) == "off"), None)
+            off = next((m for m in members if _switch(m.text) == "off" or self._rules_out(m)), None)
             if off is not None and context[-1].kind is ContextKind.KEY:
                 switched_off[context] = off
+                for member in members:
+                    if _REASON.match(member.passage.text):
+                        member.governed = Attitude(Stance.HEDGED, "reason")
             if 1 < len(members) <= _RECORD:
                 whole = ", ".join(m.passage.text for m in members if not m.text.scopes)
                 for member in members:
@@ -241,6 +246,11 @@ class Viewer:
             for member in members:
                 self._switched(member)
 
+    def _rules_out(self, view: View) -> bool:
+        """Whether a pair says of its record that it is not wanted, or not now ("status: deferred")."""
+        found = recorded(view.passage.text, self._judge)
+        return found is not None and found.stance in (Stance.DENIED, Stance.DEFERRED)
+
     def _switched(self, view: View) -> None:
         """Read "enabled: no" under the key "alarms" as "alarms enabled: no": alone it names nothing."""
         key = view.passage.context[-1]
@@ -251,6 +261,17 @@ class Viewer:
         """What a few words say of the row or column that they stand over or behind."""
         text = self.text(words)
         return governing(text.tokens, text.scopes, set(), True) if text.scopes else AFFIRMED
+
+    def _recorded(self, passage: Passage) -> Attitude | None:
+        """What the innermost entry that decides says of a record ("status: rejected")."""
+        if passage.context[-1].text == "reason":
+            return Attitude(Stance.HEDGED, "reason")
+        for context in reversed(passage.context):
+            if context.kind is ContextKind.KEY and ":" in context.text:
+                found = recorded(context.text, self._judge)
+                if found is not None:
+                    return found
+        return None
 
     def _marked(self, view: View) -> Attitude | None:
         """What the sign before an item says of it; a cross before a prohibition only repeats it."""
@@ -351,6 +372,7 @@ def _longest(mentions: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]
     ]
 
 
+_REASON = pattern(r"(?i)(?:reasons?|rationale|why|justification)\b")
 _SIGNS = "\u2000"
 """Texts from here on begin with a sign, not with a letter of the languages that are read."""
 _DASH = pattern(r"(?:^|\| )[-–—−]{1,3}(?: \||$)")

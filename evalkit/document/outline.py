@@ -195,10 +195,14 @@ class _Outline:
             from . import config
 
             config.read_config(run.text, sort.value, Voice(self.sink, places), context)
+        elif sort is fence.Fence.GHERKIN:
+            from . import gherkin
+
+            gherkin.read_gherkin(run.text, Voice(self.sink, places), context)
         elif sort is not fence.Fence.PROGRAM:
             from . import textblock
 
-            textblock.read_lines(run.text, Voice(self.sink, places), context, sort is fence.Fence.GHERKIN)
+            textblock.read_lines(run.text, Voice(self.sink, places), context)
 
     # Paragraphs.
 

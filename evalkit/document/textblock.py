@@ -12,19 +12,12 @@ from .voice import Voice
 _LINE = pattern(r"[^\n]+")
 _BULLET = pattern(r"[ \t]*(?:[-*+•‣▪●–→]|\d{1,3}[.)]|\[[ xX]\])[ \t]+")
 _BLANK = pattern(r"[ \t]*")
-_GHERKIN = pattern(
-    r"(?P<feature>Feature|Ability|Business Need)|(?P<rule>Rule)|"
-    r"(?P<scenario>Background|Scenario(?: Outline| Template)?|Examples?|Scenarios)"
-)
-_RANKS = {"feature": 0, "rule": 1, "scenario": 2}
-_STEP = 3
-_SKIPPED = pattern(r'[ \t]*(?:[@#]|"""|```)')
 _PROSE_WIDTH = 60
 _Line = tuple[str, int]
 """Text and offset of a line."""
 
 
-def read_lines(text: str, voice: Voice, context: tuple[Context, ...], gherkin: bool = False) -> None:
+def read_lines(text: str, voice: Voice, context: tuple[Context, ...]) -> None:
     """Add the lines of a text as passages of the current block."""
     stack: list[tuple[int, tuple[Context, ...]]] = [(-1, context)]
     group: list[_Line] = []
@@ -32,9 +25,9 @@ def read_lines(text: str, voice: Voice, context: tuple[Context, ...], gherkin: b
     behind = 0
     for match in _LINE.finditer(text):
         line = match.group()
-        if not line.strip() or (gherkin and _SKIPPED.match(line)):
+        if not line.strip():
             continue
-        indent = _rank(line) if gherkin else _indent(line)
+        indent = _indent(line)
         apart = text.count("\n", behind, match.start()) > 1
         if group and (indent != depth or apart):
             _say(group, depth, stack, voice)
@@ -48,14 +41,6 @@ def read_lines(text: str, voice: Voice, context: tuple[Context, ...], gherkin: b
 
 def _indent(line: str) -> int:
     return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-
-
-def _rank(line: str) -> int:
-    """Depth of a Gherkin line by its keyword: feature, rule, scenario, step."""
-    found = _GHERKIN.match(line.strip())
-    if found and line.strip()[found.end() : found.end() + 1] == ":":
-        return _RANKS[str(found.lastgroup)]
-    return _STEP
 
 
 def _say(group: list[_Line], indent: int, stack: list[tuple[int, tuple[Context, ...]]], voice: Voice) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evalkit.reading.cues import GOVERNING_HEDGES, Category
-from evalkit.reading.grammar import FINITE
+from evalkit.reading.grammar import FINITE, PREPOSITIONS
 from evalkit.reading.sorting import sorts
 from evalkit.result import Stance
 from evalkit.words import Token
@@ -150,6 +150,20 @@ def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
     return marks.count("(") > marks.count(")") and tokens[0].raw != "("
 
 
+def _happens(tokens: Sequence[Token], scope: Scope) -> bool:
+    """Whether a title tells of an event ("Somebody drops a table"): a verb between its subject and its object."""
+    if scope.direction != "forward" or not 0 < scope.cue_start < scope.cue_end < len(tokens):
+        return False
+    subject, object_ = tokens[scope.cue_start - 1], tokens[scope.cue_end]
+    return (
+        tokens[scope.cue_start].raw.endswith("s")
+        and subject.kind == "word"
+        and subject.raw not in _ASIDE | POINTERS
+        and object_.kind == "word"
+        and object_.raw not in POINTERS | PREPOSITIONS
+    )
+
+
 def _without_aside(tokens: Sequence[Token]) -> int:
     """Where a sentence ends but for a clause that trails it ("..., because nobody asked"), not one amid it."""
     for at, token in enumerate(tokens):
@@ -175,6 +189,8 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
     strong = []
     for scope in found:
         if scope.direction in ("next", "answer") or _in_relative(tokens, scope.cue_start):
+            continue
+        if heading and scope.category is Category.LACK and _happens(tokens, scope):
             continue
         if not heading and _in_brackets(tokens, scope.cue_start):
             continue

@@ -112,7 +112,7 @@ def recorded(said: str, judge: Judge) -> Attitude | None:
 
 def _plain(cell: str) -> str:
     said = cell.lower().strip()
-    return "-" if said in _DASHES else " ".join(said.strip(' .!*_–-`"').split())
+    return "-" if said in _DASHES else " ".join(said.strip(' .!*_–-`"@').split())
 
 
 def _words(header: str) -> set[str]:

@@ -118,7 +118,7 @@ _ANSWERING = {
 }
 _FILLER = frozenset(
     """comes come with only not now for then so it they this that these those is are was were has have been be
-    will to the currently deliberately honestly just""".split()
+    will to the currently deliberately honestly just in for""".split()
 )
 
 

@@ -11,7 +11,7 @@ from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
 from evalkit.reading.compound import Value
 from evalkit.reading.cues import Category
 from evalkit.reading.decisions import dashed, decided, deciding, recorded
-from evalkit.reading.dialogue import answered, asked, resolve, speaker
+from evalkit.reading.dialogue import answered, asked, resolve, speaker, unattached
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, RULED_OUT, SWITCHES
 from evalkit.reading.legends import NO_LEGEND, boxes, legend, marked
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
@@ -189,6 +189,7 @@ class Viewer:
                 self._ruled(view, self._marked(view))
             elif passage.context and passage.context[-1].kind is ContextKind.KEY:
                 self._ruled(view, self._recorded(passage))
+                above = [pair for pair in above if not pair[0].text.startswith("status: @")]
             view.above = [pair for pair in above if pair[0] != title]
             label = _label(result, opening, passage)
             if label is not None:
@@ -209,6 +210,8 @@ class Viewer:
                 elif previous.answers and previous.passage.block == passage.block and not speaker(view.text):
                     view.answers = True
                     view.above.insert(0, previous.above[0])
+            if previous is not None and view.text.scopes and not view.text.naming:
+                _entitle(previous, view)
             result.append(view)
             previous = view
         resolve(result)
@@ -561,6 +564,22 @@ def _is_setting(headers: tuple[str, ...]) -> bool:
     names = [header.lower().strip(" .:") for header in headers]
     remarks = names[2:] == [] or (len(names) == 3 and names[2] in _REMARKS)
     return remarks and len(names) > 1 and names[0] in _SETTING and names[1] in _GIVEN
+
+
+def _entitle(title: View, view: View) -> None:
+    """A title whose text begins with a refusal or a "later" is not wanted itself ("CloudTrail" - "Not needed.")."""
+    above = view.passage.context
+    if above and above[-1].line == title.passage.line and above[-1].text == title.passage.text:
+        kinds = {scope.category for scope in view.text.scopes}
+        said = (
+            None if {Category.NOT, Category.LACK} <= kinds else unattached(view)
+        )  # "is not to be switched off"
+        if (
+            said is not None
+            and said.stance in (Stance.DENIED, Stance.DEFERRED)
+            and title.governed is AFFIRMED
+        ):
+            title.governed = said
 
 
 def _next_item(previous: Passage, view: View) -> bool:

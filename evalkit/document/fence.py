@@ -102,6 +102,35 @@ def sniff(text: str) -> Fence:
     return Fence.TEXT
 
 
+_MEMBER = pattern(
+    r"""\s*(?:["']?[A-Za-z_]\w{0,60}["']?\s*:\s*(?!\s)[^;]{1,200} | [{}\[\](),]{1,6} | \{[^;]{1,200}\},?
+        | ["'][^"';]{1,200}["'],? | (?://|\#).*)\s*$""",
+    re.VERBOSE,
+)
+_KEYED = pattern(r"""\s*(?:\{\s*)?["']?[A-Za-z_]\w*["']?\s*:\s""")
+_REMARK = pattern(r"\s*(?://+|\#+|/\*+|\*+/?|--|<!--)\s*(?P<said>[^\n]*?)\s*(?:\*/|-->)?$")
+
+
+def is_fragment(text: str) -> bool:
+    """Whether code is nothing but members of an object, a key and its value each: no statement, no call."""
+    lines = [line for line in text.split("\n", _SNIFFED) if line.strip()]
+    return len(lines) < _SNIFFED and any(map(_KEYED.match, lines)) and all(map(_MEMBER.match, lines))
+
+
+def remarks(text: str) -> list[tuple[str, int]] | None:
+    """What the lines of a fence say that holds nothing but comments, and where; none if it holds anything else."""
+    found = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            match = _REMARK.match(line)
+            if match is None:
+                return None
+            found.append((match["said"], at + match.start("said")))
+        at += len(line) + 1
+    return found
+
+
 def _nests(lines: list[str]) -> bool:
     """Whether a key without value has indented lines below it."""
     return any(

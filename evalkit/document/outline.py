@@ -6,7 +6,7 @@ from . import prose
 from .markdown import read_units
 from .model import Context, ContextKind, PassageKind
 from .places import Places, utf8_places
-from .run import HARD, SOFT, Run, line_places
+from .run import HARD, SOFT, Run, line_places, plain_run
 from .scope import Scope
 from .sink import Sink, make_context, under
 from .units import Sort, Unit
@@ -182,14 +182,24 @@ class _Outline:
     def _code(self, unit: Unit) -> None:
         from . import fence  # most documents hold none
 
+        said = self.sink.passages[-1] if self.sink.passages else None
+        led = self.led is not None
         context = self._under_lead()
+        if not led and said and said.kind is _ITEM and said.text[-1] == ":":
+            context, led = under(context, make_context(_LEAD, said.text, said.line)), True
         run = unit.run
         if not run.text.strip():
             return
         places = line_places(run, self.voice.places)
         sort = fence.sort_fence(unit.info, run.text)
         self.sink.block += 1
-        if sort is fence.Fence.MARKDOWN and self.depth < _DEEPEST_FENCE:
+        if sort is fence.Fence.PROGRAM and led and fence.is_fragment(run.text):
+            sort = fence.Fence.SETTINGS  # "The health check: { path: '/', interval: Duration.seconds(30) }"
+        comments = fence.remarks(run.text) if run.text.lstrip()[0] in "#/<-*" and unit.info else None
+        if comments:
+            for text, at in comments:
+                Voice(self.sink, places).paragraph(plain_run(text, at), _SENTENCE, context)
+        elif sort is fence.Fence.MARKDOWN and self.depth < _DEEPEST_FENCE:
             read_markdown(run.text, places, self.sink, context, self.depth + 1)
         elif sort in (fence.Fence.YAML, fence.Fence.JSON, fence.Fence.SETTINGS):
             from . import config

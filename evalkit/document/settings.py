@@ -22,6 +22,7 @@ _PAIR = pattern(
         (?::(?=\s|$|["\[{])|=>?(?!=))\s*(?P<value>.*)""",
     re.VERBOSE,
 )
+_DOTTED = pattern(r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*){1,4}")
 _BULLET = pattern(r"(?:-\s+)+")
 _HEREDOC = pattern(r"<<[-~]?\s*[\"']?(\w{1,60})[\"']?$")
 _INLINE = pattern(r"\{(.*)\}$|\[(.*)\]$")
@@ -54,6 +55,8 @@ class _Reader:
     def __init__(self, voice: Voice, context: tuple[Context, ...]) -> None:
         self.voice = voice
         self.stack: list[_Level] = [(-1, True, context)]
+        self.prefixes: dict[str, Context] = {}
+        """Beginnings of dotted keys."""
         self.until = ""
         """What ends the here-document at hand."""
 
@@ -101,8 +104,22 @@ class _Reader:
         elif value in ("", "|", ">", "|-", ">-"):
             self._open(pair.group("key"), at, indent, False)
         else:
-            said = f"{_clean(pair.group('key'))}: {_inline(value)}"
-            self.voice.pair(said, line[: pair.start("value") + len(value)], at, self.stack[-1][2])
+            key = _clean(pair.group("key"))
+            said = f"{key}: {_inline(value)}"
+            context = self._prefixed(key, at)
+            self.voice.pair(said, line[: pair.start("value") + len(value)], at, context)
+
+    def _prefixed(self, key: str, at: int) -> tuple[Context, ...]:
+        """What governs a key: for "db.engine" also "db", so that all keys of that name are one record."""
+        context = self.stack[-1][2]
+        prefix = key.rpartition(".")[0]
+        if not prefix or not _DOTTED.fullmatch(key):
+            return context
+        known = self.prefixes.get(prefix)
+        if known is None:
+            line = self.voice.sink.line(self.voice.places.start(at))
+            known = self.prefixes[prefix] = make_context(ContextKind.KEY, prefix, line)
+        return under(context, known)
 
     def _open(self, name: str, at: int, indent: int, bracket: bool) -> None:
         context = self.stack[-1][2]

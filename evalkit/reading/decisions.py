@@ -11,7 +11,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from evalkit.document import Passage, PassageKind
-from evalkit.patterns import pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.reading.legends import CODES, Judge
 from evalkit.result import Stance
@@ -22,19 +21,13 @@ _DECIDING = frozenset(
     wave stage disposition ruling delivered ordered contract yes y when class keep""".split()
 )
 """Words of a header under which a row is decided."""
-_STAGES = frozenset("phase release wave stage".split())
+STAGES = frozenset("phase release wave stage".split())
 """Headers under which a number beyond the first is a later one."""
-_FOR = frozenset(
+FOR = frozenset(
     """yes y in must should accepted accept approved agreed required adopted included include keep kept done go
     ok okay build built now mvp shall mandatory confirmed granted ✓ ✔ ✅ ☑ x""".split()
 )
 """Codes that let a row stand."""
-_ENTRY = pattern(
-    r"""(?i)(?P<key>status|decision|decided|verdict|disposition|ruling|moscow|priority|prio|triage|resolution|outcome
-    |phase|release)\s*[:=]\s*(?P<value>\S.{0,30})$""",
-    re.VERBOSE,
-)
-"""An entry of a record that says whether the rest of it is wanted."""
 _WORDY = 4
 """Words that a cell may have and still be a code."""
 _SHARE = 0.7
@@ -53,14 +46,14 @@ def deciding(passages: Iterable[Passage], codes: Mapping[str, Attitude]) -> Mapp
     tables: dict[tuple[str, ...], list[list[str]]] = {}
     for passage in passages:
         if passage.kind is PassageKind.ROW and passage.headers:
-            cells = [_plain(cell) for cell in passage.text.split(" | ")]
+            cells = [plain(cell) for cell in passage.text.split(" | ")]
             if len(cells) == len(passage.headers) > 1:
                 tables.setdefault(passage.headers, []).append(cells)
     found = {}
     for headers, rows in tables.items():
         for column, header in enumerate(headers):
             cells = [row[column] for row in rows if row[column] and (row[column] != "-" or "-" in codes)]
-            staged = bool(_words(header) & _STAGES)
+            staged = bool(_words(header) & STAGES)
             known = sum(_is_code(cell, codes) or (staged and len(cell) < 12) for cell in cells)
             named = bool(_words(header) & _DECIDING) and len(_words(header)) <= _WORDY
             if cells and ((known >= _SHARE * len(cells) and (len(cells) > 2 or named)) or (named and known)):
@@ -71,12 +64,12 @@ def deciding(passages: Iterable[Passage], codes: Mapping[str, Attitude]) -> Mapp
 def decided(passage: Passage, column: int, codes: Mapping[str, Attitude], judge: Judge) -> Attitude | None:
     """What the deciding cell of a row says of the row; None where it is empty or no code."""
     cells = passage.text.split(" | ")
-    said = _plain(cells[column]) if column < len(cells) else ""
+    said = plain(cells[column]) if column < len(cells) else ""
     if said in codes:
         return codes[said]
     if not said or said == "-":
         return None
-    return _said(said, bool(_words(passage.headers[column]) & _STAGES), judge)
+    return said_of(said, bool(_words(passage.headers[column]) & STAGES), judge)
 
 
 def dashed(passage: Passage, column: int | None, aside: Collection[str]) -> bool:
@@ -97,20 +90,8 @@ def dashed(passage: Passage, column: int | None, aside: Collection[str]) -> bool
     return len(values) > 1 and values[0] not in _DASHES and all(cell in _DASHES for cell in values[1:])
 
 
-def recorded(said: str, judge: Judge) -> Attitude | None:
-    """What "status: rejected" says of the record that it stands in; None where it decides nothing."""
-    match = _ENTRY.match(said)
-    if match is None:
-        return None
-    value = _plain(match["value"])
-    first = value.replace(",", " ").partition(" ")[0]
-    if first in _FOR:
-        return AFFIRMED
-    found = _said(value, match["key"].lower() in _STAGES, judge)
-    return None if found is AFFIRMED else found
-
-
-def _plain(cell: str) -> str:
+def plain(cell: str) -> str:
+    """A cell without marks around it, in lower case; "-" for any dash."""
     said = cell.lower().strip()
     return "-" if said in _DASHES else " ".join(said.strip(' .!*_–-`"@').split())
 
@@ -121,11 +102,12 @@ def _words(header: str) -> set[str]:
 
 def _is_code(cell: str, codes: Mapping[str, Attitude]) -> bool:
     first = cell.replace(",", " ").partition(" ")[0]
-    known = first in _FOR or any(first in words for words in CODES.values())
+    known = first in FOR or any(first in words for words in CODES.values())
     return cell in codes or (known and cell.count(" ") < _WORDY)
 
 
-def _said(said: str, staged: bool, judge: Judge) -> Attitude:
+def said_of(said: str, staged: bool, judge: Judge) -> Attitude:
+    """What a deciding cell says; ``staged``: a number beyond the first is a later stage."""
     first = said.replace(",", " ").replace(":", " ").partition(" ")[0]
     for stance, codes in CODES.items():
         if first in codes:

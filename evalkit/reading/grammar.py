@@ -49,7 +49,10 @@ RULED_OUT = _words(
     "no none off false disabled nil n waived dropped removed cut cancelled scrapped gone deleted"
 )
 """At the head of a passage, or behind a switch, they rule out what it answers."""
-SWITCHES = _words("enabled enable wanted required require needed active present used included include")
+SWITCHES = _words(
+    "enabled enable wanted required require needed active present used included include managed provisioned provision"
+    " created deployed installed"
+)
 """Keys that speak of the whole record or row that they stand in."""
 BEFORE_SOURCE = _words("the a an our its their only any security group groups sg of subnet subnets tier :")
 """What may stand between "from" and the thing that something comes from: "from the security group of the servers"."""

@@ -27,6 +27,9 @@ _SHORT_CODE = pattern(r"(?:and |or )?(?P<code>[A-Z0-9]{1,3}|[^\w\s]{1,3})\s+(?P<
 _BRACKETED = pattern(r"[^()]{0,40}\((?P<code>[^()]{1,3})\)\s+(?P<meaning>\S.{1,60})")
 _BOX = pattern(r"^[ \t>]*(?:[-*+•]|\d{1,3}[.)])[ \t]+\[(.)\][ \t]", re.MULTILINE)
 _BOX_LEGEND = pattern(r"[`*]*\[(.)\][`*]*[ \t]*(?:=|:|–|—|-|means)?[ \t]*([^\s\[][^\[\n]{1,89})")
+_TAGGED = pattern(
+    r"(?:[A-Za-z]{1,6}[-_ ]?)?(?:\d[\w.-]{0,8})?[.:)]?\s{0,3}[\[(](?P<status>[A-Za-z][^\[\]()]{1,24})[\])]\W{0,4}\w"
+)
 _LATER = pattern(r"(?i)\b(?:second|third|2nd|3rd|next|another|following)\b")
 _DIGITS = frozenset("23456789")
 _MOST_WORDS = 8
@@ -143,6 +146,19 @@ def marked(passage: Passage, codes: Mapping[str, Attitude]) -> Attitude | None:
         return codes[sign]
     stance = _MARKS.get(sign)
     return Attitude(stance, sign) if stance else None
+
+
+def tagged(passage: Passage, judge: Judge) -> Attitude | None:
+    """What a status in brackets at the head of a requirement says of it ("REQ-3: [DEFERRED] ...")."""
+    found = _TAGGED.match(passage.text)
+    if found is None:
+        return None
+    first = found["status"].lower().replace(",", " ").partition(" ")[0]
+    for stance, words in CODES.items():
+        if first in words:
+            return Attitude(stance, found["status"])
+    said = judge(found["status"])
+    return said if said is not AFFIRMED else None
 
 
 def boxes(source: str, judge: Judge) -> tuple[Mapping[int, Attitude], frozenset[int]]:

@@ -365,13 +365,22 @@ def _lower_bound(tokens: Sequence[Token], at: int, number: Number) -> list[Value
 
 
 def _labelled(tokens: Sequence[Token], at: int, number: Number) -> list[Value]:
-    """The 7 of "retention (days): 7", "RetentionInDays: 7": its label ends in the unit; it is a count as well."""
+    """The 7 of "retention (days): 7", "RetentionInDays: 7", "gib: 7": the label ends in the unit; a count as well."""
     if not number.digits or number.value is None or not number.text.isdecimal():
         return []
     label = at - 1
     while label > at - 5 and word(tokens, label) in _LABELLING:
         label -= 1
-    if label == at - 1 or label < 1:
+    if label == at - 1 or label < 0:
+        return []
+    if tokens[label].raw in BYTES and len(tokens[label].raw) > 1:  # "gib: 40"
+        amount = in_bytes(number.value * BYTES[tokens[label].raw])
+        return [
+            Value("size", amount, at, number.end),
+            Value("count", str(int(number.value)), at, number.end),
+            Value("number", number.text, at, number.end),
+        ]
+    if label < 1:
         return []
     unit = time_unit(tokens[label], False)
     if not unit or word(tokens, label - 1) in _EACH | _ARTICLES or tokens[label - 1].kind == "number":

@@ -331,6 +331,10 @@ class _Reader:
             return subject in self.present
         if any(name == subject and m < match.end and match.start < n for m, n, name in text.mentions):
             return True
+        if rubric.signs.get("class") == subject and any(
+            value.start <= match.start < value.end for value in _by_kind(text).get("class", ())
+        ):
+            return True  # "Class / volume | db.t4g.micro" says itself whose class it is
         self.contest = self.rivals | {subject} if self.rivals else frozenset()
         owners = self._possessor(view, match) or _nearest(self._contested(text), text.tokens, match)
         if owners:
@@ -358,6 +362,10 @@ class _Reader:
             mentions = self._contested(text)
             if mentions and not (pronoun and speaks_on(text)):
                 return {name for _, _, name in mentions}
+        if view.record is not None:
+            names = {name for _, _, name in self._contested(view.record)}
+            if len(names) == 1:
+                return names  # the other keys beside it speak of one thing
         return set() if self._speaks_of_another(view) else self._earlier(view)
 
     def _earlier(self, view: View) -> set[str]:

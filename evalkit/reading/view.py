@@ -10,12 +10,14 @@ from evalkit.patterns import pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
 from evalkit.reading.compound import Value
 from evalkit.reading.cues import Category
-from evalkit.reading.decisions import dashed, decided, deciding, recorded
+from evalkit.reading.decisions import dashed, decided, deciding
 from evalkit.reading.dialogue import answered, asked, resolve, speaker, unattached
-from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, RULED_OUT, SWITCHES
-from evalkit.reading.legends import NO_LEGEND, boxes, legend, marked
+from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS
+from evalkit.reading.idioms import spoken
+from evalkit.reading.legends import NO_LEGEND, boxes, legend, marked, tagged
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import quantities
+from evalkit.reading.records import RECORD, inherited, settle_records
 from evalkit.reading.references import limits, refer
 from evalkit.reading.stance import scopes
 from evalkit.reading.standing import rule, titled
@@ -35,6 +37,7 @@ class Text:
     )  # fmt: skip
 
     def __init__(self, source: str, lexicon: Lexicon, naming: frozenset[int], subjects: Subjects) -> None:
+        source = spoken(source)
         self.source = source
         self.lexicon = lexicon
         tokens = self.tokens = read_words(source, lexicon)
@@ -187,8 +190,10 @@ class Viewer:
                 self._ruled(view, ticks[passage.line])
             elif passage.text > _SIGNS:
                 self._ruled(view, self._marked(view))
+            elif "[" in passage.text[:_HEAD] or passage.text[0] == "(":
+                self._ruled(view, tagged(passage, self._judge))
             elif passage.context and passage.context[-1].kind is ContextKind.KEY:
-                self._ruled(view, self._recorded(passage))
+                self._ruled(view, inherited(passage.context, self._judge))
                 above = [pair for pair in above if not pair[0].text.startswith("status: @")]
             view.above = [pair for pair in above if pair[0] != title]
             label = _label(result, opening, passage)
@@ -218,63 +223,13 @@ class Viewer:
         rule(result, document.source, title, self._ruled)
         refer(result, document.source, self._referred)
         _rest(result)
-        self._records(result)
+        settle_records(result, self.text, self._judge)
         return result
-
-    def _records(self, views: Sequence[View]) -> None:
-        """Pairs under one key are one record, each read in the light of the others; "enabled: no" rules all below."""
-        groups: dict[tuple[Context, ...], list[View]] = {}
-        for view in views:
-            if view.passage.kind is PassageKind.PAIR and view.passage.context:
-                groups.setdefault(view.passage.context, []).append(view)
-        switched_off: dict[tuple[Context, ...], View] = {}
-        for context, members in groups.items():
-            off = next((m for m in members if _switch(m.text) == "off" or self._rules_out(m)), None)
-            if off is not None and context[-1].kind is ContextKind.KEY:
-                switched_off[context] = off
-                for member in members:
-                    if _REASON.match(member.passage.text):
-                        member.governed = Attitude(Stance.HEDGED, "reason")
-            if 1 < len(members) <= _RECORD:
-                whole = ", ".join(m.passage.text for m in members if not m.text.scopes)
-                for member in members:
-                    member.record = self.text(whole)
-        for context, members in groups.items() if switched_off else ():
-            outer = (context[:end] for end in range(len(context), 0, -1))
-            off = next((switched_off[path] for path in outer if path in switched_off), None)
-            for member in members if off else ():
-                if off and member is not off and member.governed is AFFIRMED:
-                    member.governed = Attitude(Stance.DENIED, off.passage.text)
-        for members in groups.values():
-            for member in members:
-                self._switched(member)
-
-    def _rules_out(self, view: View) -> bool:
-        """Whether a pair says of its record that it is not wanted, or not now ("status: deferred")."""
-        found = recorded(view.passage.text, self._judge)
-        return found is not None and found.stance in (Stance.DENIED, Stance.DEFERRED)
-
-    def _switched(self, view: View) -> None:
-        """Read "enabled: no" under the key "alarms" as "alarms enabled: no": alone it names nothing."""
-        key = view.passage.context[-1]
-        if key.kind is ContextKind.KEY and _switch(view.text):
-            view.text = self.text(f"{key.text} {view.passage.text}")
 
     def _judge(self, words: str) -> Attitude:
         """What a few words say of the row or column that they stand over or behind."""
         text = self.text(words)
         return governing(text.tokens, text.scopes, set(), True) if text.scopes else AFFIRMED
-
-    def _recorded(self, passage: Passage) -> Attitude | None:
-        """What the innermost entry that decides says of a record ("status: rejected")."""
-        if passage.context[-1].text == "reason":
-            return Attitude(Stance.HEDGED, "reason")
-        for context in reversed(passage.context):
-            if context.kind is ContextKind.KEY and ":" in context.text:
-                found = recorded(context.text, self._judge)
-                if found is not None:
-                    return found
-        return None
 
     def _marked(self, view: View) -> Attitude | None:
         """What the sign before an item says of it; a cross before a prohibition only repeats it."""
@@ -325,7 +280,7 @@ class Viewer:
 
     def _opened(self, views: Sequence[View], at: int) -> Attitude:
         """What the short sentence that opens a block says of the rest ("Not part of this. NACLs; the till.")."""
-        if at == len(views) or len(views) - at > _RECORD or views[at].passage.kind is PassageKind.HEADING:
+        if at == len(views) or len(views) - at > RECORD or views[at].passage.kind is PassageKind.HEADING:
             return AFFIRMED
         first = views[at].text
         if (
@@ -375,22 +330,11 @@ def _longest(mentions: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]
     ]
 
 
-_REASON = pattern(r"(?i)(?:reasons?|rationale|why|justification)\b")
+_HEAD = 16
+"""Characters within which a status in brackets begins."""
 _SIGNS = "\u2000"
 """Texts from here on begin with a sign, not with a letter of the languages that are read."""
 _DASH = pattern(r"(?:^|\| )[-–—−]{1,3}(?: \||$)")
-_RECORD = 16
-"""Pairs that one record may have."""
-
-
-def _switch(text: Text) -> str:
-    """What a pair such as "enabled: false" says of its record: "off", "on" or nothing."""
-    words = [token.raw for token in text.tokens]
-    if len(words) == 3 and words[0] in SWITCHES and words[1] in (":", "="):
-        return "off" if words[2] in RULED_OUT or words[2] == "later" else "on"
-    return ""
-
-
 _INFORMATIVE = pattern(
     r"""\b(?:informative|non-?normative|for\ (?:information|orientation|context)\ only|not\ binding
     |nothing\ (?:in|of)\ this\ (?:section|chapter|part|paragraph)\b.{0,30}\brequire(?:d|ments?)?)\b""",

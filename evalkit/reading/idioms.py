@@ -1,0 +1,71 @@
+"""Calls and constants of the AWS CDK as people would say them: ``Duration.days(14)`` is 14 days.
+
+Documents that were written from code quote it as what is required.
+"""
+
+from __future__ import annotations
+
+import re
+
+from evalkit.patterns import pattern
+
+_MARKS = (
+    "Duration.", "InstanceClass.", "Encryption.", "AmazonLinux", "AMAZON_LINUX", "Port.", "Peer.", "VER_", "Size.",
+)  # fmt: skip
+"""One of these stands in every text that ``_IDIOM`` finds something in."""
+_IDIOM = pattern(
+    r"""(?:\w{1,20}\.)?(?:
+        (?:new\ )?(?:\w{1,20}\.)?InstanceType\.of\(\s*(?:\w{1,20}\.)?InstanceClass\.(?P<family>\w{2,24}),\s*
+            (?:\w{1,20}\.)?InstanceSize\.(?P<size>\w{4,10})\s*\)
+      | Duration\.(?P<unit>days|hours|minutes|seconds)\(\s*(?P<time>\d{1,6})\s*\)
+      | Size\.(?P<bytes>gibibytes|mebibytes|tebibytes)\(\s*(?P<amount>\d{1,6})\s*\)
+      | BucketEncryption\.(?P<bucket>S3_MANAGED|KMS_MANAGED|KMS)\b
+      | TableEncryption\.(?P<table>AWS_MANAGED|CUSTOMER_MANAGED)\b
+      | Port\.(?:tcp\(\s*(?P<port>\d{1,5})\s*\)|(?P<named>HTTPS|HTTP|SSH)\b)
+      | Peer\.(?:(?P<any>anyIpv4)\(\)|ipv4\(\s*['"](?P<network>[\d./]{9,18})['"]\s*\))
+      | (?:\w{1,30}\.)?VER_(?P<version>\d{1,3}(?:_\d{1,3}){0,3})
+    )
+    | (?:latest)?AmazonLinux(?P<linux>2023|2022|2)?(?![A-Za-z0-9])(?:\(\s*\))?
+    | AMAZON_LINUX(?:_(?P<release>2023|2022|2))?(?![A-Z0-9_])""",
+    re.VERBOSE,
+)
+_FAMILIES = {"BURSTABLE": "t", "STANDARD": "m", "COMPUTE": "c", "MEMORY": "r"}
+_FAMILY = pattern(r"(BURSTABLE|STANDARD|COMPUTE|MEMORY)(\d)(?:_(GRAVITON|AMD|INTEL))?\d?")
+_MAKERS = {"GRAVITON": "g", "AMD": "a", "INTEL": "i", "": ""}
+
+
+def spoken(text: str) -> str:
+    """The text with each idiom as it would be said; most texts hold none."""
+    if ("(" in text or "_" in text or "Amazon" in text) and any(mark in text for mark in _MARKS):
+        return _IDIOM.sub(_say, text)
+    return text
+
+
+def _say(match: re.Match[str]) -> str:
+    found = match.groupdict()
+    if found["family"]:
+        return f"{_family(found['family'])}.{_size(found['size'])}"
+    if found["unit"]:
+        return f"{found['time']} {found['unit']}"
+    if found["bytes"]:
+        return f"{found['amount']} {found['bytes']}"
+    if found["bucket"]:
+        return "SSE-S3" if found["bucket"] == "S3_MANAGED" else "SSE-KMS"
+    if found["table"]:
+        return "KMS"
+    if found["port"] or found["named"]:
+        return f"TCP port {found['port']}" if found["port"] else found["named"]
+    if found["any"] or found["network"]:
+        return found["network"] or "anywhere"
+    if found["version"]:
+        return f"version {found['version'].replace('_', '.')}"
+    return " ".join(("Amazon Linux", found["linux"] or found["release"] or "")).strip()
+
+
+def _family(name: str) -> str:
+    match = _FAMILY.fullmatch(name)
+    return f"{_FAMILIES[match[1]]}{match[2]}{_MAKERS[match[3] or '']}" if match else name.lower()
+
+
+def _size(name: str) -> str:
+    return f"{name[6:]}xlarge" if name.startswith("XLARGE") else name.lower()

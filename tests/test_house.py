@@ -204,6 +204,8 @@ def test_the_wheel_holds_what_is_found_by_name(tmp_path: Path) -> None:
     wanted = {file.relative_to(ROOT).as_posix() for file in FILES} | {
         "evalkit/py.typed",
         "evalkit/data/english.txt",
+        "evalkit/data/people.txt",
+        "evalkit/data/things.txt",
         *(path.relative_to(ROOT).as_posix() for path in (PACKAGE / "report/html/assets").iterdir()),
     }
     for kind in ("rubrics", "references"):

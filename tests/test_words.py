@@ -151,3 +151,10 @@ def test_hostile_text_is_cut_in_time(text: str) -> None:
     tokens = tokenize(folded)
     assert len(tokens) <= len(folded)
     assert not tokens or tokens[-1].end >= len(folded) - 2
+
+
+@pytest.mark.parametrize("name", ["things.txt", "people.txt"])
+def test_everyday_words_are_sorted_stems(name: str) -> None:
+    """They are looked up by a token's stem."""
+    words = (Path(folder("data")) / name).read_text("ascii").split()
+    assert words == sorted(set(words))

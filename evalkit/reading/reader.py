@@ -12,6 +12,7 @@ from evalkit.hashes import sha256
 from evalkit.reading.attitudes import AFFIRMED, EXCEPTED, SPARED, Attitude, Scope, attitude
 from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
+from evalkit.reading.everyday import NO_WORDS, everyday
 from evalkit.reading.gates import (
     Gate,
     Index,
@@ -27,6 +28,7 @@ from evalkit.reading.idle import Evidence, idle
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
 from evalkit.reading.reach import EXISTS
+from evalkit.reading.sense import homonym, terms_in
 from evalkit.reading.values import read_values
 from evalkit.reading.view import Text, View, Viewer, speaks_on
 from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict
@@ -233,6 +235,8 @@ class _Reader:
         hits = view.text.hits
         if self.ambiguous in hits:
             matches = [match for match in matches if self._makes_sense(match, view)]
+        if matches:
+            matches = [match for match in matches if not self._homonym(match, view.text)]
         barring = hits.get(node.unless)
         if barring:
             matches = [match for match in matches if not _barred(match, barring, view.text)]
@@ -285,6 +289,8 @@ class _Reader:
             return [Match(value.start, value.end) for value in values]
         own = text.hits.get(node.term, [])
         within = node.within or _NEAR
+        if own and all(self._homonym(Match(*span), text) for span in own):
+            return []  # "Sundays from 02:00 to 04:00, the tram's maintenance window"
         found = [
             Match(value.start, value.end)
             for value in values
@@ -610,6 +616,27 @@ class _Reader:
         if view.passage.kind is PassageKind.SENTENCE and view.passage.start not in self.company:
             return foreign < 2
         return foreign < 4
+
+    def _homonym(self, match: Match, text: Text) -> bool:
+        """Whether a word of the field is used for a thing of the everyday world ("patches casks")."""
+        if self.plan.rubric.ambiguous < 0:
+            return False  # a rubric of another field than computing may well speak of roofs
+        words = text.everyday
+        if words is None:
+            words = text.everyday = everyday(text.tokens, text.naming)
+        return words is not NO_WORDS and homonym(text, words, match.start, match.end, self._terms(text))
+
+    def _terms(self, text: Text) -> set[int]:
+        """Indexes of the tokens that only the field has: its words but for everyday ones, and typed values."""
+        if text.terms is None:
+            rubric = self.plan.rubric
+            spans = [*text.hits.get(rubric.technical, ()), *(mention[:2] for mention in text.mentions)]
+            found = {at for start, end in spans for at in range(start, end)}
+            found.update(terms_in(text, self.plan.lexicon.domain))
+            found -= {at for start, end in text.hits.get(rubric.ambiguous, ()) for at in range(start, end)}
+            values = (value for value in text.values if value.kind in _TECHNICAL)
+            text.terms = found.union(*(range(value.start, value.end) for value in values))
+        return text.terms
 
     def _strongly(self, text: Text) -> bool:
         """Whether more than one everyday word such as "portal" vouches for a text."""

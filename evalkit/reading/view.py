@@ -12,6 +12,7 @@ from evalkit.reading.compound import Value
 from evalkit.reading.cues import Category
 from evalkit.reading.decisions import dashed, decided, deciding
 from evalkit.reading.dialogue import answered, asked, resolve, speaker, unattached
+from evalkit.reading.everyday import Everyday
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS
 from evalkit.reading.idioms import spoken
 from evalkit.reading.legends import NO_LEGEND, boxes, legend, marked, tagged
@@ -32,8 +33,8 @@ class Text:
     """A text with its tokens and what was found in them."""
 
     __slots__ = (
-        "_places", "_values", "bits", "hits", "kinds", "lexicon", "mentions", "naming", "raws", "scopes", "source",
-        "technical", "tokens", "words",
+        "_places", "_values", "bits", "everyday", "hits", "kinds", "lexicon", "mentions", "naming", "raws", "scopes",
+        "source", "technical", "terms", "tokens", "words",
     )  # fmt: skip
 
     def __init__(self, source: str, lexicon: Lexicon, naming: frozenset[int], subjects: Subjects) -> None:
@@ -60,6 +61,10 @@ class Text:
         """Its values by kind, those that count; None until somebody asks."""
         self.technical: bool | None = None
         """Whether it holds something unambiguous of the field; None until somebody asks."""
+        self.everyday: Everyday | None = None
+        """Where its everyday words stand; None until somebody asks."""
+        self.terms: set[int] | None = None
+        """Indexes of the tokens that only the field has; None until somebody asks."""
         self._values: list[Value] | None = None
         self._places: list[tuple[int, int]] | None = None
 

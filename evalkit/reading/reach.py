@@ -252,6 +252,10 @@ def _backward(
     speaker = any(token.raw in ("we", "you", "i", "nobody") for token in tokens[low:start])
     if speaker and not any(token.raw in OBJECTS for token in tokens[end - 1 : end + 1]):
         return found
+    if speaker and end + 1 < len(tokens) and tokens[end].raw in ("any", "that", "those", "these"):
+        thing = tokens[end + 1]
+        if thing.kind == "word" and thing.raw not in HOLLOW and thing.raw not in PREPOSITIONS:
+            return []  # "blocked - we don't want any accidental exposure"
     return found + _before(tokens, numbers, low, start, naming)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
 from operator import itemgetter
@@ -98,6 +99,8 @@ class _Reader:
         self.evidence: list[Evidence] = []
         """What the findings that specify show, for a look at the document as a whole."""
         self.counted: dict[tuple[tuple[int, bool, int], int], Evidence] = {}
+        self.kinds: defaultdict[int, dict[int, frozenset[str]]] = defaultdict(dict)
+        """For facets with alternatives, by the place of a finding, the words that it turns on."""
         self.told: list[dict[str, set[str]]] = [{} for _ in self.facets]
         self.parts: dict[tuple[int, bool, int], dict[int, Finding]] = {}
         self.sections = self._technical_sections()
@@ -127,6 +130,7 @@ class _Reader:
         for each in idle(self.evidence, named, self.views):
             found = self.findings[each.facet]
             found[each.place] = found[each.place]._replace(specific=False)
+        self._leave_alternatives()
         results = {
             facet.id: _verdict(facet.id, self.findings[number], self.told[number])
             for number, facet in enumerate(self.facets)
@@ -218,6 +222,8 @@ class _Reader:
             and self._modifies(match, number, text)
         ):
             return view.governed
+        elif not match.barred and _is_prohibited(match, facet, text):
+            return AFFIRMED
         return stance
 
     def _note(self, number: int, view: View, found: Sequence[Found]) -> None:
@@ -226,7 +232,22 @@ class _Reader:
             if specific and stance.stance is _AFFIRMED:
                 place = len(self.findings[number])
                 self.evidence.append(Evidence(number, place, view, match.start, match.end))
+            if self.facets[number].alternatives:
+                words = frozenset(token.stem for token in view.text.tokens[max(0, match.start) : match.end])
+                self.kinds[number][len(self.findings[number])] = words
             self.findings[number].append(self._finding(number, view, match, stance, specific))
+
+    def _leave_alternatives(self) -> None:
+        """Drop the denial of one kind of a thing where another is affirmed: "on Fargate; no EC2 instances"."""
+        for number, kinds in self.kinds.items():
+            found = self.findings[number]
+            affirmed = [words for place, words in kinds.items() if found[place].stance is _AFFIRMED]
+            dropped = {
+                place
+                for place, words in kinds.items()
+                if found[place].stance is Stance.DENIED and any(words.isdisjoint(other) for other in affirmed)
+            }
+            self.findings[number] = [each for place, each in enumerate(found) if place not in dropped]
 
     def _owned(self, node: Node, facet: Facet, view: View) -> list[Match]:
         matches = self._match(node, view)
@@ -684,8 +705,6 @@ def _weighed(found: Sequence[Found], view: View, settled: bool) -> Sequence[Foun
     if len(found) > 1 and any(stance.stance is _AFFIRMED for _, stance, _ in found):
         contrasts = _CONTRASTS if settled else _CONTRASTS - _PREFIXES
         found = [each for each in found if each[1].cue not in contrasts or each[1] is view.governed]
-    if len(found) > 1 and any(match.barred for match, _, _ in found):
-        found = _without_forbidden(found)
     return found
 
 
@@ -732,15 +751,14 @@ _LOOSE = frozenset({"count", "number", "identifier"})
 _SHORT = 14
 
 
-def _without_forbidden(found: Sequence[Found]) -> list[Found]:
-    """Without denials of what a prohibition names: "avoid wildcard permissions" rules out no permissions."""
-    barred = [match for match, stance, _ in found if match.barred and stance.stance is _AFFIRMED]
-    return [
-        each
-        for each in found
-        if each[1].stance is not Stance.DENIED
-        or not any(b.start <= each[0].start and each[0].end <= b.end for b in barred)
-    ]
+def _is_prohibited(match: Match, facet: Facet, text: Text) -> bool:
+    """Whether a match is a part of what a prohibition names: "avoid wildcard permissions"."""
+    return any(
+        start <= match.start and match.end <= end and end - start > match.end - match.start
+        for node in walk((*facet.named, *facet.specified))
+        if node.kind == "forbidden"
+        for start, end in text.hits.get(node.term, ())
+    )
 
 
 def _taken_out(subject: str, match: Match, text: Text) -> bool:

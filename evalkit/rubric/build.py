@@ -98,6 +98,7 @@ def _facet(model: FacetModel, terms: _Terms) -> Facet:
         about=model.about,
         rivals=tuple(model.rivals),
         blanket=model.blanket,
+        alternatives=model.alternatives,
         named=_nodes(model.named, terms),
         specified=_nodes(model.specified, terms),
         contradicted=_nodes(model.contradicted, terms),

@@ -72,6 +72,8 @@ class Facet(NamedTuple):
     """Subjects that can own a match instead; empty for all others."""
     blanket: bool
     """Whether a statement that nothing owns counts where the document has the subject."""
+    alternatives: bool
+    """Whether its phrases name kinds of which one is enough: ruling one out leaves the others."""
     named: tuple[Node, ...]
     specified: tuple[Node, ...]
     contradicted: tuple[Node, ...]

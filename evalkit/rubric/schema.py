@@ -132,6 +132,10 @@ class FacetModel(_Strict):
     blanket: bool = Field(
         False, description="Whether a statement that nothing owns counts where the document has the subject."
     )
+    alternatives: bool = Field(
+        False,
+        description="Whether its phrases name kinds of which one is enough: ruling one out leaves the others.",
+    )
     named: Annotated[list[Matcher], Field(min_length=1, description="What names it: vague at least.")]
     specified: Annotated[list[Matcher], Field(min_length=1, description="What makes it specified.")]
     contradicted: list[Matcher] = Field([], description="What rules it out by itself.")

@@ -85,6 +85,8 @@ _AUX = frozenset("does do is are will shall must can has have would".split())
 def unattached(view: View) -> Attitude | None:
     """The stance of a passage that only answers what is above it ("Waived.", "no, not now", "TBD")."""
     text = view.text
+    if not text.scopes and text.words.isdisjoint(RULED_OUT):
+        return None
     for scope in text.scopes:
         if scope.direction == "above" and not (scope.category is Category.DEFER and text.naming):
             return Attitude(_ANSWERING[scope.category], scope.cue)
@@ -188,7 +190,7 @@ def _settle(question: View, answers: Sequence[View]) -> None:
 
 
 def _proposes(text: Text) -> bool:
-    return any(token.raw in _PROPOSING for token in text.tokens[:14])
+    return not text.words.isdisjoint(_PROPOSING) and not _PROPOSING.isdisjoint(text.raws[:14])
 
 
 def _comes_to(view: View) -> str:

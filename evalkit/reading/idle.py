@@ -109,46 +109,73 @@ def idle(found: Sequence[Evidence], named: float, views: Sequence[View]) -> list
     facets = {each.facet for each in found}
     if len(facets) < few:
         return []
-    general = [each for each in found if _is_general(each.view.text)]
-    glossary = len({each.facet for each in general}) >= _GENERAL * len(facets) and len(general) >= _FEW
+    general = [_is_general(each.view.text) for each in found]
+    told = {each.facet for each, is_general in zip(found, general, strict=True) if is_general}
+    if len(told) >= _GENERAL * len(facets) and sum(general) >= _FEW:  # a glossary
+        general = [each or not _is_definite(one.view.text) for each, one in zip(general, found, strict=True)]
+    telling = [each for each, is_general in zip(found, general, strict=True) if not is_general]
+    if _are_shown(telling, share * len(facets)):
+        return []
     frames = _frames(views)
     moulded = _moulded(views)
-    bare = [
-        each
-        for each in found
-        if id(each.view) in moulded
-        or not _is_anchored(each, frames)
-        or each in general
-        or (glossary and not _is_definite(each.view.text))
-    ]
-    shown = facets - {each.facet for each in bare}
-    shown |= {each.facet for each in found if each not in bare}
-    rest = len(facets - shown)
-    if rest < few or len(shown) >= share * len(facets):
+    good = [each for each in telling if id(each.view) not in moulded and _is_anchored(each, frames)]
+    shown = {each.facet for each in good}
+    if len(facets - shown) < few or len(shown) >= share * len(facets):
         return []
-    return [each for each in found if each in bare or not _has_verb(each.view.text)]
+    kept = set(map(id, good))
+    return [each for each in found if id(each) not in kept or not _has_verb(each.view.text)]
+
+
+def _are_shown(telling: Sequence[Evidence], enough: float) -> bool:
+    """Whether values show so many facets, whatever frame or mould the passages may turn out to share.
+
+    Frames make no difference to values, and all that a mould can take away are passages that say one and the same.
+    In most documents a few passages answer the question, and nothing else need be looked at.
+    """
+    said: dict[int, set[str]] = {}
+    for each in telling:
+        if not _has_value(each):
+            continue
+        said.setdefault(each.facet, set()).add(_residue(each.view.text))
+        if len(said) >= enough:
+            alone = Counter(min(ways) for ways in said.values() if len(ways) == 1 and "" not in ways)
+            if len(said) - max(alone.values(), default=0) >= enough:
+                return True
+    return False
 
 
 def _is_anchored(each: Evidence, frames: set[tuple[str, ...]]) -> bool:
     """Whether what a match names has a value, a state, or a verb that does something to it, near enough."""
     text = each.view.text
-    if _claims(text) or any(c.kind is ContextKind.LEAD_IN and _claims(above) for c, above in each.view.above):
-        return False
-    if _is_listed(text):
-        return False
-    low, high = max(0, each.start - _REACH), each.end + _REACH
-    if any(low <= value.start < high and _shows(text, value) for value in text.values):
+    if _has_value(each):
         return True
+    if not _states(each):
+        return False
     words = [token.raw for token in text.tokens if token.kind == "word"]
     if not words or not _OURS.isdisjoint(words[:4]) or not frames.isdisjoint(_ends(words)):
         return False
     if words[0] in _BUILDING and len(words) > 2:
         return True
-    return any(token.raw in FINITE for token in text.tokens[low:high])
+    return any(raw in FINITE for raw in text.raws[max(0, each.start - _REACH) : each.end + _REACH])
+
+
+def _has_value(each: Evidence) -> bool:
+    """Whether what a match names has a value near enough."""
+    text = each.view.text
+    low, high = each.start - _REACH, each.end + _REACH
+    return any(low <= value.start < high and _shows(text, value) for value in text.values) and _states(each)
+
+
+def _states(each: Evidence) -> bool:
+    """Whether a passage does more than list names, or claim that something is said."""
+    text = each.view.text
+    if _claims(text) or any(c.kind is ContextKind.LEAD_IN and _claims(above) for c, above in each.view.above):
+        return False
+    return not _is_listed(text)
 
 
 def _has_verb(text: Text) -> bool:
-    return any(token.raw in FINITE for token in text.tokens)
+    return not text.words.isdisjoint(FINITE)
 
 
 def _shows(text: Text, value: Value) -> bool:
@@ -162,20 +189,22 @@ def _shows(text: Text, value: Value) -> bool:
 
 def _is_listed(text: Text) -> bool:
     """Whether a long passage has hardly a word besides the rubric's own, or hardly a verb."""
-    typed = sum(_shows(text, value) for value in text.values)
-    if len(text.tokens) <= _LONG or typed * _DENSE >= len(text.tokens):
+    if len(text.tokens) <= _LONG:
         return False
-    verbs = sum(token.raw in FINITE for token in text.tokens)
+    typed = sum(_shows(text, value) for value in text.values)
+    if typed * _DENSE >= len(text.tokens):
+        return False
+    verbs = sum(raw in FINITE for raw in text.raws)
     if verbs * _SPARSE < len(text.tokens) and len(text.tokens) > 2 * _SPARSE:
         return True
-    covered = {at for spans in text.hits.values() for start, end in spans for at in range(start, end)}
+    covered = _covered(text)
     words = [at for at, token in enumerate(text.tokens) if token.kind == "word"]
     return sum(at in covered for at in words) > _COVERED * len(words)
 
 
 def _claims(text: Text) -> bool:
     """Whether a passage says that something is said, or asks for it to be said."""
-    raws = [token.raw for token in text.tokens]
+    raws = text.raws[:]
     while raws and raws[-1] in _TAIL:
         raws.pop()
     if len(raws) > 1 and raws[-1] in _SAID:
@@ -199,7 +228,7 @@ def _claims(text: Text) -> bool:
 
 def _is_general(text: Text) -> bool:
     """Whether a passage tells what a thing is in general ("A VPC is a network ...", "VPC: a network ...")."""
-    raws = [token.raw for token in text.tokens]
+    raws = text.raws
     if not raws or _is_definite(text):
         return False
     if any(pair in _GENERALLY for pair in pairwise(raws)):
@@ -246,7 +275,7 @@ def _moulded(views: Sequence[View]) -> set[int]:
 
 def _residue(text: Text) -> str:
     """What a passage says besides the words of the rubric."""
-    covered = {at for spans in text.hits.values() for start, end in spans for at in range(start, end)}
+    covered = _covered(text)
     values = {at for value in text.values if _shows(text, value) for at in range(value.start, value.end)}
     rest = [
         token.raw
@@ -254,6 +283,12 @@ def _residue(text: Text) -> str:
         if token.kind != "mark" and (at not in covered or at in values)
     ]
     return " ".join(rest) if len(rest) < _MOULDED else ""
+
+
+def _covered(text: Text) -> set[int]:
+    """Indexes of the tokens that are the rubric's words or cues."""
+    spans = set().union(*text.hits.values())
+    return {at for start, end in spans for at in range(start, end)}
 
 
 def _ends(words: Sequence[str]) -> set[tuple[str, ...]]:

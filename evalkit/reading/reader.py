@@ -30,7 +30,7 @@ from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
 from evalkit.reading.reach import EXISTS
 from evalkit.reading.sense import homonym, terms_in
-from evalkit.reading.values import read_values
+from evalkit.reading.values import Rules, read_values, sort_rules
 from evalkit.reading.view import Text, View, Viewer, speaks_on
 from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict
 from evalkit.rubric.model import Facet, Node, Rubric
@@ -52,6 +52,8 @@ class Match(NamedTuple):
     """Whether a prohibition was asked for: then a denial affirms."""
 
 
+Mention = tuple[int, int, str]
+"""Where a subject is named: first token, the one behind the last, subject."""
 Found = tuple[Match, Attitude, bool]
 """Where a passage speaks of a facet, its stance, and whether it has the specifics."""
 _new: Callable[[type[Match], tuple[int, int, bool]], Match] = tuple.__new__
@@ -69,13 +71,25 @@ class Plan(NamedTuple):
     gates: tuple[Gate, ...]
     subjects: Mapping[int, str]
     """Term -> the subject that it names."""
+    rules: tuple[Rules, ...]
+    """For each facet how its values are read."""
+    owned: tuple[frozenset[str], ...]
+    """For each facet the names of the values whose rules name their owner."""
 
 
 def make_plan(rubric: Rubric, lexicon: Lexicon | None = None, index: Index | None = None) -> Plan:
     """Make a rubric ready for reading; what of it is compiled already may be given."""
     index = index or compile_index(rubric)
     subjects = {term: name for name, term in rubric.subjects.items()}
-    return Plan(rubric, lexicon or compile_lexicon(rubric), index, make_gates(rubric), subjects)
+    return Plan(
+        rubric=rubric,
+        lexicon=lexicon or compile_lexicon(rubric),
+        table=index,
+        gates=make_gates(rubric),
+        subjects=subjects,
+        rules=tuple(sort_rules(facet.values) for facet in rubric.facets),
+        owned=tuple(map(owned, rubric.facets)),
+    )
 
 
 def read(document: Document, plan: Plan) -> Reading:
@@ -96,6 +110,8 @@ class _Reader:
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
         self.own = 0
         """What the terms of the passage at hand and its kinds of values do."""
+        self.given: dict[int, dict[str, tuple[str, ...]]] = {}
+        """The values that the passage at hand gives for a facet, as far as somebody asked."""
         self.evidence: list[Evidence] = []
         """What the findings that specify show, for a look at the document as a whole."""
         self.counted: dict[tuple[tuple[int, bool, int], int], Evidence] = {}
@@ -119,8 +135,9 @@ class _Reader:
         """Subjects that values of their own show to be there ("2 x t3.medium" without a word of servers)."""
         signs = self.plan.rubric.signs
         for view in self.views:
-            if any(token.kind == "shape" for token in view.text.tokens):
-                yield from (signs[value.kind] for value in view.text.values if value.kind in signs)
+            shown = [signs[value.kind] for value in view.text.values if value.kind in signs]
+            if shown and any(token.kind == "shape" for token in view.text.tokens):
+                yield from shown
 
     def reading(self) -> Reading:
         for view in self.views:
@@ -142,6 +159,7 @@ class _Reader:
         if view.idle:
             return
         self.own = self._own(view.text)
+        self.given = {}
         for number, gates in groupby(self._open(view), key=itemgetter(0)):
             self._facet(number, self.facets[number], view, gates)
         self._told(view)
@@ -363,7 +381,7 @@ class _Reader:
         ):
             return True  # "Class / volume | db.t4g.micro" says itself whose class it is
         self.contest = self.rivals | {subject} if self.rivals else frozenset()
-        owners = self._possessor(view, match) or _nearest(self._contested(text), text.tokens, match)
+        owners = self._possessor(view, match) or _nearest(self._contested(text), text, match)
         if owners:
             return subject in owners
         owners = self._inherited(view)
@@ -371,7 +389,7 @@ class _Reader:
             return subject in owners
         return unowned and subject in self.present
 
-    def _contested(self, text: Text) -> list[tuple[int, int, str]]:
+    def _contested(self, text: Text) -> list[Mention]:
         """The mentions of subjects that can own a match of the facet at hand."""
         if not self.contest:
             return text.mentions
@@ -379,13 +397,13 @@ class _Reader:
 
     def _inherited(self, view: View) -> set[str]:
         """Subjects that own a passage which names none: from what governs it or the sentence before."""
-        pronoun = any(token.raw in _POINTING for token in view.text.tokens[:12])
+        text = view.text
+        pronoun = not text.words.isdisjoint(_POINTING) and not _POINTING.isdisjoint(text.raws[:12])
         if pronoun:
             owners = self._earlier(view)
             if owners:
                 return owners
-        levels = [(context, text) for context, text in view.above]
-        for _, text in levels:
+        for _, text in view.above:
             mentions = self._contested(text)
             if mentions and not (pronoun and speaks_on(text)):
                 return {name for _, _, name in mentions}
@@ -423,8 +441,9 @@ class _Reader:
 
     def _speaks_of_another(self, view: View) -> bool:
         """Whether a passage begins with a thing of its own that the rubric does not know."""
-        words = [token for token in view.text.tokens if token.kind == "word" and token.raw not in HOLLOW]
-        return bool(words) and self._foreign(words[0])
+        tokens = view.text.tokens
+        first = next((token for token in tokens if token.kind == "word" and token.raw not in HOLLOW), None)
+        return first is not None and self._foreign(first)
 
     # -- stance and findings ----------------------------------------------------------------------
 
@@ -501,24 +520,33 @@ class _Reader:
 
     def _told(self, view: View) -> None:
         """Note the values that a passage gives of an owner although it does not name the facet: "scheme: internal"."""
-        for number in numbers(self.own >> self.plan.table.tells):
-            names = owned(self.facets[number])
+        tells = self.own >> self.plan.table.tells
+        for number in numbers(tells) if tells else ():
+            names = self.plan.owned[number]
             for name, texts in self._values(number, view).items():
                 if name in names:
                     self.told[number].setdefault(name, set()).update(texts)
 
     def _values(self, number: int, view: View) -> dict[str, tuple[str, ...]]:
         """The values of a passage for a facet that it speaks of; nothing where it asks or puts off."""
-        put_off = view.asks or view.governed.stance in (Stance.HEDGED, Stance.DEFERRED)
-        if put_off or not self.own >> self.plan.table.gives + number & 1:
+        if not self.own >> self.plan.table.gives + number & 1:
             return {}
+        given = self.given.get(number)
+        if given is None:
+            given = self.given[number] = self._read_values(number, view)
+        return given
+
+    def _read_values(self, number: int, view: View) -> dict[str, tuple[str, ...]]:
+        if view.asks or view.governed.stance in (Stance.HEDGED, Stance.DEFERRED):
+            return {}
+        scopes = view.text.scopes
         off = view.governed.stance is Stance.DENIED
 
         def stance(start: int, end: int, barred: bool) -> Stance:
-            found = attitude(view.text.scopes, start, end, barred).stance
-            return Stance.DENIED if off and found is Stance.AFFIRMED else found
+            found = attitude(scopes, start, end, barred).stance if scopes else _AFFIRMED
+            return Stance.DENIED if off and found is _AFFIRMED else found
 
-        return read_values(self.facets[number].values, view, stance)
+        return read_values(self.plan.rules[number], view, stance)
 
     def _answer(self, view: View, answer: Attitude) -> None:
         """A passage that only says no, later or perhaps speaks of what is directly above or before it."""
@@ -548,7 +576,7 @@ class _Reader:
                 self.findings[number].append(self._finding(number, view, match, answer, False))
 
     def _answer_owned(self, subject: str, view: View, target: Text, span: tuple[int, int]) -> bool:
-        owners = _nearest(self._contested(target), target.tokens, Match(*span)) or self._inherited(view)
+        owners = _nearest(self._contested(target), target, Match(*span)) or self._inherited(view)
         return subject in owners if owners else subject in self.present
 
     def _collect(self, key: tuple[int, bool, int], facet: Facet, node: Node, view: View) -> None:
@@ -929,62 +957,73 @@ def _reaches(anchor: Match, own: list[Match], found: list[Match], within: int) -
     )
 
 
-def _nearest(mentions: list[tuple[int, int, str]], tokens: list[Token], match: Match) -> set[str]:
+def _nearest(mentions: list[Mention], text: Text, match: Match) -> set[str]:
     """Subjects of the nearest mentions in the same part of the sentence; of its first words failing that."""
     if not mentions:
         return set()
+    raws = text.raws
     low, high = match.start, match.end
-    while low > 0 and tokens[low - 1].raw not in (";", "|", ".", "—"):
+    while low > 0 and raws[low - 1] not in _BORDERS:
         low -= 1
-    while high < len(tokens) and tokens[high].raw not in (";", "|", ".", "—"):
+    while high < len(raws) and raws[high] not in _BORDERS:
         high += 1
-    inside = [m for m in mentions if low <= m[0] < high and (m[1] <= match.start or match.end <= m[0])]
-    inside = [m for m in inside if not _is_source(tokens, m)]
+    inside = [
+        m
+        for m in mentions
+        if low <= m[0] < high and (m[1] <= match.start or match.end <= m[0]) and not _is_source(text, m)
+    ]
     if not inside:
-        earlier = [m for m in mentions if m[1] <= low]
-        return {earlier[0][2]} if earlier else set()
+        earlier = next((m for m in mentions if m[1] <= low), None)
+        return {earlier[2]} if earlier else set()
     ranked = sorted((_distance(m, match), m) for m in inside)
     nearest = ranked[0]
     chosen = {nearest[1][2]}
-    if low and any(token.raw in ("it", "they", "its", "their") for token in tokens[low : low + 3]):
+    if low and any(raw in ("it", "they", "its", "their") for raw in raws[low : low + 3]):
         chosen |= {m[2] for m in [m for m in mentions if m[1] <= low][:1]}
     for distance, mention in ranked[1:]:
-        if distance == nearest[0] or _coordinated(tokens, nearest[1], mention):
+        if distance == nearest[0] or _coordinated(raws, nearest[1], mention):
             chosen.add(mention[2])
     return chosen
 
 
-def _is_source(tokens: list[Token], mention: tuple[int, int, str]) -> bool:
+_BORDERS = (";", "|", ".", "—")
+"""What parts a sentence for whoever looks for an owner."""
+
+
+def _is_source(text: Text, mention: Mention) -> bool:
     """Whether a mention only says where something comes from ("reachable from the web servers")."""
-    before = [token.raw for token in tokens[max(0, mention[0] - 6) : mention[0]]]
-    while before and before[-1] in BEFORE_SOURCE:
-        before.pop()
-    near = tokens[max(0, mention[0] - 6) : mention[0]]
-    if mention[1] < len(tokens) and tokens[mention[1]].raw in ("with", "whose", "that"):
+    raws, start, behind = text.raws, mention[0], mention[1]
+    low = max(0, start - 6)
+    at = start - 1
+    while at >= low and raws[at] in BEFORE_SOURCE:
+        at -= 1
+    if at < low or raws[at] not in ("from", "by", "except", "via"):
+        return False
+    if behind < len(raws) and raws[behind] in ("with", "whose", "that"):
         return (
             False  # "pulls files from a bucket with versioning enabled": it is the bucket that is spoken of
         )
-    if before[-1:] == ["from"] and any(token.stem in _TAKING for token in near):
-        return False  # "fetch files from the bucket": it is the bucket that is spoken of
-    return bool(before) and before[-1] in ("from", "by", "except", "via")
+    # "fetch files from the bucket": it is the bucket that is spoken of
+    return raws[at] != "from" or all(token.stem not in _TAKING for token in text.tokens[low:start])
 
 
-def _distance(mention: tuple[int, int, str], match: Match) -> int:
+def _distance(mention: Mention, match: Match) -> int:
     return max(mention[0] - match.end, match.start - mention[1], 0)
 
 
-def _coordinated(tokens: list[Token], first: tuple[int, int, str], second: tuple[int, int, str]) -> bool:
+def _coordinated(raws: Sequence[str], first: Mention, second: Mention) -> bool:
     """Whether two mentions stand in one list ("the database and the documents in S3")."""
     low, high = (first[1], second[0]) if first[1] <= second[0] else (second[1], first[0])
-    between = [token.raw for token in tokens[low:high]]
-    joined = any(raw in (",", "and", "/", "or", "&") for raw in between)
-    return joined and len(between) <= 6 and not any(raw in FINITE for raw in between)
+    if high - low > 6:
+        return False
+    between = raws[low:high]
+    return any(raw in (",", "and", "/", "or", "&") for raw in between) and FINITE.isdisjoint(between)
 
 
 def _is_listing(text: Text) -> bool:
     """Whether a passage only lists keywords: many named things, commas, no verb and no value."""
     tokens = text.tokens
-    commas = [token.raw for token in tokens].count(",")
+    commas = text.raws.count(",")
     if commas < 4 or len(tokens) > 12 * commas:
         return False
     if any(value.kind not in ("identifier", "switch") for value in text.values):

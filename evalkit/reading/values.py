@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from evalkit.reading.binding import NEAR, bind, distance, joined
 from evalkit.reading.compound import Value
@@ -24,20 +25,43 @@ _NAMING = frozenset(
 _OFF = frozenset("off disabled deactivated inactive false".split())
 
 
-def read_values(rules: Sequence[ValueRule], view: View, stance: Attitude) -> dict[str, tuple[str, ...]]:
+class Rules(NamedTuple):
+    """The rules of one facet by how they are read."""
+
+    spoken: tuple[ValueRule, ...]
+    """Those whose values are words."""
+    measured: tuple[ValueRule, ...]
+    kinds: frozenset[str]
+    """Kinds of the measured values."""
+    choosing: bool
+    """Whether words stand for some of these."""
+    coming: bool
+    """Whether some of these come from somewhere."""
+
+
+def sort_rules(rules: Sequence[ValueRule]) -> Rules:
+    """Sort the rules of a facet."""
+    measured = tuple(rule for rule in rules if rule.kind not in _READERS)
+    return Rules(
+        spoken=tuple(rule for rule in rules if rule.kind in _READERS),
+        measured=measured,
+        kinds=frozenset(rule.kind for rule in measured),
+        choosing=any(rule.choices for rule in measured),
+        coming=any(rule.sources for rule in measured),
+    )
+
+
+def read_values(rules: Rules, view: View, stance: Attitude) -> dict[str, tuple[str, ...]]:
     """The affirmed values of a passage for one facet: name -> normal forms, sorted."""
     found: dict[str, set[str]] = {}
-    measured: list[ValueRule] = []
-    for rule in rules:
+    for rule in rules.spoken:
         if rule.unless >= 0 and _stands(rule.unless, view):
             continue
-        if rule.kind not in _READERS:
-            measured.append(rule)
-        elif rule.owner < 0 or _stands(rule.owner, view):
+        if rule.owner < 0 or _stands(rule.owner, view):
             for text in _READERS[rule.kind](rule, view, stance):
                 found.setdefault(rule.name, set()).add(text)
-    if measured:
-        for name, text in _measured(measured, view, stance):
+    if rules.measured:
+        for name, text in _measured(rules, view, stance):
             found.setdefault(name, set()).add(text)
     return {name: tuple(sorted(found[name])) for name in sorted(found)}
 
@@ -49,19 +73,25 @@ def _stands(term: int, view: View) -> bool:
 # -- measured ---------------------------------------------------------------------------------------------
 
 
-def _measured(rules: Sequence[ValueRule], view: View, stance: Attitude) -> Iterator[tuple[str, str]]:
+def _measured(rules: Rules, view: View, stance: Attitude) -> Iterator[tuple[str, str]]:
     text = view.text
-    kinds = {rule.kind for rule in rules}
-    values = [value for value in text.values if value.kind in kinds and not _in_name(text, value)]
-    values += [word for rule in rules if rule.choices for word in _words(rule, view)]
+    measured = [rule for rule in rules.measured if rule.unless < 0 or not _stands(rule.unless, view)]
+    values = [value for value in text.values if value.kind in rules.kinds and not _in_name(text, value)]
+    if rules.choosing:
+        values += [word for rule in measured if rule.choices for word in _words(rule, view)]
     affirmed = {value for value in values if stance(value.start, value.end, False) is Stance.AFFIRMED}
+    if not affirmed:
+        return
     values = sorted(affirmed, key=lambda value: (value.start, value.end, value.text))
-    sources, passive = _sources(rules, text)
-    bonds = list(bind(rules, view, values, passive))
+    sources, passive = _sources(measured, text) if rules.coming else ([], set())
+    bonds = list(bind(measured, view, values, passive))
     yield from ((bond.rule.name, bond.value.text) for bond in bonds if not bond.rule.sources)
+    coming = [(bond.value.start, "", bond) for bond in bonds if bond.rule.sources]
+    if not coming:
+        return
     items: list[tuple[int, str, object]] = [(at, source, None) for at, source in sources]
-    items += [(bond.value.start, "", bond) for bond in bonds if bond.rule.sources]
-    items += [(at, "", None) for at, token in enumerate(text.tokens) if token.raw in (";", ".")]
+    items += coming
+    items += [(at, "", None) for at, raw in enumerate(text.raws) if raw in (";", ".")]
     for bond, places in joined(sorted(items, key=lambda item: item[0])):
         for place in places or [""]:
             yield bond.rule.name, f"{bond.value.text} from {place}" if place else bond.value.text  # type: ignore[attr-defined]

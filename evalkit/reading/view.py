@@ -466,6 +466,8 @@ def _label(views: Sequence[View], at: int, passage: Passage) -> View | None:
 
 def speaks_on(text: Text) -> bool:
     """Whether the subject of a passage is a pronoun ("It is backed up daily")."""
+    if text.words.isdisjoint(_PRONOUNS):
+        return False
     words = [(at, token.raw) for at, token in enumerate(text.tokens) if token.kind == "word"][:8]
     for place, (at, word) in enumerate(words):
         if word in _PRONOUNS:

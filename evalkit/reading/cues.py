@@ -119,6 +119,13 @@ destroy; destroyed; delete; deleted; discard; discarded; throw away; thrown away
 erased; lapse; turn away
 """
 
+# What somebody was not asked for.
+_LACK_REMIT = """
+outside assignment; outside remit; outside brief; outside mandate; outside engagement; outside contract; outside
+order; outside project; beyond remit; beyond assignment; beyond brief; not in remit; not in assignment; not part of
+assignment; not part of remit; not assessed; not looked at
+"""
+
 # Answers with a subject of their own: "Public addresses: the servers have none."
 _LACK_ABOVE = """
 have none; has none; there is none; there are none; is none; are none; gets none; get none; need none; needs
@@ -274,7 +281,7 @@ def _ruling_out(backward: bool) -> Iterator[str]:
 _LITERALS = (
     (Effect(Category.NOT, "forward"), _NOT_FORWARD),
     (Effect(Category.LACK, "forward"), _LACK_FORWARD),
-    (Effect(Category.LACK, "backward"), _LACK_BACKWARD),
+    (Effect(Category.LACK, "backward"), f"{_LACK_BACKWARD}; {_LACK_REMIT}"),
     (Effect(Category.LACK, "next"), _LACK_NEXT),
     (Effect(Category.LACK, "above"), _LACK_ABOVE),
     (Effect(Category.OTHER, "sentence"), _OTHER),

@@ -209,7 +209,7 @@ class _Reader:
                     listing = _is_listing(view.text)
                 specific = role == "specified" and not listing
                 if role == "contradicted":
-                    if stance.stance is not _AFFIRMED:
+                    if stance.stance is not _AFFIRMED or view.finding:
                         continue
                     words = " ".join(view.text.raws[max(0, match.start) : match.end])
                     stance = Attitude(Stance.DENIED, words)
@@ -227,6 +227,8 @@ class _Reader:
             return None
         if view.parts:
             stance = self._partly(number, view, stance)
+        if view.finding and stance.stance in (Stance.DENIED, Stance.DEFERRED):
+            stance = AFFIRMED if view.finding == "made" else Attitude(Stance.HEDGED, "finding")
         if stance is AFFIRMED and facet.about and text.scopes and _taken_out(facet.about, match, text):
             stance = Attitude(Stance.DENIED, "except")
         if stance.stance is _AFFIRMED or stance.stance is Stance.HEDGED:

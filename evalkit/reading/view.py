@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.patterns import pattern
@@ -13,6 +13,7 @@ from evalkit.reading.cues import Category
 from evalkit.reading.decisions import dashed, decided, deciding
 from evalkit.reading.dialogue import answered, asked, resolve, speaker, unattached
 from evalkit.reading.everyday import Everyday
+from evalkit.reading.findings import settle_findings
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS
 from evalkit.reading.idioms import spoken
 from evalkit.reading.legends import NO_LEGEND, boxes, legend, marked, tagged
@@ -20,6 +21,7 @@ from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import quantities
 from evalkit.reading.records import RECORD, inherited, settle_records
 from evalkit.reading.references import limits, refer
+from evalkit.reading.rows import checked, found_cells, own_text, past_columns
 from evalkit.reading.stance import scopes
 from evalkit.reading.standing import rule, titled
 from evalkit.result import Stance
@@ -107,8 +109,8 @@ class View:
     """A passage with the texts that govern it."""
 
     __slots__ = (
-        "_governors", "above", "answers", "asks", "before", "decided", "governed", "idle", "parts", "passage", "quoted",
-        "record", "reply", "text",
+        "_governors", "above", "answers", "asks", "before", "decided", "finding", "governed", "idle", "parts",
+        "passage", "quoted", "record", "reply", "text",
     )  # fmt: skip
 
     def __init__(self, passage: Passage, text: Text) -> None:
@@ -130,6 +132,8 @@ class View:
         """For a question: "yes", "no" or "open" if the next passage answers it so."""
         self.record: Text | None = None
         """For a pair: it and the other pairs under its key that are affirmed."""
+        self.finding = ""
+        """Whether it tells what was "found", against what is required of it, or what was found and is to be "made"."""
         self.answers = False
         """Whether it is the answer to a question."""
         self.parts: list[tuple[Attitude, Text]] = []
@@ -178,7 +182,7 @@ class Viewer:
         for passage in document.passages:
             if previous is None or previous.passage.block != passage.block:
                 opening = len(result)
-            view = View(passage, self.text(_own(passage)))
+            view = View(passage, self.text(own_text(passage)))
             above = [(context, self.text(context.text)) for context in reversed(passage.context)]
             if passage.context[-1:] and _resumes(passage.context[-1].text, passage.text):
                 resumed = passage.block
@@ -191,6 +195,8 @@ class Viewer:
                 view.governed = self._opened(result, opening)
             if passage.kind is PassageKind.ROW:
                 self._decide(view, columns)
+                for cell in found_cells(passage):
+                    above.insert(0, (Context(ContextKind.LEAD_IN, cell, passage.line), self.text(cell)))
             elif passage.line in ticks:
                 self._ruled(view, ticks[passage.line])
             elif passage.text > _SIGNS:
@@ -229,6 +235,7 @@ class Viewer:
         refer(result, document.source, self._referred)
         _rest(result)
         settle_records(result, self.text, self._judge)
+        settle_findings(result)
         return result
 
     def _judge(self, words: str) -> Attitude:
@@ -245,13 +252,13 @@ class Viewer:
     def _decide(self, view: View, columns: Mapping[tuple[str, ...], int]) -> None:
         """What a row's ticked column, or the cell that decides on it, says of the whole row."""
         passage = view.passage
-        header = _checked(passage, self.legend.codes)
+        header = checked(passage, self.legend.codes)
         if header:
             self._ruled(view, self._judge(header))
         elif passage.headers in columns:
             self._ruled(view, decided(passage, columns[passage.headers], self.legend.codes, self._judge))
         if not view.decided and view.reply == "" and _DASH.search(passage.text):
-            aside = _past_columns(passage.headers)
+            aside = past_columns(passage.headers)
             if dashed(passage, columns.get(passage.headers), aside):
                 self._ruled(view, Attitude(Stance.DENIED, "–"))
 
@@ -387,37 +394,6 @@ def _forbids(context: Sequence[Context]) -> bool:
     return any(_FORBIDDING.search(each.text) for each in context[-2:])
 
 
-CHECKS = frozenset("x × ✓ ✔ ✅ ☑ [x] • ● ■".split())
-_NUMBERING = frozenset("no nr num number # id ref pos item".split())
-_PAST = frozenset(
-    "finding findings today current currently problem observation weakness baseline now present existing before".split()
-)
-_WANTED = frozenset(
-    """recommendation recommended target requirement required requirements production proposed future wanted remedy
-    measure fix after needed""".split()
-)
-
-
-def _past_columns(headers: tuple[str, ...]) -> set[str]:
-    """Columns that tell how things are, beside one that tells how they are to be."""
-    words = {header: set(re.findall(r"[a-z]+", header.lower())) for header in headers}
-    if not any(found & _WANTED for found in words.values()):
-        return set()
-    return {header for header, found in words.items() if found & _PAST and not found & _WANTED}
-
-
-def _checked(passage: Passage, codes: Collection[str]) -> str:
-    """The header of the one column that is ticked in a row; empty if none or several are, or the tick is a code."""
-    if passage.kind is not PassageKind.ROW or not passage.headers:
-        return ""
-    cells = passage.text.split(" | ")
-    if len(cells) != len(passage.headers):
-        return ""
-    ticks = CHECKS.difference(codes)
-    ticked = [h for h, cell in zip(passage.headers, cells, strict=True) if cell.strip().lower() in ticks]
-    return ticked[0] if len(ticked) == 1 else ""
-
-
 def _title(document: Document) -> Context | None:
     """The heading that stands over the whole document, if one does: it governs nothing in particular."""
     first = next((passage for passage in document.passages), None)
@@ -481,55 +457,14 @@ def speaks_on(text: Text) -> bool:
     return False
 
 
-def _own(passage: Passage) -> str:
-    """The passage's text; a row with the header before each cell."""
-    if passage.kind is not PassageKind.ROW or not passage.headers:
-        return passage.text
-    cells = passage.text.split(" | ")
-    if len(cells) != len(passage.headers):
-        return passage.text
-    parts = []
-    past = _past_columns(passage.headers)
-    for header, cell in zip(passage.headers, cells, strict=True):
-        if not cell.strip(" -–—") or header in past or cell.strip().lower() in CHECKS:
-            continue
-        if header.lower().strip(" .") in _NUMBERING:
-            header = ""
-        parts.append(f"{header}: {cell}" if header else cell)
-    if len(parts) > 1 and _is_setting(passage.headers):
-        return " | ".join(
-            [": ".join(cells[:2]), *parts[2:]]
-        )  # "| Retention | 7 days |" is "Retention: 7 days"
-    return " | ".join(parts)
-
-
-_SETTING = frozenset(
-    "item setting parameter property attribute option aspect field variable component resource element service".split()
-)
-_REMARKS = frozenset("note notes remark remarks comment comments detail details".split())
-_GIVEN = frozenset("value setting specification choice configuration target default requirement".split())
-
-
-def _is_setting(headers: tuple[str, ...]) -> bool:
-    """Whether a table has a column of names and one of their values, and at most one of remarks."""
-    names = [header.lower().strip(" .:") for header in headers]
-    remarks = names[2:] == [] or (len(names) == 3 and names[2] in _REMARKS)
-    return remarks and len(names) > 1 and names[0] in _SETTING and names[1] in _GIVEN
-
-
 def _entitle(title: View, view: View) -> None:
     """A title whose text begins with a refusal or a "later" is not wanted itself ("CloudTrail" - "Not needed.")."""
     above = view.passage.context
     if above and above[-1].line == title.passage.line and above[-1].text == title.passage.text:
         kinds = {scope.category for scope in view.text.scopes}
-        said = (
-            None if {Category.NOT, Category.LACK} <= kinds else unattached(view)
-        )  # "is not to be switched off"
-        if (
-            said is not None
-            and said.stance in (Stance.DENIED, Stance.DEFERRED)
-            and title.governed is AFFIRMED
-        ):
+        doubled = {Category.NOT, Category.LACK} <= kinds  # "is not to be switched off"
+        said = None if doubled or title.governed is not AFFIRMED else unattached(view)
+        if said is not None and said.stance in (Stance.DENIED, Stance.DEFERRED):
             title.governed = said
 
 

@@ -1,0 +1,123 @@
+"""Rows of tables as texts: which columns tell what is wanted, which how things are, which is ticked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from evalkit.document import Passage, PassageKind
+from evalkit.patterns import pattern
+
+CHECKS = frozenset("x × ✓ ✔ ✅ ☑ [x] • ● ■".split())
+_NUMBERING = frozenset("no nr num number # id ref pos item".split())
+_PAST = frozenset(
+    "finding findings today current currently problem observation weakness baseline now present existing before".split()
+)
+_AS_IS = frozenset({"as is", "as-is", "status quo", "is"})
+_TO_BE = frozenset({"to be", "to-be", "shall be", "goal"})
+_WANTED = frozenset(
+    """recommendation recommended target requirement required requirements production proposed future wanted remedy
+    measure fix after needed""".split()
+)
+
+
+_STAYS = pattern(r"(?i)(?:keep|no change|unchanged|leave|as is|same|ok|fine)\W*$")
+_NO_ACTION = pattern(
+    r"(?i)(?:accept(?:ed)?|keep|none|no (?:action|change)|unchanged|leave|as is|same|ok|fine|[-–—])?\W*$"
+)
+_FINDING = pattern(r"(?i)finding|observation|problem|weakness")
+_SETTING = frozenset(
+    "item setting parameter property attribute option aspect field variable component resource element service".split()
+)
+_REMARKS = frozenset("note notes remark remarks comment comments detail details".split())
+_GIVEN = frozenset("value setting specification choice configuration target default requirement".split())
+_AGAINST = frozenset(
+    "why not;reason for rejection;rejected because;why rejected;drawback;drawbacks;cons;con;downside;downsides".split(
+        ";"
+    )
+)
+"""Headers of columns that tell what speaks against a thing: nothing there is required."""
+
+
+def own_text(passage: Passage) -> str:
+    """The passage's text; a row with the header before each cell."""
+    if passage.kind is not PassageKind.ROW or not passage.headers:
+        return passage.text
+    cells = passage.text.split(" | ")
+    if len(cells) != len(passage.headers):
+        return passage.text
+    parts = []
+    past = past_columns(passage.headers)
+    if past:
+        wanted = wanted_columns(passage.headers)
+        stays = _NO_ACTION if any(_FINDING.search(header) for header in past) else _STAYS
+        if all(stays.match(cell) for h, cell in zip(passage.headers, cells, strict=True) if h in wanted):
+            past = frozenset()  # "NACLs are wide open | accept"
+    for header, cell in zip(passage.headers, cells, strict=True):
+        if (
+            not cell.strip(" -–—")
+            or header in past
+            or header.lower() in _AGAINST
+            or cell.strip().lower() in CHECKS
+        ):
+            continue
+        if header.lower().strip(" .") in _NUMBERING or (past and header in wanted):
+            header = ""  # beside what was found, a recommendation is what is wanted
+        parts.append(f"{header}: {cell}" if header else cell)
+    if len(parts) > 1 and _is_setting(passage.headers):
+        return " | ".join(
+            [": ".join(cells[:2]), *parts[2:]]
+        )  # "| Retention | 7 days |" is "Retention: 7 days"
+    return " | ".join(parts)
+
+
+def _is_setting(headers: tuple[str, ...]) -> bool:
+    """Whether a table has a column of names and one of their values, and at most one of remarks."""
+    names = [header.lower().strip(" .:") for header in headers]
+    remarks = names[2:] == [] or (len(names) == 3 and names[2] in _REMARKS)
+    return remarks and len(names) > 1 and names[0] in _SETTING and names[1] in _GIVEN
+
+
+@lru_cache(maxsize=256)
+def past_columns(headers: tuple[str, ...]) -> frozenset[str]:
+    """Columns that tell how things are, beside one that tells how they are to be."""
+    wanted = wanted_columns(headers)
+    if not wanted:
+        return frozenset()
+    words = {header: set(re.findall(r"[a-z]+", header.lower())) for header in headers}
+    return frozenset(
+        h for h, found in words.items() if (found & _PAST or h.lower() in _AS_IS) and h not in wanted
+    )
+
+
+@lru_cache(maxsize=256)
+def wanted_columns(headers: tuple[str, ...]) -> frozenset[str]:
+    """Columns that tell how things are to be."""
+    return frozenset(
+        header
+        for header in headers
+        if header.lower() in _TO_BE or not _WANTED.isdisjoint(re.findall(r"[a-z]+", header.lower()))
+    )
+
+
+def checked(passage: Passage, codes: Collection[str]) -> str:
+    """The header of the one column that is ticked in a row; empty if none or several are, or the tick is a code."""
+    if passage.kind is not PassageKind.ROW or not passage.headers:
+        return ""
+    cells = passage.text.split(" | ")
+    if len(cells) != len(passage.headers):
+        return ""
+    ticks = CHECKS.difference(codes)
+    ticked = [h for h, cell in zip(passage.headers, cells, strict=True) if cell.strip().lower() in ticks]
+    return ticked[0] if len(ticked) == 1 else ""
+
+
+def found_cells(passage: Passage) -> Iterator[str]:
+    """The cells of a row that tell how things are: they stand above what is wanted of them."""
+    past = past_columns(passage.headers) if passage.headers else ()
+    if past:
+        cells = passage.text.split(" | ")
+        yield from (
+            cell for h, cell in zip(passage.headers, cells, strict=False) if h in past and cell.strip()
+        )

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from evalkit.document import Context, ContextKind, PassageKind
 from evalkit.patterns import pattern
+from evalkit.reading.answers import Part, parts_of
 from evalkit.reading.attitudes import Attitude
 from evalkit.reading.cues import Category
-from evalkit.reading.grammar import RULED_OUT
+from evalkit.reading.grammar import FINITE, RULED_OUT
 from evalkit.result import Stance
 
 if TYPE_CHECKING:
+    from evalkit.reading.compound import Value
     from evalkit.reading.view import Text, View
 
 
@@ -31,24 +33,20 @@ def answered(question: View, view: View) -> None:
     words = _said(view.text)
     if not words or len(question.text.tokens) > 40:
         return
-    first = words[:4]
-    negative = any(word in ("no", "not", "never", "none", "neither", "nope", "n't") for word in first[:3])
-    positive = first[0] in _YES or (len(first) > 1 and first[0] in _PRONOUNS_ALL and first[1] in _AUX)
-    labelled = led or speaker(question.text) > 0
-    if not (negative or positive or labelled):
+    parts = _parts(question, view)
+    denies = not {*words[:3]}.isdisjoint(_NEGATIVE) or any(word.endswith("n't") for word in words[:3])
+    undecided = not _NEGATIVE.isdisjoint(words[:8]) and _UNDECIDED.search(view.text.source)
+    negative = denies and not undecided and not (parts and _goes_on(view.text))
+    positive = words[0] in _YES or (words[0] in _PRONOUNS_ALL and words[1:2] and words[1] in _AUX)
+    positive = bool(positive) and not denies and not undecided
+    if not (negative or positive or led or question.quoted or speaker(question.text)):
         return
     view.answers = True
-    first_asked = next(iter(_said(question.text)), "")
-    first_asked = (
-        next((word for word in _said(question.text) if word in _OPEN), "")
-        if first_asked in _LEADING
-        else first_asked
-    )
+    view.question = question
     asked_words = {token.raw for token in question.text.tokens}
     if asked_words & {"mind", "object", "against", "objection", "objections"}:
-        negative, positive = positive, negative or first[:3] == ["on", "the", "contrary"]
-    opens = first_asked in _OPEN and (first_asked != "when" or _said(question.text)[1:2] in _QUERIES)
-    if opens or "only" in _said(question.text)[-2:]:
+        negative, positive = positive, negative or words[:3] == ["on", "the", "contrary"]
+    if undecided or _is_open(question.text):
         question.reply = "open"
     elif negative:
         question.reply = "no"
@@ -58,14 +56,120 @@ def answered(question: View, view: View) -> None:
     view.above.insert(0, (said, question.text))
 
 
+def _is_open(question: Text) -> bool:
+    """Whether it asks who, where, which, what, when or how, so that no answer is yes or no."""
+    words = _said(question)
+    first = next(iter(words), "")
+    if first in _LEADING:
+        first = next((word for word in words if word in _OPEN), "")
+    opens = first in _OPEN and (first != "when" or words[1:2] in _QUERIES)
+    return opens or "only" in words[-2:]
+
+
+def answers_too(before: View, view: View) -> None:
+    """Note that a passage goes on with the answer that the passage before it gives."""
+    view.answers = True
+    view.question = question = before.question
+    view.above.insert(0, before.above[0])
+    if question is not None:
+        _parts(question, view)
+
+
+def _parts(question: View, view: View) -> Sequence[Part]:
+    """Give a question, and its answer, what the answer says of parts of it."""
+    view.parts = parts_of(view.text, speaker(view.text), question.text)
+    question.parts += view.parts
+    return view.parts
+
+
+_NEGATIVE = frozenset("no not never none neither nope n't nobody".split())
+
+
+def _goes_on(text: Text) -> bool:
+    """Whether the first "no" of an answer speaks of the thing behind it alone: "No Elastic IPs, please"."""
+    at = next((at for at, token in enumerate(text.tokens) if token.raw in _NEGATIVE), len(text.tokens))
+    behind = range(at + 1, min(at + 4, len(text.tokens)))
+    return any(place in text.naming for place in behind) and text.tokens[at + 1].kind != "mark"
+
+
+def question_before(previous: View, earlier: View | None) -> View:
+    """The view that asks: a statement with "Agreed?" behind it is the question itself."""
+    words = _said(previous.text)
+    if earlier is None or len(words) > 5 or previous.text.naming or earlier.asks or earlier.answers:
+        return previous
+    if earlier.passage.block != previous.passage.block or _CONSENT.isdisjoint(words):
+        return previous
+    earlier.asks = True
+    return earlier
+
+
+_CONSENT = frozenset(
+    "agreed agree ok okay right fine correct objections good acceptable yes sensible enough".split()
+)
+
+
+def completed(question: View, view: View) -> str:
+    """A short answer with what it takes from its question: the unit, or the rest of what "who" asks; empty for none.
+
+    "Backups for 35 days?" "Seven will do.": seven days. "Who may read the bucket?" "The role of the servers."
+    """
+    tokens = view.text.tokens[speaker(view.text) :]
+    asked_for = question.text.tokens[speaker(question.text) :]
+    raws = [token.raw for token in tokens]
+    if len(raws) > _SHORT:
+        return ""
+    if asked_for[0].raw == "who" and view.text.naming and FINITE.isdisjoint(raws):
+        end = next((at for at, raw in enumerate(raws) if raw in (",", ".", "!", ";")), len(raws))
+        if _NEGATIVE.isdisjoint(raws[:end]):
+            return " ".join([*raws[:end], *(token.raw for token in asked_for[1:-1]), *raws[end:]])
+    units = [
+        unit for value in question.text.values if value.kind == "duration" for unit in _unit(question, value)
+    ]
+    counts = [value for value in view.text.values if value.kind == "count"]
+    if (
+        len(set(units)) != 1
+        or len(counts) != 1
+        or any(value.kind == "duration" for value in view.text.values)
+    ):
+        return ""
+    end = counts[0].end - speaker(view.text)
+    behind = raws[end : end + 1]
+    if behind and tokens[end].kind == "word" and behind[0] not in FINITE | _FOLLOWING:
+        return ""
+    return " ".join([*raws[:end], units[0], *raws[end:]])
+
+
+def _unit(question: View, value: Value) -> list[str]:
+    token = question.text.tokens[value.end - 1]
+    return [token.raw] if token.kind == "word" else []
+
+
+_SHORT = 12
+_FOLLOWING = frozenset("please of at to then instead suffice suffices do if it would".split())
+
+
 def speaker(text: Text) -> int:
     """How many tokens at the beginning only say who speaks ("Q:", "mia 09:02", "Jon:")."""
     tokens = text.tokens
+    if (
+        len(tokens) > 3
+        and tokens[0].raw in _ASKING
+        and tokens[1].kind == "number"
+        and tokens[2].raw in _COLONS
+    ):
+        return 3
+    if len(tokens) > 2 and tokens[1].raw in _COLONS and tokens[0].raw.rstrip("0123456789") in _ASKING:
+        return 2
     if len(tokens) > 2 and "clock" in (tokens[0].kind, tokens[1].kind) and tokens[0].kind != tokens[1].kind:
         return 2
-    if len(tokens) > 2 and tokens[1].raw == ":" and tokens[0].kind == "word" and len(tokens[0].raw) < 12:
+    names = len(tokens) > 2 and tokens[1].raw == ":" and tokens[0].kind == "word" and len(tokens[0].raw) < 12
+    if names and 0 not in text.naming:
         return 2
     return 0
+
+
+_ASKING = frozenset("q a question answer".split())
+_COLONS = frozenset(". : ) - – —".split())
 
 
 def _said(text: Text) -> list[str]:
@@ -75,8 +179,11 @@ def _said(text: Text) -> list[str]:
 
 _LEADING = frozenset("and so but well in at on by for from to after before".split())
 _OPEN = frozenset("who where which what how when".split())
-_YES = frozenset("yes yep yeah sure certainly definitely absolutely correct indeed naturally always".split())
-_PRONOUNS_ALL = frozenset("it they we i you that this".split())
+_YES = frozenset(
+    """yes yep yeah sure certainly definitely absolutely correct indeed naturally always
+    right exactly quite""".split()
+)
+_PRONOUNS_ALL = frozenset("it they we i you that this there".split())
 _QUERIES = [[word] for word in "do does is are will shall should must can may would did has have".split()]
 """What "when" asks with; before anything else it tells of a moment ("When the stack goes, may we ...?")."""
 _AUX = frozenset("does do is are will shall must can has have would".split())
@@ -132,6 +239,7 @@ _NAY = pattern(
     |forget\ (?:it|about|that)|no,?\ thank|rather\ (?:not|you\ didn't)|whatever\ for
     |not\ (?:accepted|approved|adopted|granted|agreed|needed|wanted|required)|declined|refused|turned\ down
     |(?:was|were|been)\ (?:rejected|dropped|dismissed|defeated|withdrawn)|rejected
+    |unacceptable|not\ acceptable|out\ of\ the\ question|too\ (?:big|large|small|dear|expensive|much|many|costly)
     |found\ no\ (?:seconder|majority|support)|(?:motion|proposal)\ (?:fell|failed|was\ lost)
     |not\ in\ this\ (?:year|release|phase|budget)|no\ need|we\ will\ not|nothing\ of\ the\ (?:kind|sort)
     |(?:do|does|did|are|is)(?:\ not|n't)\ (?:need|want|doing|pay(?:ing)?\ for|do(?:ing)?)\ (?:it|this|that|them)
@@ -157,10 +265,8 @@ _REACH = 4
 def resolve(views: Sequence[View]) -> None:
     """Settle what was asked or proposed by what is said right behind it; of several answers the last one stands."""
     for at, view in enumerate(views):
-        if asked(view):
-            _settle(
-                view, [v for v in views[at + 1 : at + 1 + 2 * _REACH] if v.answers and _answers_to(v, view)]
-            )
+        if asked(view) or view.asks:
+            _settle(view, [v for v in views[at + 1 : at + 1 + 2 * _REACH] if v.question is view])
         elif view.passage.kind is not PassageKind.ROW and _proposes(view.text):
             behind = views[at + 1 : at + 1 + _REACH]
             same = [
@@ -174,19 +280,47 @@ def resolve(views: Sequence[View]) -> None:
                 view.quoted = verdict == "no"
 
 
-def _answers_to(view: View, question: View) -> bool:
-    return bool(view.above) and view.above[0][1] is question.text
-
-
 def _settle(question: View, answers: Sequence[View]) -> None:
     for number, answer in enumerate(answers):
         said = _comes_to(answer)
-        if said and question.reply != "open" and (number or not question.reply):
+        if question.reply == "open" and _gives_none(question, answer):
+            question.reply, question.quoted = "no", True
+        elif said and question.reply != "open" and (number or not question.reply):
             question.reply = said
+    if question.reply != "no":
+        return
     negative = any(scope.category in (Category.NOT, Category.LACK) for scope in question.text.scopes)
-    for answer in answers if question.reply == "no" and not negative else ():
-        if not answer.text.naming:
+    for answer in answers:
+        if not answer.text.naming and not negative:
             answer.above.pop(0)  # "Snapshots?" - "No. Scores reset on Monday.": no snapshots on Monday
+        elif " no other " in answer.text.source and not negative:
+            answer.governed = Attitude(Stance.DENIED, "no other")  # "Declined, and no other alarms either"
+
+
+def _gives_none(question: View, answer: View) -> bool:
+    """Whether a short answer to an open question says that there is no such thing: "How often?" "Not at all." """
+    words = _said(answer.text)
+    if (
+        len(words) > 5
+        or answer.text.naming
+        or _NEGATIVE.isdisjoint(words)
+        or _UNDECIDED.search(" ".join(words))
+    ):
+        return False
+    return not {"how", "which", "what", "when", "where"}.isdisjoint(_said(question.text)[:4])
+
+
+_UNDECIDED = pattern(
+    r"""\b(?:made\ up\ (?:our|my|their)\ minds?|decided|settled|thought|sure|knows?|knew|known|certain|discussed
+    |considered|idea)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""After a negation: nothing has been decided."""
+
+
+def settles(said: str) -> bool:
+    """Whether a few words settle what was proposed."""
+    return bool(_AYE.search(said) or _NAY.search(said))
 
 
 def _proposes(text: Text) -> bool:
@@ -195,12 +329,14 @@ def _proposes(text: Text) -> bool:
 
 def _comes_to(view: View) -> str:
     """ "yes", "no" or nothing: what an answer comes to as a whole."""
-    said = view.passage.text
+    said = view.text.source
     first = next(iter(_said(view.text)), "")
-    if first in ("no", "nope", "nah"):
+    if first in ("no", "nope", "nah") and not _goes_on(view.text):
         return "no"
     if _AYE.search(said):
         return "yes"
+    if view.parts:
+        return ""
     if _NAY.search(said):
         return "no"
     found = unattached(view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.hashes import sha256
 from evalkit.reading.attitudes import AFFIRMED, EXCEPTED, SPARED, Attitude, Scope, attitude
 from evalkit.reading.cues import Category
-from evalkit.reading.dialogue import unattached
+from evalkit.reading.dialogue import speaker, unattached
 from evalkit.reading.everyday import NO_WORDS, everyday
 from evalkit.reading.gates import (
     Gate,
@@ -226,7 +226,7 @@ class _Reader:
         if stance is None:
             return None
         if view.parts:
-            stance = self._partly(number, view, stance)
+            stance = self._partly(facet, match, view, stance)
         if view.finding and stance.stance in (Stance.DENIED, Stance.DEFERRED):
             stance = AFFIRMED if view.finding == "made" else Attitude(Stance.HEDGED, "finding")
         if stance is AFFIRMED and facet.about and text.scopes and _taken_out(facet.about, match, text):
@@ -462,7 +462,9 @@ class _Reader:
         if view.asks and view.reply in ("", "open"):
             return None if match.barred else Attitude(Stance.HEDGED, "?")
         if view.reply == "no" and (
-            view.quoted or match.barred or (_wishes(view.text) and match.start < _head_end(view.text))
+            view.quoted
+            or match.barred
+            or (_wishes(view.text) and match.start < _head_end(view.text) and not _asked_of(match, view.text))
         ):
             denied = found.stance is Stance.DENIED
             found = AFFIRMED if denied else Attitude(Stance.DENIED, "no")
@@ -480,18 +482,16 @@ class _Reader:
             return view.governed
         return found
 
-    def _partly(self, number: int, view: View, stance: Attitude) -> Attitude:
+    def _partly(self, facet: Facet, match: Match, view: View, stance: Attitude) -> Attitude:
         """The stance where somebody has decided on parts of a passage: "revoked as far as versions are concerned"."""
-        own = view.text
-        subjects = {at for start, end, _ in own.mentions for at in range(start, end)}
-        spans = [span for term in self.plan.table.terms[number] & own.hits.keys() for span in own.hits[term]]
-        stems = {
-            own.tokens[at].stem for start, end in spans for at in range(start, end) if at not in subjects
-        }
-        for said, text in view.parts:
-            named = any(node.term in text.hits for node in nouns(self.facets[number].named))
-            if named or not stems.isdisjoint([token.stem for token in text.tokens if token.kind == "word"]):
-                return said if said is not AFFIRMED or stance is view.governed else stance
+        text = view.text
+        places = set(range(max(0, match.start), match.end))
+        owned = {at for start, end, _ in text.mentions for at in range(start, end)}
+        stems = {text.tokens[at].stem for at in places - owned or places}
+        names = [node.term for node in nouns(facet.named)]
+        for part in view.parts:
+            if not part.stems.isdisjoint(stems) or not part.terms.isdisjoint(names):
+                return part.said if part.said is not AFFIRMED or stance is view.governed else stance
         return stance
 
     def _modifies(self, match: Match, number: int, text: Text) -> bool:
@@ -499,6 +499,8 @@ class _Reader:
         at = match.end
         if match.barred or match.start < 0 or at not in text.naming or text.tokens[at].kind != "word":
             return False
+        if text.tokens[at].raw in PREPOSITIONS:
+            return False  # "no alarms for the balancer"
         return not any(
             start <= at < end
             for term in self.plan.table.terms[number]
@@ -730,8 +732,8 @@ def _weighed(found: Sequence[Found], view: View, settled: bool) -> Sequence[Foun
     ``settled``: whether it affirms the facet with its specifics.
     """
     if view.reply == "no" and any(stance.cue == "no" for _, stance, _ in found):
-        found = [each for each in found if each[1].stance is not _AFFIRMED]
-        settled = False
+        found = [each for each in found if each[1].stance is not _AFFIRMED or each[0].barred]
+        settled = settled and any(each[2] and each[0].barred for each in found)
     if len(found) > 1 and any(stance.stance is _AFFIRMED for _, stance, _ in found):
         contrasts = _CONTRASTS if settled else _CONTRASTS - _PREFIXES
         found = [each for each in found if each[1].cue not in contrasts or each[1] is view.governed]
@@ -883,12 +885,41 @@ def _in_name(text: Text, value: Value) -> bool:
 
 def _wishes(text: Text) -> bool:
     """Whether a question asks if a thing is wanted, so that a "no" rules the thing out."""
-    words = [token for token in text.tokens if token.kind not in ("mark", "clock")]
+    words = [token for token in text.tokens[speaker(text) :] if token.kind not in ("mark", "clock")]
     asks = any(token.raw in ("shall", "should", "must") for token in words[:4])
+    asks = asks or (len(words) > 2 and words[0].raw in ("is", "are", "will") and words[2].raw != "still")
+    asks = asks or any(a.raw == "be" and b.raw in _USED for a, b in pairwise(words))
     main = [*words[:4], *takewhile(lambda token: token.raw not in _SUBORDINATE, words[4:])]
     opens = any(token.raw in _SUBORDINATE for token in words[:4])
     asks = asks or not (opens or any(token.raw in FINITE for token in main))  # "snapshots every night?"
     return len(words) < 6 or asks or any(token.stem in EXISTS for token in words)
+
+
+def _asked_of(match: Match, text: Text) -> bool:
+    """Whether a question asks something of a thing, and so leaves that alone: "Should servers have public IPs?"."""
+    start = next((at for at, token in enumerate(text.tokens[:6]) if token.raw in _ASKING_VERBS), -1) + 1
+    if start == len(text.tokens) or text.tokens[start].raw == "there":
+        return False
+    while start and start < len(text.tokens) and text.tokens[start].raw in HOLLOW:
+        start += 1
+    ends = [end for begin, end, _ in text.mentions if begin == start]
+    end = max(ends, default=start)
+    if not start or not start <= match.start < end:
+        return False
+    while end < len(text.tokens) and text.tokens[end].raw in ("to", "be"):
+        end += 1
+    if end >= len(text.tokens) or end in text.naming:
+        return end < len(text.tokens) and match.end <= end
+    verb = text.tokens[end]
+    acts = verb.kind == "word" and verb.raw not in PREPOSITIONS | {"and", "or"}
+    exists = verb.stem in EXISTS or verb.raw in _USED
+    return acts and (not exists or any(at > end for at in text.naming))
+
+
+_USED = frozenset(
+    "used kept built made taken set installed introduced provided configured created deployed".split()
+)
+_ASKING_VERBS = frozenset("should shall must do does will may can is are".split())
 
 
 def _head_end(text: Text) -> int:

@@ -111,7 +111,7 @@ def refer(views: Sequence[View], source: str, rule: Callable[[View, Attitude, in
         tokens = view.text.tokens
         if not _LABELLED.search(view.passage.text) or view.asks or not tokens or tokens[-1].raw == "?":
             continue
-        raws = [token.raw for token in tokens]
+        raws = view.text.raws
         if tails.isdisjoint(raws[3:] if at in own else raws) or (
             view.governed is AFFIRMED and _DECIDING.isdisjoint(raws)
         ):
@@ -164,9 +164,9 @@ def references(tokens: Sequence[Token], governed: Attitude = AFFIRMED) -> Iterat
             yield from _said(refs, raws, not before)
 
 
-def limits(tokens: Sequence[Token], at: int) -> list[tuple[bool, list[Token]]]:
-    """What limits a decision: whether it spares what is named, or holds for nothing else, and the words."""
-    found: list[tuple[bool, list[Token]]] = []
+def limits(tokens: Sequence[Token], at: int) -> list[tuple[bool, range]]:
+    """What limits a decision: whether it spares what is named, or holds for nothing else, and where that is named."""
+    found: list[tuple[bool, range]] = []
     raws = [token.raw for token in tokens]
     while at < len(raws) and raws[at] not in HARD:
         form = next((f for f in (*_LIMITING, *_SPARING) if tuple(raws[at : at + len(f)]) == f), None)
@@ -181,7 +181,7 @@ def limits(tokens: Sequence[Token], at: int) -> list[tuple[bool, list[Token]]]:
             and raws[at] not in (":", "not", "but", "except", "concerned")
         ):
             at += 1
-        found.append((spares, list(tokens[first:at])))
+        found.append((spares, range(first, at)))
     return found
 
 

@@ -7,11 +7,21 @@ from collections.abc import Mapping, Sequence
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.patterns import pattern
+from evalkit.reading.answers import Part, part_of
 from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
 from evalkit.reading.compound import Value
 from evalkit.reading.cues import Category
 from evalkit.reading.decisions import dashed, decided, deciding
-from evalkit.reading.dialogue import answered, asked, resolve, speaker, unattached
+from evalkit.reading.dialogue import (
+    answered,
+    answers_too,
+    asked,
+    completed,
+    question_before,
+    resolve,
+    speaker,
+    unattached,
+)
 from evalkit.reading.everyday import Everyday
 from evalkit.reading.findings import settle_findings
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS
@@ -21,6 +31,7 @@ from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import quantities
 from evalkit.reading.records import RECORD, inherited, settle_records
 from evalkit.reading.references import limits, refer
+from evalkit.reading.replies import split_rows
 from evalkit.reading.rows import checked, found_cells, own_text, past_columns
 from evalkit.reading.stance import scopes
 from evalkit.reading.standing import rule, titled
@@ -110,7 +121,7 @@ class View:
 
     __slots__ = (
         "_governors", "above", "answers", "asks", "before", "decided", "finding", "governed", "idle", "parts",
-        "passage", "quoted", "record", "reply", "text",
+        "passage", "question", "quoted", "record", "reply", "text",
     )  # fmt: skip
 
     def __init__(self, passage: Passage, text: Text) -> None:
@@ -136,8 +147,10 @@ class View:
         """Whether it tells what was "found", against what is required of it, or what was found and is to be "made"."""
         self.answers = False
         """Whether it is the answer to a question."""
-        self.parts: list[tuple[Attitude, Text]] = []
-        """What somebody has decided on parts of it, with the words that name the part."""
+        self.question: View | None = None
+        """The question or proposal that it answers."""
+        self.parts: list[Part] = []
+        """What somebody has decided on parts of it."""
         self.idle = False
         """Whether its section says of itself that it requires nothing."""
         self._governors: tuple[str, ...] | None = None
@@ -222,14 +235,17 @@ class Viewer:
                 quotes = passage.context[-1:] and passage.context[-1].kind is ContextKind.LEAD_IN
                 previous.quoted = bool(quotes) and passage.context[-1].text.endswith(previous.passage.text)
                 if asked(previous):
-                    answered(previous, view)
-                elif previous.answers and previous.passage.block == passage.block and not speaker(view.text):
-                    view.answers = True
-                    view.above.insert(0, previous.above[0])
+                    question = question_before(previous, result[-2] if len(result) > 1 else None)
+                    answered(question, view)
+                    whole = completed(question, view) if view.question is question else ""
+                    view.text = self.text(whole) if whole else view.text
+                elif previous.question is not None and _speaks_further(previous, view):
+                    answers_too(previous, view)
             if previous is not None and view.text.scopes and not view.text.naming:
                 _entitle(previous, view)
             result.append(view)
             previous = view
+        result = split_rows(result, _own, self.text)
         resolve(result)
         rule(result, document.source, title, self._ruled)
         refer(result, document.source, self._referred)
@@ -274,17 +290,18 @@ class Viewer:
 
     def _referred(self, view: View, attitude: Attitude, behind: int, teller: View) -> None:
         """An item is decided on elsewhere, whole or in part ("as far as versioning is concerned")."""
-        parts = [
-            (spares, self.text(" ".join(token.raw for token in words)))
-            for spares, words in (limits(teller.text.tokens, behind) if behind else ())
-        ]
-        whole = all(spares for spares, _ in parts)
+        limited = limits(teller.text.tokens, behind) if behind else []
+        whole = all(spares for spares, _ in limited)
         if whole:
             self._ruled(view, attitude)
-        told = [(AFFIRMED if spares else attitude, text) for spares, text in parts if whole or not spares]
-        view.parts += told
-        if told and not whole:
-            teller.parts = told
+        parts = [
+            part_of(teller.text, places, AFFIRMED if spares else attitude)
+            for spares, places in limited
+            if whole or not spares
+        ]
+        view.parts += parts
+        if parts and not whole:
+            teller.parts = parts
 
     def _explains(self, context: Context) -> bool:
         """Whether a lead-in is a legend."""
@@ -466,6 +483,13 @@ def _entitle(title: View, view: View) -> None:
         said = None if doubled or title.governed is not AFFIRMED else unattached(view)
         if said is not None and said.stance in (Stance.DENIED, Stance.DEFERRED):
             title.governed = said
+
+
+def _speaks_further(previous: View, view: View) -> bool:
+    """Whether a passage goes on with the answer that the passage before it gives."""
+    if previous.passage.block != view.passage.block:
+        return False
+    return previous.passage.line == view.passage.line or not speaker(view.text)
 
 
 def _next_item(previous: Passage, view: View) -> bool:

@@ -85,8 +85,8 @@ without; lack; lack of; absence of; leave out; leaving out; refrain from; dispen
 without; doing without; go without; going without; forget; forget about; do away with; get rid of; rid of;
 free of; opt out of; switch off; switching off; turn off; turning off; rule out; ruling out; decide against;
 decided against; steer clear of; devoid of; opted against; voted against; ruled against; give up; give up on;
-strip out; leave off; minus; relieve; relieves; exempt; exempts; excuse; excuses; absolve; absolves; save
-ourselves; spare ourselves
+strip out; leave off; last thing we need; last thing we want; minus; relieve; relieves; exempt; exempts;
+excuse; excuses; absolve; absolves; save ourselves; spare ourselves
 """
 
 _LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
@@ -121,9 +121,9 @@ erased; lapse; turn away
 
 # What somebody was not asked for.
 _LACK_REMIT = """
-outside assignment; outside remit; outside brief; outside mandate; outside engagement; outside contract; outside
-order; outside project; beyond remit; beyond assignment; beyond brief; not in remit; not in assignment; not part of
-assignment; not part of remit; not assessed; not looked at
+outside assignment; outside remit; outside brief; outside mandate; outside engagement; outside contract;
+outside order; outside project; beyond remit; beyond assignment; beyond brief; not in remit; not in
+assignment; not part of assignment; not part of remit; not assessed; not looked at
 """
 
 # Answers with a subject of their own: "Public addresses: the servers have none."
@@ -195,6 +195,20 @@ strictly necessary; isn't strictly required; isn't strictly needed; aren't stric
 required; aren't strictly needed
 """
 
+# Litotes: "we should not be sorry to have a dashboard" wishes for one, and no more.
+_LITOTES = """
+not impossible; not out of the question; not object; not mind; not say no; not hurt; not unhappy; not be
+unhappy; not be sorry; not sorry; not unwelcome; not be unwelcome; not go amiss; not come amiss; not complain;
+not do any harm; do no harm; no harm in; nothing against; not turn down; not be angry; not be offended; not
+sniff at; no objection to; no objections to; have nothing against; or may not; or they may not
+"""
+
+# What looks like a denial and insists.
+_INSISTING = """
+not fail to; never fail to; not neglect to; not open to discussion; nothing to discuss; not open to debate;
+not up for discussion
+"""
+
 # Conditions: they hedge the phrase before them, or what follows where they open a clause.
 _CONDITION = """
 if needed; if necessary; if required; if possible; if desired; if appropriate; if feasible; if applicable; if
@@ -205,39 +219,39 @@ necessary; if and when; where required; if budget allows; as the need arises; on
 """
 
 _PSEUDO = """
-not have any single point; not have a single point; avoid single point; avoid any single point;
-deletion protection; protected against deletion; protected from deletion; protection against deletion; gives
-up after; give up after; giving up after; considered healthy; considered unhealthy; considered failed;
-considered successful; considered dead; not only; not just; not merely; not limited to; no later than; not
-later than; no more than; not more than; no fewer than; not fewer than; no less than; not less than; never
-fewer than; never less than; never more than; nor more than; nor less than; nor fewer than; no longer than;
-not exceed; not exceeding; no other; nothing but; none other than; none but; no one but; nobody but; not to
-mention; no matter; without exception; without exceptions; no exceptions; no exception; without fail; without
-downtime; no downtime; without interruption; without delay; without manual; or later; later than; days later;
-hours later; weeks later; later of; and later; no doubt; without doubt; not least; why not; whether or not; no
-single point of failure; no single point; without data loss; no data loss; more often; as often as; how often;
-often as; off site; offsite; one off; cut off; off peak; time off; kick off; day off; off hours; sign off;
-signed off; not be smaller than; not smaller than; not be fewer than; not be less than; not be more than; not
-be lower than; not lower than; not higher than; not be larger than; not larger than; not below; not above; not
-under; not over; not drop below; not fall below; never drop below; never fall below; not be below; not be
-above; never below; never above; not go below; can't live without; cannot live without; cannot do without;
-can't do without; can not do without; must not be without; not be without; never be without; not go without;
-never go without; not a day without; not compromise; not negotiable; non negotiable; no compromise; no less;
-make future; for future; future proof; future growth; future needs; future update; future change; future
-expansion; future load; future scaling; future maintenance; future migration; future traffic; don't just;
-doesn't just; do not just; does not just; not simply; don't have to manage; don't need to manage; doesn't have
-to manage; no need to manage; not have to manage; without managing; without having to manage; don't have to
-run; don't want to manage; don't keep; further notice; in case of; in the event; may not; without limitation;
-nothing less than; no earlier than; not sacrifice; not optional; non optional; not a nice to have; or not; may
-or may not; create another; not create another; don't create another; not another; no ifs; not up for debate;
-worth of; likely to fail; drop in; drop down; not differ; never differ; at no time differ; not deviate; never
-deviate; not vary; never vary; put back to; be put back to; put back into; left to right; is missing; are
-missing; missing from; goes missing; off the shelf; normally distributed; dropped packets; dropped
-connections; rejected requests; rejected connections; denied requests; missing data; not part of the table;
-not part of the list; not part of this list; not part of the minutes; no new; no change to; no changes to; no
-change of; no changes of; no edits of; no edits to; no modification of; no further; no cost; use of; lock in;
-serverless v2; serverless version 2; imdsv2; imds v2; metadata service v2; waf v2; wafv2; elb v2; to be
-considered healthy; considered down; is considered
+not have any single point; not have a single point; avoid single point; avoid any single point; deletion
+protection; protected against deletion; protected from deletion; protection against deletion; gives up after;
+give up after; giving up after; considered healthy; considered unhealthy; considered failed; considered
+successful; considered dead; not only; not just; not merely; not limited to; no later than; not later than; no
+more than; not more than; no fewer than; not fewer than; no less than; not less than; never fewer than; never
+less than; never more than; nor more than; nor less than; nor fewer than; no longer than; not exceed; not
+exceeding; no other; nothing but; none other than; none but; no one but; nobody but; not to mention; no
+matter; without exception; without exceptions; no exceptions; no exception; without fail; without downtime; no
+downtime; without interruption; without delay; without manual; or later; later than; days later; hours later;
+weeks later; later of; and later; no doubt; without doubt; not least; why not; whether or not; no single point
+of failure; no single point; without data loss; no data loss; more often; as often as; how often; often as;
+off site; offsite; one off; cut off; off peak; time off; kick off; day off; off hours; sign off; signed off;
+not be smaller than; not smaller than; not be fewer than; not be less than; not be more than; not be lower
+than; not lower than; not higher than; not be larger than; not larger than; not below; not above; not under;
+not over; not drop below; not fall below; never drop below; never fall below; not be below; not be above;
+never below; never above; not go below; can't live without; cannot live without; cannot do without; can't do
+without; can not do without; must not be without; not be without; never be without; not go without; never go
+without; not a day without; not compromise; not negotiable; non negotiable; no compromise; no less; make
+future; for future; future proof; future growth; future needs; future update; future change; future expansion;
+future load; future scaling; future maintenance; future migration; future traffic; don't just; doesn't just;
+do not just; does not just; not simply; don't have to manage; don't need to manage; doesn't have to manage; no
+need to manage; not have to manage; without managing; without having to manage; don't have to run; don't want
+to manage; don't keep; further notice; in case of; in the event; without limitation; nothing less than; no
+earlier than; not sacrifice; not optional; non optional; not a nice to have; or not; may or may not; create
+another; not create another; don't create another; not another; no ifs; not up for debate; worth of; likely to
+fail; drop in; drop down; not differ; never differ; at no time differ; not deviate; never deviate; not vary;
+never vary; put back to; be put back to; put back into; left to right; is missing; are missing; missing from;
+goes missing; off the shelf; normally distributed; dropped packets; dropped connections; rejected requests;
+rejected connections; denied requests; missing data; not part of the table; not part of the list; not part of
+this list; not part of the minutes; no new; no change to; no changes to; no change of; no changes of; no edits
+of; no edits to; no modification of; no further; no cost; use of; lock in; serverless v2; serverless version
+2; imdsv2; imds v2; metadata service v2; waf v2; wafv2; elb v2; to be considered healthy; considered down; is
+considered
 """
 
 _PSEUDO_AMOUNTS = "hour worth; day worth; week worth; month worth; year worth"
@@ -289,6 +303,8 @@ _LITERALS = (
     (Effect(Category.BAR, "both"), _BAR),
     (Effect(Category.DEFER, "both"), _DEFER),
     (Effect(Category.HEDGE, "both"), _HEDGE),
+    (Effect(Category.HEDGE, "both"), _LITOTES),
+    (Effect(Category.PSEUDO, "both"), _INSISTING),
     (Effect(Category.HEDGE, "trailing"), _CONDITION),
     (Effect(Category.DEFER, "next"), "future; eventual"),
     (Effect(Category.DEFER, "above"), "to be written; to be filled in; to be completed"),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from evalkit.reading.attitudes import AFFIRMED, EXCEPTED, POINTERS, SPARED, Scope, governing
 from evalkit.reading.clauses import clauses, telling_when
 from evalkit.reading.cues import EFFECTS, Category
+from evalkit.reading.doubles import doubled, idle_cues
 from evalkit.reading.grammar import FINITE, HARD, LABEL, NEGATIVE_ANSWERS, PREPOSITIONS, SWITCHES
 from evalkit.reading.reach import HAD, OBJECTS, label_of, reach_of
 from evalkit.result import Stance
@@ -18,9 +19,6 @@ from evalkit.words import Token, stem
 _EXCEPT = frozenset("except excepting apart save other with aside".split())
 _ALL = frozenset("all everything every each whatever everywhere anything any".split())
 _SHUT = frozenset("closed shut denied deny drop dropped reject rejects".split())
-_TOLERABLE = frozenset(
-    "acceptable permitted allowed tolerated tolerable permissible option reason excuse".split()
-)
 _THINGS = frozenset("they it these those this that neither".split())
 _SPEAKERS = frozenset("i we you he she".split())
 _SOMETHING = frozenset("something thing anything part ours option topic matter".split())
@@ -34,7 +32,6 @@ _CATEGORIES = {
     Stance.DEFERRED: Category.DEFER,
     Stance.HEDGED: Category.HEDGE,
 }
-_NONE = frozenset("no none nothing nobody never neither nor nowhere".split())
 _JOINED = frozenset("and or but then please pls thanks now".split())
 _WHEN = frozenset("when once if after as until whenever".split())
 _ADMITTING = frozenset("reach access read contact enter open queri administ".split())
@@ -103,6 +100,10 @@ def scopes(
     ends = {start for start, _, _ in stops}
     found: list[Scope] = []
     events = telling_when(tokens, numbers)
+    negated = sum(EFFECTS[cue[2]].category in (Category.NOT, Category.LACK) for cue in cues)
+    idle = idle_cues(tokens, numbers, cues) if negated else set()
+    within = doubled(tokens, cues) if negated > 1 else {}
+    openers = set(within.values())
     for start, end, number in cues:
         cue = EFFECTS[number]
         if cue.category in (Category.STOP, Category.PSEUDO):
@@ -119,7 +120,7 @@ def scopes(
             continue  # "a photo that nobody has opened": the photo is described, nothing is ruled out
         if cue.category is Category.NOT and _describes(tokens, start):
             continue
-        if cue.category is Category.NOT and _doubled(tokens, numbers, start, cues):
+        if start in idle or start in within:
             continue
         if tokens[start:end][-1].raw == "to" and any(
             token.raw in ("whether", "if") for token in tokens[end:]
@@ -142,6 +143,9 @@ def scopes(
         ]
         verbal = cue.category is Category.NOT or text == "without"
         category = Category.BAR if verbal and _deals(tokens, end) else cue.category
+        if openers and cue.category is Category.NOT and start < min(openers):
+            first = min(openers)
+            reached = [(low, min(high, first)) for low, high in reached if low < first]
         for low, high in reached or [(start, start)]:
             elsewhere = low < high and numbers[low] < numbers[start] and high <= start
             direction = "reference" if elsewhere and cue.direction == "backward" else cue.direction
@@ -254,27 +258,6 @@ def _permits(tokens: Sequence[Token], numbers: list[int], start: int, end: int) 
         return False
     clause = {tokens[at].raw for at in range(len(tokens)) if numbers[at] == numbers[start]}
     return not clause.isdisjoint(_ONLY | {"from", "by", "over", "through", "via"})
-
-
-def _doubled(
-    tokens: Sequence[Token], numbers: list[int], at: int, cues: Sequence[tuple[int, int, int]]
-) -> bool:
-    """Whether a negation stands in a clause about something that is ruled out itself, and so affirms.
-
-    "No request may be answered that did not arrive over TLS": those that arrive over it may.
-    """
-    opener = at
-    while opener and tokens[opener].raw not in ("that", "which", "who", "unless") and at - opener < 6:
-        opener -= 1
-    if opener == at or tokens[opener].raw not in ("that", "which", "who"):
-        return False
-    return any(
-        EFFECTS[number].category is Category.NOT
-        and end <= opener
-        and (tokens[start].raw in _NONE or any(token.raw in _TOLERABLE for token in tokens[end:opener]))
-        and not any(token.raw in HARD or token.raw == "but" for token in tokens[end:opener])
-        for start, end, number in cues
-    )
 
 
 def _refused(numbers: list[int], at: int, cues: Sequence[tuple[int, int, int]]) -> bool:

@@ -245,7 +245,7 @@ class Viewer:
                 _entitle(previous, view)
             result.append(view)
             previous = view
-        result = split_rows(result, _own, self.text)
+        result = split_rows(result, own_text, self.text)
         resolve(result)
         rule(result, document.source, title, self._ruled)
         refer(result, document.source, self._referred)

@@ -107,7 +107,7 @@ def reach_of(
         return _backward(tokens, numbers, start, naming, end, ends)
     if cue.direction == "both":
         low, high = clause_of(numbers, start, end)
-        if cue.category is Category.HEDGE and start - low <= 1:
+        if cue.category is Category.HEDGE and (start - low <= 1 or _exemplifies(tokens, high)):
             high = sentence_end(tokens, high)
         if (
             cue.category is Category.DEFER
@@ -123,6 +123,12 @@ def reach_of(
             return [(low, high), *_before(tokens, numbers, low, start, naming, strict)]
         return [(low, high)]
     return []
+
+
+def _exemplifies(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an example of what is hedged follows: "MySQL would be an option, e.g. on a t3.micro"."""
+    at += at < len(tokens) and tokens[at].raw in (",", "(")
+    return at < len(tokens) and tokens[at].raw in ("e.g.", "eg", "say")
 
 
 def _trailing(tokens: Sequence[Token], numbers: list[int], start: int, end: int) -> tuple[int, int]:

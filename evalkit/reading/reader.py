@@ -1030,7 +1030,7 @@ def _is_source(text: Text, mention: Mention) -> bool:
     at = start - 1
     while at >= low and raws[at] in BEFORE_SOURCE:
         at -= 1
-    if at < low or raws[at] not in ("from", "by", "except", "via"):
+    if at < low or raws[at] not in ("from", "by", "except", "via", "behind"):
         return False
     if behind < len(raws) and raws[behind] in ("with", "whose", "that"):
         return (

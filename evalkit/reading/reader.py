@@ -30,6 +30,7 @@ from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.quantity import Value
 from evalkit.reading.reach import EXISTS
 from evalkit.reading.sense import homonym, terms_in
+from evalkit.reading.stance import requests
 from evalkit.reading.values import Rules, read_values, sort_rules
 from evalkit.reading.view import Text, View, Viewer, speaks_on
 from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict
@@ -459,7 +460,7 @@ class _Reader:
             if view.reply:
                 scopes = [scope for scope in scopes if scope.category is not Category.HEDGE]
             found = attitude(scopes, match.start, match.end, match.barred)
-        if view.asks and view.reply in ("", "open"):
+        if view.asks and view.reply in ("", "open") and (view.reply or not requests(view.text.tokens)):
             return None if match.barred else Attitude(Stance.HEDGED, "?")
         if view.reply == "no" and (
             view.quoted

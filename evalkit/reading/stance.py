@@ -60,6 +60,24 @@ def _deals(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].stem in _DEALING
 
 
+_DOING = frozenset(
+    """add set create configure enable make put include deploy provision build implement install attach turn give
+    define use ensure store place move run encrypt tag restrict""".split()
+)
+
+
+def requests(tokens: Sequence[Token]) -> bool:
+    """Whether a question asks for a thing to be done: "Can you add an alarm?" is a requirement, politely put."""
+    raws = [token.raw for token in tokens[:14]]
+    at = next((at for at, raw in enumerate(raws) if raw in ("can", "could", "would", "will")), len(raws)) + 1
+    if raws[at : at + 1] != ["you"]:
+        return False
+    at += 1
+    while raws[at : at + 1] and raws[at] in ("please", "also", "just", "kindly"):
+        at += 1
+    return at < len(raws) and raws[at] in _DOING
+
+
 _WHATEVER = frozenset(
     "anything everything something those all whatever anyone everyone things resources".split()
 )
@@ -166,6 +184,8 @@ def scopes(
             begin = at
             while begin and tokens[begin - 1].raw not in HARD:
                 begin -= 1
+            if requests(tokens[begin:at]):
+                continue
             found.append(Scope(Category.HEDGE, begin, at, at, at + 1, "?"))
     return found
 

@@ -156,10 +156,11 @@ class Lexicon:
 def _add(hits: Hits, numbers: Iterable[int], span: tuple[int, int], cues: int) -> None:
     """Note that phrases of some terms and cues stand at a place."""
     for number in numbers:
-        spans = hits.get(number)
-        if spans is None:
+        if number not in hits:
             hits[number] = [span]
-        elif number >= cues:
+            continue
+        spans = hits[number]
+        if number >= cues:
             spans.append(span)
         elif spans[-1][1] < span[1]:  # else within a longer phrase of the same term
             if spans[-1][0] == span[0]:

@@ -9,6 +9,7 @@ from evalkit.reading.compound import Value, combine, is_address, period, spoken_
 from evalkit.reading.grammar import FINITE, PREPOSITIONS
 from evalkit.reading.numerals import (
     PARTS,
+    SCALES,
     TENS,
     UNITS,
     Amount,
@@ -66,6 +67,8 @@ _HEADS = frozenset(
     {*RATES, *DAYS, *_WINDOW_DAYS, *_ON, *UNITS, *TENS, *PARTS, *_ARTICLES, *_EACH, *SECONDS, *MONTHS, *ZONES}
 )
 """The words that values begin with."""
+_MEASURING = frozenset({*UNITS, *TENS, *PARTS, *SCALES, *_OTHER, *SECONDS, *MONTHS, *BYTES, "m", "%"})
+"""The words of an amount behind an article."""
 _ATOMS = {"mask", "path", "region"}
 
 
@@ -74,16 +77,19 @@ def quantities(tokens: Sequence[Token]) -> list[Value]:
     values: list[Value] = []
     position, size = 0, len(tokens)
     while position < size:
-        kind = tokens[position].kind
+        token = tokens[position]
+        kind = token.kind
         if kind == "word":
-            if tokens[position].raw in _HEADS:
+            if token.raw in _HEADS:
                 position = _word(tokens, position, values)
-            else:
-                if tokens[position].cased or (position + 2 < size and tokens[position + 1].raw in (":", "=")):
-                    _name(tokens, position, values)
-                position += 1
+                continue
+            if (token.cased and position) or (position + 2 < size and tokens[position + 1].raw in (":", "=")):
+                _name(tokens, position, values)
+            position += 1
         elif kind == "number":
             position = _number(tokens, position, values)
+        elif kind == "mark":
+            position += 1
         else:
             position = _atom(tokens, position, values)
     return combine(tokens, values) if len(values) > 1 else values
@@ -134,6 +140,8 @@ def _half_of_day(tokens: Sequence[Token], at: int) -> tuple[int, str]:
 def _word(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
     token = tokens[at]
     raw = token.raw
+    if (raw in _ARTICLES or raw in _EACH) and not _may_measure(tokens, at + 1):
+        return at + 1
     if raw in ZONES:
         values.extend(zones for zones in (zone_list(tokens, at),) if zones)
         return at + 1
@@ -162,6 +170,14 @@ def _word(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
         values.append(Value("duration", in_time(1, unit), at, at + 1))  # "last week": no number
     _name(tokens, at, values)
     return at + 1
+
+
+def _may_measure(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an amount can go on here: most articles stand before other words."""
+    if at >= len(tokens):
+        return False
+    raw = tokens[at].raw
+    return raw in _MEASURING or tokens[at].kind == "number" or raw.endswith("'s")
 
 
 def _name(tokens: Sequence[Token], at: int, values: list[Value]) -> None:

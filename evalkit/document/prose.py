@@ -46,6 +46,8 @@ _WEAK_MARK = r"""(?x)
 _GOES_ON = (
     r"(?:,|\b(?:a|an|the|of|to|in|on|and|or|for|with|by|from|at|as|is|are|be|that|which|must|should|via))$"
 )
+_CLIPPED = r"[a-z][a-z/]{1,14}: "
+"""A label in lower case: "phase 2. creds: parameter store"."""
 _NUMBERED = r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z]\d{0,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.)])\s+"
 _VERBS = word_set(
     """must should shall is are be was were has have will would can cannot may might need needs do does
@@ -104,7 +106,9 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     if lowered in _BEFORE_NUMBER and (behind.isdigit() or (behind.islower() and lowered != "no")):
         return False
     if behind.islower():
-        return len(word) >= 3 and word[-3:].isalpha()
+        return (len(word) >= 3 and word[-3:].isalpha()) or re.match(
+            _CLIPPED, text[match.end() :][:24]
+        ) is not None
     return not (len(word) == 1 and word.isupper() and behind.isupper())
 
 

@@ -118,6 +118,8 @@ def reach_of(
             low = max(
                 (at + 1 for at in range(low, start) if tokens[at].raw == ","), default=low
             )  # "growing later"
+        if cue.category is Category.DEFER and start > low and tokens[start - 1].raw == ",":
+            low = _denied_part(tokens, low, start - 1)
         if not any(low <= at < high for at in naming if not start <= at < end):
             strict = cue.category in (Category.HEDGE, Category.DEFER)
             return [(low, high), *_before(tokens, numbers, low, start, naming, strict)]
@@ -129,6 +131,16 @@ def _exemplifies(tokens: Sequence[Token], at: int) -> bool:
     """Whether an example of what is hedged follows: "MySQL would be an option, e.g. on a t3.micro"."""
     at += at < len(tokens) and tokens[at].raw in (",", "(")
     return at < len(tokens) and tokens[at].raw in ("e.g.", "eg", "say")
+
+
+def _denied_part(tokens: Sequence[Token], low: int, comma: int) -> int:
+    """Where the part before a comma begins, if it is ruled out: "MySQL 8, no encryption, phase 2" puts off no MySQL."""
+    begin = comma
+    while begin > low and tokens[begin - 1].raw not in (",", ":"):
+        begin -= 1
+    return (
+        begin if any(token.raw in ("no", "not", "without", "none") for token in tokens[begin:comma]) else low
+    )
 
 
 def _trailing(tokens: Sequence[Token], numbers: list[int], start: int, end: int) -> tuple[int, int]:

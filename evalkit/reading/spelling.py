@@ -6,6 +6,7 @@ import marshal
 from collections.abc import Mapping
 from functools import cached_property
 
+from evalkit.reading.abbreviations import LABELS, WORDS
 from evalkit.reading.english import is_english
 from evalkit.reading.fuzzy import Near, mend
 from evalkit.words import Token, fold, stem, tokenize
@@ -79,6 +80,9 @@ class Spelling:
     def _chunk(self, text: str) -> Chunk:
         tokens = tokenize(text, self.words)
         first = tokens[0].raw if tokens and _may_join(tokens[0]) and tokens[0].start == 0 else ""
+        label = LABELS.get(text[:-1]) if text[-1:] == ":" else None
+        if label:
+            tokens = [*_parts(tokens[0], tuple(label.split())), *tokens[1:]]
         pieces = tuple(self._mended(tokens))
         last = pieces[-1].raw if pieces and _may_join(pieces[-1]) and pieces[-1].end == len(text) else ""
         if len(text) <= _LONGEST:
@@ -117,7 +121,11 @@ class Spelling:
     def _mend(self, raw: str) -> tuple[str, ...]:
         """A word as the vocabulary knows it: itself, its two halves, or what it is a misspelling of."""
         words, pairs = self.words, self.pairs
-        if raw in words or len(raw) < 4:
+        if raw in words:
+            return (raw,)
+        if raw in WORDS:
+            return (WORDS[raw],)
+        if len(raw) < 4:
             return (raw,)
         for form in (raw, raw.removesuffix("s")):
             if form in pairs:

@@ -336,6 +336,11 @@ def _is_answer(tokens: Sequence[Token], at: int) -> bool:
     if raw not in NEGATIVE_ANSWERS or raw in ("–", "-", "—"):
         return False
     following = tokens[at + 1].raw if at + 1 < len(tokens) else ""
+    if following in ("yet", "now", "planned") or [token.raw for token in tokens[at + 1 : at + 3]] == [
+        "for",
+        "now",
+    ]:
+        return raw in ("none", "no", "not", "n")
     return following in ("", ",", ";", ".", "|", "(", ")", "}", "!", "–", "—", "-") or raw in (
         "false",
         "off",

@@ -133,6 +133,7 @@ none
 """
 
 _BAR = """
+lose; loses;
 block; deny; denied; refuse; reject; prevent; prohibit; forbid; restrict; disallow; ban; bar; keep out; shield
 from; shut off from; closed to; cut off from; isolated from; off limits; hidden from; inaccessible;
 unreachable; out of reach; revoke; locked down; lock down; hide; hidden
@@ -219,6 +220,7 @@ necessary; if and when; where required; if budget allows; as the need arises; on
 """
 
 _PSEUDO = """
+put back once; put back when; put back in;
 not have any single point; not have a single point; avoid single point; avoid any single point; deletion
 protection; protected against deletion; protected from deletion; protection against deletion; gives up after;
 give up after; giving up after; considered healthy; considered unhealthy; considered failed; considered

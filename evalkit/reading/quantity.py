@@ -85,6 +85,8 @@ def quantities(tokens: Sequence[Token]) -> list[Value]:
                 continue
             if (token.cased and position) or (position + 2 < size and tokens[position + 1].raw in (":", "=")):
                 _name(tokens, position, values)
+            elif position and tokens[position - 1].raw in _TAGS and _is_tag(tokens, position):
+                values.append(Value("identifier", token.raw, position, position + 1))
             position += 1
         elif kind == "number":
             position = _number(tokens, position, values)
@@ -178,6 +180,27 @@ def _may_measure(tokens: Sequence[Token], at: int) -> bool:
         return False
     raw = tokens[at].raw
     return raw in _MEASURING or tokens[at].kind == "number" or raw.endswith("'s")
+
+
+_TAGS = words("tag tags")
+_NO_TAG = FINITE | PREPOSITIONS | words("that which and or so but when where who because if for is are be not no")
+
+
+_GIVING = words("a the one two its with our these following bear bears carry carries has have gets get")
+
+
+def _is_tag(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word behind "tag" is the tag, written small: "bear the tags cost-centre and product-line"."""
+    if at < 2 or tokens[at - 2].raw not in _GIVING:
+        return False  # "tag all resources": a verb
+    if tokens[at].raw in _NO_TAG or tokens[at].raw.endswith(("ed", "ing", "ly")):
+        return False
+    for behind in tokens[at + 1 : at + 3]:
+        if behind.kind != "word" or behind.raw in ("and", "or", "so", "on", "to"):
+            return True
+        if behind.raw in FINITE or behind.raw in PREPOSITIONS:
+            return False
+    return len(tokens) <= at + 2
 
 
 def _name(tokens: Sequence[Token], at: int, values: list[Value]) -> None:

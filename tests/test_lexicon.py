@@ -187,7 +187,7 @@ def test_any_text_gives_hits_in_bounds(text: str) -> None:
     tokens = read_words(text, LEXICON)
     for spans in LEXICON.scan(tokens).values():
         assert all(0 <= start < end <= len(tokens) for start, end in spans)
-        assert spans == sorted(spans)
+        assert list(spans) == sorted(spans)
     assert all(token.start <= token.end <= len(fold(text)) for token in tokens)
 
 

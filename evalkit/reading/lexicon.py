@@ -24,7 +24,7 @@ _LONGEST = 24
 
 Node = dict[str, Any]
 """Of the trie: stem, or "=" and a word as written -> subtree; "" -> list of the numbers that end here."""
-Hits = dict[int, list[tuple[int, int]]]
+Hits = dict[int, Sequence[tuple[int, int]]]
 """Number of a term, or of a cue -> token ranges, in order."""
 
 
@@ -155,18 +155,21 @@ class Lexicon:
 
 def _add(hits: Hits, numbers: Iterable[int], span: tuple[int, int], cues: int) -> None:
     """Note that phrases of some terms and cues stand at a place."""
+    alone = (span,)  # most terms stand once in a text: they share this, and no list is made for each
     for number in numbers:
         if number not in hits:
-            hits[number] = [span]
+            hits[number] = alone
             continue
         spans = hits[number]
-        if number >= cues:
+        last = spans[-1]
+        if number < cues and last[1] >= span[1]:
+            continue  # within a longer phrase of the same term
+        if not isinstance(spans, list):
+            spans = hits[number] = list(spans)
+        if number < cues and last[0] == span[0]:
+            spans[-1] = span
+        else:
             spans.append(span)
-        elif spans[-1][1] < span[1]:  # else within a longer phrase of the same term
-            if spans[-1][0] == span[0]:
-                spans[-1] = span
-            else:
-                spans.append(span)
 
 
 def _note(number: int, node: Node, path: Sequence[str]) -> None:
@@ -178,7 +181,7 @@ def _note(number: int, node: Node, path: Sequence[str]) -> None:
         numbers.append(number)
 
 
-def _hide(hits: Hits, homonyms: list[tuple[int, int]], cues: int) -> None:
+def _hide(hits: Hits, homonyms: Sequence[tuple[int, int]], cues: int) -> None:
     """Drop the hits that lie within a homonym, but for cue words and for longer phrases."""
     for number in [number for number in hits if number < cues]:
         kept = [span for span in hits[number] if not _lies_in(span, homonyms)]
@@ -188,7 +191,7 @@ def _hide(hits: Hits, homonyms: list[tuple[int, int]], cues: int) -> None:
             del hits[number]
 
 
-def _lies_in(span: tuple[int, int], homonyms: list[tuple[int, int]]) -> bool:
+def _lies_in(span: tuple[int, int], homonyms: Sequence[tuple[int, int]]) -> bool:
     """Whether a span is a part of a homonym. Of those that begin before its end, the last reaches farthest."""
     at = bisect_right(homonyms, span[0], key=lambda homonym: homonym[0]) - 1
     return at >= 0 and homonyms[at][1] >= span[1] and homonyms[at] != span

@@ -866,7 +866,7 @@ def _spared(match: Match, scopes: list[Scope]) -> bool:
     return any(scope.direction == SPARED and scope.start <= match.start < scope.end for scope in scopes)
 
 
-def _barred(match: Match, barring: list[tuple[int, int]], text: Text) -> bool:
+def _barred(match: Match, barring: Sequence[tuple[int, int]], text: Text) -> bool:
     """Whether one of the phrases after ``unless`` stands in the part of the sentence that a match stands in."""
     for start, end in barring:
         low, high = (end, match.start) if end <= match.start else (match.end, start)

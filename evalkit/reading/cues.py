@@ -63,10 +63,10 @@ pursue; carry over; carried over; found; replace; start; order here
 """
 
 _NOT_FORWARD = """
-no; not; never; nor; neither; none; nobody; nothing; no one; nowhere; cannot; can't; isn't; aren't; won't;
-wasn't; weren't; doesn't; don't; didn't; dont; doesnt; wont; isnt; needn't; shouldn't; mustn't; not any; no
-kind of; no longer; no more; under no circumstances; at no time; in no case; by no means; in no event; on no
-account; god no; no thank
+haven't got; hasn't got; haven't any; have no; has no; no; not; never; nor; neither; none; nobody; nothing; no
+one; nowhere; cannot; can't; isn't; aren't; won't; wasn't; weren't; doesn't; don't; didn't; dont; doesnt;
+wont; isnt; needn't; shouldn't; mustn't; not any; no kind of; no longer; no more; under no circumstances; at
+no time; in no case; by no means; in no event; on no account; god no; no thank
 """
 
 # Verbs that rule out their object; the bare form, -s and -ing reach forward, the participle backward.
@@ -133,10 +133,9 @@ none
 """
 
 _BAR = """
-lose; loses;
-block; deny; denied; refuse; reject; prevent; prohibit; forbid; restrict; disallow; ban; bar; keep out; shield
-from; shut off from; closed to; cut off from; isolated from; off limits; hidden from; inaccessible;
-unreachable; out of reach; revoke; locked down; lock down; hide; hidden
+lose; loses; block; deny; denied; refuse; reject; prevent; prohibit; forbid; restrict; disallow; ban; bar;
+keep out; shield from; shut off from; closed to; cut off from; isolated from; off limits; hidden from;
+inaccessible; unreachable; out of reach; revoke; locked down; lock down; hide; hidden
 """
 
 _DEFER = """
@@ -164,36 +163,36 @@ coming year; new year; not now
 """
 
 _HEDGE = """
-consider; considering; considered; ideally; optionally; optional; could; couldn't hurt; might; maybe; perhaps;
-possibly; potentially; may be; may want; may wish; may help; may need; may also; may choose; may decide; may
-consider; may prefer; may come; may become; if budget; if time permits; if budget permits; if there is time;
-if there is budget; if funds; if affordable; if it is easy; if easy; only if; if at all; if we can; if it
-helps; nice to have; nice to haves; would be nice; would be good; would be great; would be useful; would be
-worth; would be cool; would be helpful; would be reasonable; would be sensible; would be welcome; would be
-ideal; would be wise; would be a plus; would be an idea; would help; would probably; would typically; would
-usually; would generally; would typically be; would suggest; would propose; would recommend; might be; worth;
-recommended; recommend; recommendation; recommendations; often; generally; typically; usually; commonly;
-normally; a common choice; a good idea; good practice; a reasonable option; a sensible choice; preferably;
-desirable; just as he likes; as they like; as you like; as they please; at will; if they like; may have them
-or not; take it or leave it; wonder; wonders; wondering; opinions differ; not decided; nobody has decided; no
-one has decided; no decision; undecided; nothing decided; open question; open questions; open point; open
-points; open issue; open issues; under discussion; being discussed; to be discussed; let's talk; think about;
-thinking about; thought about; toying with; look into; looking into; explore; evaluate; evaluating;
-investigate; under review; under consideration; examine whether; whether; depending on; in case; might help;
-can be useful; can be a nice; can be nice; can be helpful; can be added; can be considered; can be installed;
-can be used; can be enabled; can be provisioned; no idea; up for debate; aim to; aims to; try to; hope;
-hopefully; hoping; at some point; sooner or later; at your discretion; at the discretion; discretion; =left
-to; up to the; sole option; bonus points; bonus; stretch goal; stretch goals; starting point; starting points;
-suggestion; suggestions; suggested; for example one could; feel free; up to you; unclear; unsure; not sure;
-uncertain; to be considered; to consider; in an ideal world; best effort; advisable; wish list; wishlist; a
-wish; wishes; as an option; is an option; are options; one option; an option; options include; likely;
-probably; presumably; tentatively; tentative; provisionally; we may; you may; one may; should budget; budget
-permitting; time permitting; could have; should it prove; should they prove; not averse; inclined; =looked
-=at; a time after; leaning towards; tempted; we'd like to think; options considered; alternatives considered;
-options looked at; alternatives; options discussed; dream; some thought; food for thought; debatable;
-conceivable; imaginable; proposed; not strictly necessary; not strictly required; not strictly needed; isn't
-strictly necessary; isn't strictly required; isn't strictly needed; aren't strictly necessary; aren't strictly
-required; aren't strictly needed
+would be typical; would be customary; would be common; consider; considering; considered; ideally; optionally;
+optional; could; couldn't hurt; might; maybe; perhaps; possibly; potentially; may be; may want; may wish; may
+help; may need; may also; may choose; may decide; may consider; may prefer; may come; may become; if budget;
+if time permits; if budget permits; if there is time; if there is budget; if funds; if affordable; if it is
+easy; if easy; only if; if at all; if we can; if it helps; nice to have; nice to haves; would be nice; would
+be good; would be great; would be useful; would be worth; would be cool; would be helpful; would be
+reasonable; would be sensible; would be welcome; would be ideal; would be wise; would be a plus; would be an
+idea; would help; would probably; would typically; would usually; would generally; would typically be; would
+suggest; would propose; would recommend; might be; worth; recommended; recommend; recommendation;
+recommendations; often; generally; typically; usually; commonly; normally; a common choice; a good idea; good
+practice; a reasonable option; a sensible choice; preferably; desirable; just as he likes; as they like; as
+you like; as they please; at will; if they like; may have them or not; take it or leave it; wonder; wonders;
+wondering; opinions differ; not decided; nobody has decided; no one has decided; no decision; undecided;
+nothing decided; open question; open questions; open point; open points; open issue; open issues; under
+discussion; being discussed; to be discussed; let's talk; think about; thinking about; thought about; toying
+with; look into; looking into; explore; evaluate; evaluating; investigate; under review; under consideration;
+examine whether; whether; depending on; in case; might help; can be useful; can be a nice; can be nice; can be
+helpful; can be added; can be considered; can be installed; can be used; can be enabled; can be provisioned;
+no idea; up for debate; aim to; aims to; try to; hope; hopefully; hoping; at some point; sooner or later; at
+your discretion; at the discretion; discretion; =left to; up to the; sole option; bonus points; bonus; stretch
+goal; stretch goals; starting point; starting points; suggestion; suggestions; suggested; for example one
+could; feel free; up to you; unclear; unsure; not sure; uncertain; to be considered; to consider; in an ideal
+world; best effort; advisable; wish list; wishlist; a wish; wishes; as an option; is an option; are options;
+one option; an option; options include; likely; probably; presumably; tentatively; tentative; provisionally;
+we may; you may; one may; should budget; budget permitting; time permitting; could have; should it prove;
+should they prove; not averse; inclined; =looked =at; a time after; leaning towards; tempted; we'd like to
+think; options considered; alternatives considered; options looked at; alternatives; options discussed; dream;
+some thought; food for thought; debatable; conceivable; imaginable; proposed; not strictly necessary; not
+strictly required; not strictly needed; isn't strictly necessary; isn't strictly required; isn't strictly
+needed; aren't strictly necessary; aren't strictly required; aren't strictly needed
 """
 
 # Litotes: "we should not be sorry to have a dashboard" wishes for one, and no more.
@@ -220,40 +219,40 @@ necessary; if and when; where required; if budget allows; as the need arises; on
 """
 
 _PSEUDO = """
-put back once; put back when; put back in;
-not have any single point; not have a single point; avoid single point; avoid any single point; deletion
-protection; protected against deletion; protected from deletion; protection against deletion; gives up after;
-give up after; giving up after; considered healthy; considered unhealthy; considered failed; considered
-successful; considered dead; not only; not just; not merely; not limited to; no later than; not later than; no
-more than; not more than; no fewer than; not fewer than; no less than; not less than; never fewer than; never
-less than; never more than; nor more than; nor less than; nor fewer than; no longer than; not exceed; not
-exceeding; no other; nothing but; none other than; none but; no one but; nobody but; not to mention; no
-matter; without exception; without exceptions; no exceptions; no exception; without fail; without downtime; no
-downtime; without interruption; without delay; without manual; or later; later than; days later; hours later;
-weeks later; later of; and later; no doubt; without doubt; not least; why not; whether or not; no single point
-of failure; no single point; without data loss; no data loss; more often; as often as; how often; often as;
-off site; offsite; one off; cut off; off peak; time off; kick off; day off; off hours; sign off; signed off;
-not be smaller than; not smaller than; not be fewer than; not be less than; not be more than; not be lower
-than; not lower than; not higher than; not be larger than; not larger than; not below; not above; not under;
-not over; not drop below; not fall below; never drop below; never fall below; not be below; not be above;
-never below; never above; not go below; can't live without; cannot live without; cannot do without; can't do
-without; can not do without; must not be without; not be without; never be without; not go without; never go
-without; not a day without; not compromise; not negotiable; non negotiable; no compromise; no less; make
-future; for future; future proof; future growth; future needs; future update; future change; future expansion;
-future load; future scaling; future maintenance; future migration; future traffic; don't just; doesn't just;
-do not just; does not just; not simply; don't have to manage; don't need to manage; doesn't have to manage; no
-need to manage; not have to manage; without managing; without having to manage; don't have to run; don't want
-to manage; don't keep; further notice; in case of; in the event; without limitation; nothing less than; no
-earlier than; not sacrifice; not optional; non optional; not a nice to have; or not; may or may not; create
-another; not create another; don't create another; not another; no ifs; not up for debate; worth of; likely to
-fail; drop in; drop down; not differ; never differ; at no time differ; not deviate; never deviate; not vary;
-never vary; put back to; be put back to; put back into; left to right; is missing; are missing; missing from;
-goes missing; off the shelf; normally distributed; dropped packets; dropped connections; rejected requests;
-rejected connections; denied requests; missing data; not part of the table; not part of the list; not part of
-this list; not part of the minutes; no new; no change to; no changes to; no change of; no changes of; no edits
-of; no edits to; no modification of; no further; no cost; use of; lock in; serverless v2; serverless version
-2; imdsv2; imds v2; metadata service v2; waf v2; wafv2; elb v2; to be considered healthy; considered down; is
-considered
+don't create new; not create new; don't recreate; not recreate; don't re-create; put back once; put back when;
+put back in; not have any single point; not have a single point; avoid single point; avoid any single point;
+deletion protection; protected against deletion; protected from deletion; protection against deletion; gives
+up after; give up after; giving up after; considered healthy; considered unhealthy; considered failed;
+considered successful; considered dead; not only; not just; not merely; not limited to; no later than; not
+later than; no more than; not more than; no fewer than; not fewer than; no less than; not less than; never
+fewer than; never less than; never more than; nor more than; nor less than; nor fewer than; no longer than;
+not exceed; not exceeding; no other; nothing but; none other than; none but; no one but; nobody but; not to
+mention; no matter; without exception; without exceptions; no exceptions; no exception; without fail; without
+downtime; no downtime; without interruption; without delay; without manual; or later; later than; days later;
+hours later; weeks later; later of; and later; no doubt; without doubt; not least; why not; whether or not; no
+single point of failure; no single point; without data loss; no data loss; more often; as often as; how often;
+often as; off site; offsite; one off; cut off; off peak; time off; kick off; day off; off hours; sign off;
+signed off; not be smaller than; not smaller than; not be fewer than; not be less than; not be more than; not
+be lower than; not lower than; not higher than; not be larger than; not larger than; not below; not above; not
+under; not over; not drop below; not fall below; never drop below; never fall below; not be below; not be
+above; never below; never above; not go below; can't live without; cannot live without; cannot do without;
+can't do without; can not do without; must not be without; not be without; never be without; not go without;
+never go without; not a day without; not compromise; not negotiable; non negotiable; no compromise; no less;
+make future; for future; future proof; future growth; future needs; future update; future change; future
+expansion; future load; future scaling; future maintenance; future migration; future traffic; don't just;
+doesn't just; do not just; does not just; not simply; don't have to manage; don't need to manage; doesn't have
+to manage; no need to manage; not have to manage; without managing; without having to manage; don't have to
+run; don't want to manage; don't keep; further notice; in case of; in the event; without limitation; nothing
+less than; no earlier than; not sacrifice; not optional; non optional; not a nice to have; or not; may or may
+not; create another; not create another; don't create another; not another; no ifs; not up for debate; worth
+of; likely to fail; drop in; drop down; not differ; never differ; at no time differ; not deviate; never
+deviate; not vary; never vary; put back to; be put back to; put back into; left to right; is missing; are
+missing; missing from; goes missing; off the shelf; normally distributed; dropped packets; dropped
+connections; =rejected =requests; =rejected =connections; =denied =requests; missing data; not part of the
+table; not part of the list; not part of this list; not part of the minutes; no new; no change to; no changes
+to; no change of; no changes of; no edits of; no edits to; no modification of; no further; no cost; use of;
+lock in; serverless v2; serverless version 2; imdsv2; imds v2; metadata service v2; waf v2; wafv2; elb v2; to
+be considered healthy; considered down; is considered
 """
 
 _PSEUDO_AMOUNTS = "hour worth; day worth; week worth; month worth; year worth"

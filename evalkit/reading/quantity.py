@@ -183,7 +183,9 @@ def _may_measure(tokens: Sequence[Token], at: int) -> bool:
 
 
 _TAGS = words("tag tags")
-_NO_TAG = FINITE | PREPOSITIONS | words("that which and or so but when where who because if for is are be not no")
+_NO_TAG = (
+    FINITE | PREPOSITIONS | words("that which and or so but when where who because if for is are be not no")
+)
 
 
 _GIVING = words("a the one two its with our these following bear bears carry carries has have gets get")

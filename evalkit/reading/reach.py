@@ -325,7 +325,8 @@ def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) ->
             found.append((cuts[-1] + 1, end))
             break
         found.append(_head(begin, end, cuts, naming))
-        if cuts and tokens[cuts[0]].raw not in ("of", "on", "for"):
+        clausal = any(token.raw in FINITE for token in tokens[low:begin])
+        if cuts and tokens[cuts[0]].raw not in ("of", "on", "for") and (clausal or end == start):
             break
         at = begin - 1
         end = at

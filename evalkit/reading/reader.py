@@ -13,7 +13,7 @@ from evalkit.hashes import sha256
 from evalkit.reading.attitudes import AFFIRMED, EXCEPTED, SPARED, Attitude, Scope, attitude
 from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import speaker, unattached
-from evalkit.reading.everyday import NO_WORDS, everyday
+from evalkit.reading.everyday import NO_WORDS, Everyday, everyday
 from evalkit.reading.gates import (
     Gate,
     Index,
@@ -384,7 +384,7 @@ class _Reader:
         blanket = rubric.blankets.get(subject, -1)
         if blanket in text.hits:
             return True
-        if rubric.universal in text.hits and unowned:
+        if rubric.universal in text.hits and unowned and _is_universal(text, rubric.universal):
             return subject in self.present
         for start, end, name in text.mentions:
             if name == subject and start < match.end and match.start < end:
@@ -666,8 +666,11 @@ class _Reader:
         technical = self._is_technical(text, match) if alone else self._technical(text)
         if technical and self._strongly(text):
             return True
+        several = len({text.tokens[start].stem for start, _ in ambiguous})
         cues = {at for scope in text.scopes for at in range(scope.cue_start, scope.cue_end)}
         foreign = sum(self._foreign(token) for at, token in enumerate(text.tokens) if at not in cues)
+        if several >= _COMPANY and foreign <= several and self._everyday(text) is NO_WORDS:
+            return True  # "alarms, health checks and backups": they vouch for one another
         if technical:
             ruled_out = match.start > 0 and text.tokens[match.start - 1].raw in ("no", "any")
             prose = view.passage.kind is PassageKind.SENTENCE and match.start > 0 and not ruled_out
@@ -676,7 +679,7 @@ class _Reader:
             return True
         if view.passage.kind is PassageKind.PAIR and match.start == 0:
             return True  # a key by itself is the name of a setting
-        if len({text.tokens[start].stem for start, _ in ambiguous}) > 1:
+        if several > 1:
             foreign -= 1
         if _section(view) not in self.sections:
             return foreign < 1
@@ -688,10 +691,14 @@ class _Reader:
         """Whether a word of the field is used for a thing of the everyday world ("patches casks")."""
         if self.plan.rubric.ambiguous < 0:
             return False  # a rubric of another field than computing may well speak of roofs
-        words = text.everyday
-        if words is None:
-            words = text.everyday = everyday(text.tokens, text.naming)
+        words = self._everyday(text)
         return words is not NO_WORDS and homonym(text, words, match.start, match.end, self._terms(text))
+
+    def _everyday(self, text: Text) -> Everyday:
+        """Where a text's everyday words stand."""
+        if text.everyday is None:
+            text.everyday = everyday(text.tokens, text.naming)
+        return text.everyday
 
     def _terms(self, text: Text) -> set[int]:
         """Indexes of the tokens that only the field has: its words but for everyday ones, and typed values."""
@@ -794,6 +801,8 @@ _STRANGE = 4
 """Words of no field beside one everyday word such as "portal": from so many on, a sentence is about something else."""
 _ONLY = frozenset("only nobody none nothing no".split())
 """Words that open a restriction: "Only the web servers may connect" goes on about what they connect to."""
+_COMPANY = 3
+"""Everyday words of the field, such as "alarm" and "backup", that together speak of the field."""
 _OPENING = 5
 """Words within which a sentence names its subject."""
 _ABOVE = Match(-1, -1)
@@ -814,6 +823,16 @@ def _is_prohibited(match: Match, facet: Facet, text: Text) -> bool:
         if node.kind == "forbidden"
         for start, end in text.hits.get(node.term, ())
     )
+
+
+def _is_universal(text: Text, term: int) -> bool:
+    """Whether a passage speaks of everything: "data at rest" is that of the one thing that a passage names."""
+    return not text.mentions or any(
+        not _ALL.isdisjoint(text.raws[max(0, start - 1) : end]) for start, end in text.hits[term]
+    )
+
+
+_ALL = frozenset("all any every each everything everywhere entire whole whatever anything stack".split())
 
 
 def _taken_out(subject: str, match: Match, text: Text) -> bool:
@@ -1072,7 +1091,7 @@ def _coordinated(raws: Sequence[str], first: Mention, second: Mention) -> bool:
     if high - low > 6:
         return False
     between = raws[low:high]
-    return any(raw in (",", "and", "/", "or", "&") for raw in between) and FINITE.isdisjoint(between)
+    return any(raw in (",", "and", "/", "or", "&", "well") for raw in between) and FINITE.isdisjoint(between)
 
 
 def _is_listing(text: Text) -> bool:

@@ -16,6 +16,18 @@ _OPTIONS = frozenset(
     "options option alternatives alternative considered the possible discussed looked at we".split()
 )
 _ASIDE = frozenset("although though because since while unless which whereas".split())
+_HANDLING = frozenset(
+    """alter chang modifi edit touch reword rephras rewrit renam delet print distribut share circulat copi quote
+    translat forget overlook miss ignor disclos publish tamper deviat remov""".split()
+)
+"""Stems of what is done to a text, or to things that are there: "do not change" lets what stands beneath it stand."""
+_BUILDERS = frozenset(
+    """provider supplier contractor bidder vendor you we team agency host architect engineer engineers developer
+    developers implementer tenderer company designer consultant they""".split()
+)
+"""Who may do or leave a thing. What a role or a server may do is a permission."""
+_OPERATING = frozenset({"day 2", "day two"})
+"""What operators call the time after the start: a heading that says so puts nothing off."""
 _EXPLAINS = frozenset("mean means meaning denotes indicates".split())
 SPARED = "spared"
 """The direction of a scope over what an item excepts from what stands above it ("tags, apart from Owner")."""
@@ -173,6 +185,22 @@ def _without_aside(tokens: Sequence[Token]) -> int:
     return len(tokens)
 
 
+def _handles(tokens: Sequence[Token], scope: Scope) -> bool:
+    """Whether what is ruled out is to change what stands beneath, not to have it ("Do not alter", "never edit")."""
+    if scope.category is not Category.NOT:
+        return False
+    behind = [token for token in tokens[scope.cue_end : scope.cue_end + 2] if token.raw not in ("be", "to")]
+    return bool(behind) and behind[0].stem in _HANDLING
+
+
+def _permits(tokens: Sequence[Token]) -> bool:
+    """Whether a lead-in leaves to whoever builds what stands beneath: "The provider may, at no charge"."""
+    at = next((at for at, token in enumerate(tokens) if token.raw == "may"), 0)
+    if not at or tokens[at - 1].raw not in _BUILDERS:
+        return False
+    return at + 1 == len(tokens) or tokens[at + 1].raw in (":", ",", "…")
+
+
 def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int], heading: bool) -> Attitude:
     """What a heading or lead-in says of everything beneath it ("Out of scope", "We will not need:")."""
     words = [token.raw for token in tokens if token.kind == "word"]
@@ -180,6 +208,8 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
         return AFFIRMED  # "a switch set to false means that we do not want the thing:"
     if heading and len(words) <= 3 and words and set(words) <= _OPTIONS:
         return Attitude(Stance.HEDGED, " ".join(words))
+    if _permits(tokens):
+        return Attitude(Stance.HEDGED, "may")
     end = _without_aside(tokens)
     while end and tokens[end - 1].kind == "mark":
         end -= 1
@@ -191,6 +221,8 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
         if scope.direction in ("next", "answer") or _in_relative(tokens, scope.cue_start):
             continue
         if heading and scope.category is Category.LACK and _happens(tokens, scope):
+            continue
+        if _handles(tokens, scope) or (heading and scope.cue in _OPERATING):
             continue
         if not heading and _in_brackets(tokens, scope.cue_start):
             continue

@@ -159,7 +159,10 @@ in; holding over; held over; put back; pushed back; carried over; not until; unt
 the spring; until after; until phase; until release; until the second; adjourned; outstanding; pending; still
 open; yet to be; awaiting; remains to be; left for; left until; comes later; come later; second step; second
 iteration; stage two; stage 2; step two; wave two; wave 2; day two; day 2; year two; year 2; following year;
-coming year; new year; not now
+coming year; new year; not now; coming soon; coming in v2; coming in version; coming in release; coming in
+phase; coming with version;
+moved to ticket; moved to backlog; moved into backlog; moved to another; moved to later; moved to release; moved to
+phase; moved to version; transferred to ticket; split off into
 """
 
 _HEDGE = """
@@ -252,7 +255,9 @@ connections; =rejected =requests; =rejected =connections; =denied =requests; mis
 table; not part of the list; not part of this list; not part of the minutes; no new; no change to; no changes
 to; no change of; no changes of; no edits of; no edits to; no modification of; no further; no cost; use of;
 lock in; serverless v2; serverless version 2; imdsv2; imds v2; metadata service v2; waf v2; wafv2; elb v2; to
-be considered healthy; considered down; is considered
+be considered healthy; considered down; is considered; day 2 operation; day two operation; day 2 ops; day 2
+task; day two task; at no charge; at no cost; at no extra; at no additional; no extra cost; no extra charge;
+no additional cost; no additional charge; free of charge; free of cost
 """
 
 _PSEUDO_AMOUNTS = "hour worth; day worth; week worth; month worth; year worth"
@@ -265,7 +270,7 @@ application; legacy site; previous system; previous supplier; previous provider;
 setup; previous site; former system; former supplier; former provider; former platform; predecessor;
 predecessor system; outgoing system; used to have; used to run; used to be; back then; in the old days;
 competitor; competitors; another department; another team; other teams; at his last job; at her last job; at
-my last job; at their last job; sister project
+my last job; at their last job; sister project; =reword; =rephrase; paraphrase; verbatim
 """
 
 # Where a new clause begins.
@@ -279,7 +284,8 @@ _STOP_SCOPE = """
 but; except; except for; other than; apart from; besides; unless; save for; aside from; with the exception of;
 anywhere but; any but; excepting; with exception of; only; anywhere except; anyone but; anything but; outside;
 beyond; on top of; in addition to; over and above; than; merely; due to; thanks to; in order to; instead;
-until
+until; with one exception; with a single exception; with two exceptions; with following exception; with this exception;
+one exception; except that; save that
 """
 
 

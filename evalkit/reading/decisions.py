@@ -28,6 +28,7 @@ FOR = frozenset(
     ok okay build built now mvp shall mandatory confirmed granted ✓ ✔ ✅ ☑ x""".split()
 )
 """Codes that let a row stand."""
+_LESS = frozenset("without except excepting minus less save".split())
 _WORDY = 4
 """Words that a cell may have and still be a code."""
 _SHARE = 0.7
@@ -108,7 +109,9 @@ def _is_code(cell: str, codes: Mapping[str, Attitude]) -> bool:
 
 def said_of(said: str, staged: bool, judge: Judge) -> Attitude:
     """What a deciding cell says; ``staged``: a number beyond the first is a later stage."""
-    first = said.replace(",", " ").replace(":", " ").partition(" ")[0]
+    first, *rest = said.replace(",", " ").replace(":", " ").split() or [""]
+    if first in FOR and rest and rest[0] in _LESS:
+        return AFFIRMED  # "accepted without the second": the rest of it is
     for stance, codes in CODES.items():
         if first in codes:
             return Attitude(stance, said)

@@ -194,6 +194,8 @@ def unattached(view: View) -> Attitude | None:
     text = view.text
     if not text.scopes and text.words.isdisjoint(RULED_OUT):
         return None
+    if text.tokens and text.tokens[0].raw == "what":
+        return None  # "What it need not do.": a title
     for scope in text.scopes:
         if scope.direction == "above" and not (scope.category is Category.DEFER and text.naming):
             return Attitude(_ANSWERING[scope.category], scope.cue)

@@ -7,7 +7,7 @@ no. 4".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from evalkit.reading.cues import EFFECTS, Category
@@ -67,6 +67,7 @@ def idle_cues(tokens: Sequence[Token], numbers: list[int], cues: Sequence[Cue]) 
             if behind & _MISTAKE or (somebody and behind & _AGREED) or _said_wrongly(tokens, start):
                 found.add(start)
     found |= _in_pairs(tokens, negative)
+    found.update(_excuses(tokens, negative))
     found |= _prohibitions(tokens, cues, negative)
     for start, end, _ in negative:  # "nobody minds going without a trail, nor without flow logs"
         if tokens[start].raw == "nor" and end < len(tokens) and tokens[end].raw == "without":
@@ -76,6 +77,19 @@ def idle_cues(tokens: Sequence[Token], numbers: list[int], cues: Sequence[Cue]) 
             if not any(denied):
                 found.add(start)
     return found
+
+
+_WHY = 5
+"""Words between "no reason" and "why"; twice as many behind it can be before its negation."""
+
+
+def _excuses(tokens: Sequence[Token], negative: Sequence[Cue]) -> Iterator[int]:
+    """Pairs such as "no reason why there should not be a trail"."""
+    why = next((at for at, token in enumerate(tokens) if token.raw == "why"), -1) if len(negative) > 1 else -1
+    before = [start for start, end, _ in negative if why - _WHY <= start and end <= why]
+    behind = [start for start, _, _ in negative if why < start <= why + 2 * _WHY]
+    if before and behind:
+        yield from (*before, behind[0])
 
 
 def doubled(tokens: Sequence[Token], cues: Sequence[Cue]) -> dict[int, int]:

@@ -51,7 +51,7 @@ CODES = {
     ),
     Stance.DEFERRED: frozenset(
         """later deferred defer postponed backlog parked future tbd tbc tba pending icebox r2 r3 v2 v3 phase2
-        phase3 next shelved someday adjourned""".split()
+        phase3 next shelved someday adjourned coming ⏳ ⌛ 🚧 🔜 🕓""".split()
     ),
     Stance.HEDGED: frozenset(
         """could maybe optional perhaps wish idea proposed proposal nice-to-have nice desirable open undecided

@@ -14,7 +14,7 @@ from evalkit.reading.cues import EFFECTS, Category
 from evalkit.reading.grammar import BE, FINITE, HARD, HOLLOW, LABEL, PREPOSITIONS
 from evalkit.words import Token
 
-_PARTS = frozenset("| ; , : = . ( ) – —".split())
+PARTS = frozenset("| ; , : = . ( ) – —".split())
 EXISTS = frozenset(
     "need requir plan us foresen foresee want includ provid exist deploi creat configur implement instal introduc"
     " part set take make turn enabl appli order foreseen envisag intend built build desir necessari expect"
@@ -399,7 +399,7 @@ def label_of(tokens: Sequence[Token], at: int, naming: set[int]) -> tuple[int, i
     end = at
     while end > 0:
         begin = end
-        while begin > 0 and tokens[begin - 1].raw not in _PARTS:
+        while begin > 0 and tokens[begin - 1].raw not in PARTS:
             begin -= 1
         if any(begin <= name < end for name in naming):
             return _property(tokens, begin, end), end

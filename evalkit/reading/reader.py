@@ -233,6 +233,8 @@ class _Reader:
             stance = Attitude(Stance.DENIED, "except")
         if stance.stance is _AFFIRMED or stance.stance is Stance.HEDGED:
             return stance
+        if self._is_part(match, number, text):
+            return None
         if stance is view.governed:
             if role == "named" and (self._modifies(match, number, text) or _presupposed(match, text)):
                 return AFFIRMED
@@ -483,6 +485,8 @@ class _Reader:
         ):
             denied = found.stance is Stance.DENIED
             found = AFFIRMED if denied else Attitude(Stance.DENIED, "no")
+        if found.stance is Stance.DENIED and view.decided and _lacks_what_is_wanted(found, view):
+            return AFFIRMED
         if match.barred:
             if found.stance is Stance.AFFIRMED:
                 ruled_out = view.decided and view.governed.stance is Stance.DENIED
@@ -520,6 +524,24 @@ class _Reader:
             start <= at < end
             for term in self.plan.table.terms[number]
             for start, end in text.hits.get(term, ())
+        )
+
+    def _is_part(self, match: Match, number: int, text: Text) -> bool:
+        """Whether a match ends a longer name of another facet: "no flow logs" rules out no other logs."""
+        hits, terms = text.hits, self.plan.table.terms
+        longer = {
+            term
+            for term in hits.keys() & self.plan.table.naming - terms[number]
+            if any(start < match.start and match.end == end for start, end in hits[term])
+        }
+        if not longer:
+            return False
+        same = {term for term in hits if (match.start, match.end) in hits[term]}
+        return any(
+            node.term in longer
+            for other, facet in enumerate(self.facets)
+            if same.isdisjoint(terms[other])  # "no AWS Backup" does rule out backups
+            for node in nouns((*facet.named, *facet.specified))
         )
 
     def _finding(self, number: int, view: View, match: Match, stance: Attitude, specific: bool) -> Finding:
@@ -833,6 +855,16 @@ def _is_universal(text: Text, term: int) -> bool:
 
 
 _ALL = frozenset("all any every each everything everywhere entire whole whatever anything stack".split())
+
+
+_NEGATIONS = frozenset("no not none neither nor never nothing nobody n't cannot".split())
+
+
+def _lacks_what_is_wanted(found: Attitude, view: View) -> bool:
+    """Whether what is forbidden is to lack a thing: "must never | delete the database without a final snapshot"."""
+    if view.passage.kind is PassageKind.ROW or view.governed.stance is not Stance.DENIED:
+        return False
+    return found is not view.governed and found.cue.split(" ")[0] not in _NEGATIONS
 
 
 def _taken_out(subject: str, match: Match, text: Text) -> bool:

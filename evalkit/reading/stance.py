@@ -11,13 +11,13 @@ from evalkit.reading.attitudes import AFFIRMED, EXCEPTED, POINTERS, SPARED, Scop
 from evalkit.reading.clauses import clauses, telling_when
 from evalkit.reading.cues import EFFECTS, Category
 from evalkit.reading.doubles import doubled, idle_cues
-from evalkit.reading.grammar import FINITE, HARD, LABEL, NEGATIVE_ANSWERS, PREPOSITIONS, SWITCHES
-from evalkit.reading.reach import HAD, OBJECTS, label_of, reach_of
+from evalkit.reading.grammar import BE, FINITE, HARD, LABEL, NEGATIVE_ANSWERS, PREPOSITIONS, SWITCHES
+from evalkit.reading.reach import HAD, OBJECTS, PARTS, label_of, reach_of
 from evalkit.result import Stance
 from evalkit.words import Token, stem
 
-_EXCEPT = frozenset("except excepting apart save other with aside".split())
-_ALL = frozenset("all everything every each whatever everywhere anything any".split())
+_EXCEPT = frozenset("except excepting exception exceptions apart save other with aside".split())
+_ALL = frozenset("all everything every each whatever everywhere anything any anywhere".split())
 _SHUT = frozenset("closed shut denied deny drop dropped reject rejects".split())
 _THINGS = frozenset("they it these those this that neither".split())
 _SPEAKERS = frozenset("i we you he she".split())
@@ -32,6 +32,11 @@ _CATEGORIES = {
     Stance.DEFERRED: Category.DEFER,
     Stance.HEDGED: Category.HEDGE,
 }
+_HOLDING = frozenset("includ include contain list".split())
+_GROUPS = frozenset("group groups policy policies role roles rule rules list lists table tables set".split())
+"""What has members: that one is no member rules out nothing."""
+_BARE = 4
+"""Words that an item of a list of bare names has at most."""
 _JOINED = frozenset("and or but then please pls thanks now".split())
 _WHEN = frozenset("when once if after as until whenever".split())
 _ADMITTING = frozenset("reach access read contact enter open queri administ".split())
@@ -144,6 +149,8 @@ def scopes(
             token.raw in ("whether", "if") for token in tokens[end:]
         ):
             continue  # "it is left to the architect whether ..."
+        if tokens[end - 1].stem in _HOLDING and _is_group(tokens, numbers, start):
+            continue  # "the subnet group does not include public subnets": there are such
         if tokens[start].raw == "without" and _refused(numbers, start, cues):
             continue
         if numbers[start] in events and cue.category is Category.LACK and cue.direction == "backward":
@@ -243,9 +250,10 @@ def _excepted(
     """
     found = []
     for start, end, number in cues:
-        if EFFECTS[number].category is not Category.STOP or tokens[start].raw not in _EXCEPT:
+        said = {token.raw for token in tokens[start:end]}
+        if EFFECTS[number].category is not Category.STOP or said.isdisjoint(_EXCEPT):
             continue
-        if tokens[start].raw in ("with", "other") and end - start < 2:
+        if said <= {"with", "other"}:
             continue
         begin = start
         while begin and tokens[begin - 1].raw not in HARD:
@@ -278,6 +286,14 @@ def _permits(tokens: Sequence[Token], numbers: list[int], start: int, end: int) 
         return False
     clause = {tokens[at].raw for at in range(len(tokens)) if numbers[at] == numbers[start]}
     return not clause.isdisjoint(_ONLY | {"from", "by", "over", "through", "via"})
+
+
+def _is_group(tokens: Sequence[Token], numbers: list[int], at: int) -> bool:
+    """Whether the subject before a negated verb is a group of something."""
+    before = [token.raw for place, token in enumerate(tokens[:at]) if numbers[place] == numbers[at]]
+    while before and before[-1] in BE:
+        before.pop()
+    return bool(before) and before[-1] in _GROUPS
 
 
 def _refused(numbers: list[int], at: int, cues: Sequence[tuple[int, int, int]]) -> bool:
@@ -325,8 +341,26 @@ def _answers(tokens: Sequence[Token], numbers: list[int], naming: set[int]) -> l
             found.append(Scope(Category.LACK, 0, len(tokens), at, at + 1, token.raw, "answer"))
             continue
         low, high = label_of(tokens, at - 1, naming) or (at, at)
+        low = _list_before(tokens, low, naming)
         found.append(Scope(Category.LACK, low, high, at, at + 1, token.raw, "answer"))
     return found
+
+
+def _list_before(tokens: Sequence[Token], low: int, naming: set[int]) -> int:
+    """Where a list of bare names begins that ends in the label at ``low``: "CloudTrail, flow logs | none"."""
+    while low > 1 and tokens[low - 1].raw == ",":
+        begin = low - 1
+        while begin and tokens[begin - 1].raw not in PARTS:
+            begin -= 1
+        part = tokens[begin : low - 1]
+        bare = len(part) <= _BARE and all(
+            token.kind == "word" and token.raw not in FINITE and token.raw not in PREPOSITIONS
+            for token in part
+        )
+        if not bare or not any(begin <= at < low for at in naming):
+            break
+        low = begin
+    return low
 
 
 def _is_answer(tokens: Sequence[Token], at: int) -> bool:

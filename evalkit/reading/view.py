@@ -316,7 +316,7 @@ class Viewer:
             len(first.tokens) > 9
             or first.naming
             or not first.scopes
-            or not _labels(first)
+            or not (_labels(first) or first.tokens[0].raw == "what")
             or _has_object(first)
         ):
             return AFFIRMED

@@ -27,6 +27,7 @@ from evalkit.reading.gates import (
 from evalkit.reading.grammar import BEFORE_SOURCE, FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.idle import Evidence, idle
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
+from evalkit.reading.past import bygone
 from evalkit.reading.quantity import Value
 from evalkit.reading.reach import EXISTS
 from evalkit.reading.sense import homonym, terms_in
@@ -108,6 +109,7 @@ class _Reader:
         self.ambiguous = plan.rubric.ambiguous
         self.viewer = Viewer(plan.lexicon, plan.table.naming, plan.subjects)
         self.views = self.viewer.views(document)
+        bygone(self.views, plan.lexicon.domain)
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
         self.own = 0
         """What the terms of the passage at hand and its kinds of values do."""

@@ -366,6 +366,7 @@ _SIGNS = "\u2000"
 _DASH = pattern(r"(?:^|\| )[-–—−]{1,3}(?: \||$)")
 _INFORMATIVE = pattern(
     r"""\b(?:informative|non-?normative|for\ (?:information|orientation|context)\ only|not\ binding
+    |this\ (?:section|chapter|part|paragraph)\ is\ (?:only\ )?(?:history|background)
     |nothing\ (?:in|of)\ this\ (?:section|chapter|part|paragraph)\b.{0,30}\brequire(?:d|ments?)?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -377,6 +378,9 @@ _MAYBE_INFORMATIVE = (
     "context only",
     "ation only",
     "not binding",
+    "is history",
+    "is background",
+    "is only",
     "nothing in",
     "nothing of",
 )

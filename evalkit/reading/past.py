@@ -1,0 +1,114 @@
+"""Passages that tell how things were, somewhere else or before: nothing is required there.
+
+"At Hostwell, our provider until March, there were network ACLs. Logs went to a syslog server." The sentence says when
+or where it was, all its verbs are past, and nothing was decided in it: "at the meeting it was agreed that ..." and
+"the database was set up last year" speak of what is to be, or of what is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from evalkit.document import Context, ContextKind, PassageKind
+from evalkit.patterns import pattern
+from evalkit.reading.view import Text, View
+
+_VERBS = ("was ", "were ", "had ", "went ", "ran ")
+"""One of these is in every passage that tells how things were."""
+_PAST = frozenset("was were had went ran did lived kept".split())
+_PRESENT = frozenset(
+    """is are has have must shall should will would can may might need needs do does isn't aren't want wants now still
+    remain remains today please""".split()
+)
+_DECIDING = frozenset(
+    """agreed decided resolved ordered approved accepted adopted carried moved proposed wanted asked requested required
+    specified planned chosen rejected declined dropped withdrawn told said noted created built set installed
+    introduced""".split()
+)
+_FRAME = pattern(
+    r"""\b(?:until|till)\ (?:\d|then\b|last\b|recently\b|the\ (?:move|migration|switch|change|end)\b|year\b|january
+        |february|march|april|may\b|june|july|august|september|october|november|december)
+    |\b(?:old|former|previous|earlier|last|outgoing)\ (?:contract|provider|host|hoster|hosting|supplier|agency|agreement
+        |arrangement|regime|owners?|operator|tenant|contractor|vendor|data\ cent(?:er|re)|machine\ room|premises)\b
+    |^(?:formerly|previously|back\ then|in\ those\ days|in\ the\ past|years\ ago|before\ the\ (?:move|migration))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLACE = pattern(
+    r"^(?:At|With) (?P<name>[A-Z]\w+)(?:'s)?\b.{0,60}?\b(?:there (?:was|were)|(?:we|they|it) (?:had|were|ran))\b"
+)
+_TITLE = pattern(
+    r"\bhow (?:it|things|we|this|that) (?:was|were|used to|looked|did)\b|\bthe way (?:it|things) (?:was|were)\b"
+    r"|\bas (?:it|things) (?:was|were)\b|^where we come from\b|^history$",
+    re.IGNORECASE,
+)
+_STATE = r"(?:state|situation|setup|set-up|system|hosting|world|arrangement|landscape)\b"
+_TODAY = pattern(
+    r"\bas (?:it )?is\b|\bas-is\b|^(?:today|now|so far|until now|status quo)\b|\bhow (?:it|things|we) (?:is|are)\b"
+    rf"|\b(?:current|present|existing|old)\s{_STATE}",
+    re.IGNORECASE,
+)
+_GOES = pattern(
+    r"\b(?:scrapped|abolished|replaced|retired|decommissioned|torn down|given up|switched off|goes|gone|history"
+    r"|superseded)\b",
+    re.IGNORECASE,
+)
+_TARGET = pattern(
+    r"\b(?:as|how|what) (?:it|things|we) (?:shall|should|will|must|is to|are to|want)\b|\bto-be\b|^to be\b"
+    rf"|^(?:tomorrow|what is wanted)\b|\b(?:target|future|new|desired|wanted)\s{_STATE}",
+    re.IGNORECASE,
+)
+
+
+def bygone(views: Sequence[View], domain: Collection[str]) -> None:
+    """Mark the passages that tell how things were.
+
+    Args:
+        views: all passages of a document.
+        domain: stems of the rubric's own words: names of the field are no places.
+    """
+    block = -1
+    past = _before_headings(views)
+    for view in views:
+        passage = view.passage
+        if past and not past.isdisjoint(passage.context):
+            view.idle = True
+            continue
+        if passage.kind not in (PassageKind.SENTENCE, PassageKind.ITEM):
+            continue
+        said = passage.text
+        if not any(verb in said for verb in _VERBS) or not _is_past(view.text):
+            continue
+        if block == passage.block or _is_framed(said, domain) or _is_titled(view):
+            view.idle = True
+            block = passage.block
+
+
+def _before_headings(views: Sequence[View]) -> frozenset[Context]:
+    """Headings of sections on how things are, where another is on how they shall be, or that say it goes."""
+    headings = {
+        Context(ContextKind.HEADING, view.passage.text, view.passage.line): view
+        for view in views
+        if view.passage.kind is PassageKind.HEADING
+    }
+    today = [heading for heading in headings if _TODAY.search(heading.text)]
+    if not today:
+        return frozenset()
+    wanted = any(_TARGET.search(heading.text) for heading in headings)
+    return frozenset(each for each in today if wanted or _GOES.search(each.text))
+
+
+def _is_past(text: Text) -> bool:
+    words = text.words
+    return not words.isdisjoint(_PAST) and words.isdisjoint(_PRESENT) and words.isdisjoint(_DECIDING)
+
+
+def _is_framed(said: str, domain: Collection[str]) -> bool:
+    """Whether a sentence says where or until when it was."""
+    place = _PLACE.match(said)
+    return bool(_FRAME.search(said)) or bool(place and place["name"].lower() not in domain)
+
+
+def _is_titled(view: View) -> bool:
+    headings = [each for each in view.passage.context if each.kind is ContextKind.HEADING]
+    return bool(headings) and bool(_TITLE.search(headings[-1].text))

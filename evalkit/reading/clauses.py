@@ -51,12 +51,16 @@ def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
     return result
 
 
+TELLING = frozenset("when if once whenever after before".split())
+"""What opens a clause that tells when something happens."""
+
+
 def telling_when(tokens: Sequence[Token], numbers: list[int]) -> set[int]:
     """Clauses that tell when something happens ("when a server is switched off"): nothing is ruled out there."""
     return {
         numbers[at]
         for at, token in enumerate(tokens)
-        if token.raw in ("when", "if", "once", "whenever", "after", "before") and at + 3 < len(tokens)
+        if token.raw in TELLING and at + 3 < len(tokens)
         if at == 0 or numbers[at - 1] != numbers[at] or tokens[at - 1].raw in (",", "and", "then")
         if any(later.raw in FINITE for later in tokens[at + 1 : at + 10])
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evalkit.reading.attitudes import AFFIRMED, EXCEPTED, POINTERS, SPARED, Scope, governing
-from evalkit.reading.clauses import clauses, telling_when
+from evalkit.reading.clauses import TELLING, clauses, telling_when
 from evalkit.reading.cues import EFFECTS, Category
 from evalkit.reading.doubles import doubled, idle_cues
 from evalkit.reading.grammar import BE, FINITE, HARD, LABEL, NEGATIVE_ANSWERS, PREPOSITIONS, SWITCHES
@@ -122,7 +122,7 @@ def scopes(
     numbers = clauses(tokens, [start for start, _, kind in stops if kind == "clause"])
     ends = {start for start, _, _ in stops}
     found: list[Scope] = []
-    events = telling_when(tokens, numbers)
+    events = set() if words.isdisjoint(TELLING) else telling_when(tokens, numbers)
     negated = sum(EFFECTS[cue[2]].category in (Category.NOT, Category.LACK) for cue in cues)
     idle = idle_cues(tokens, numbers, cues) if negated else set()
     within = doubled(tokens, cues) if negated > 1 else {}
@@ -176,17 +176,20 @@ def scopes(
             direction = "reference" if elsewhere and cue.direction == "backward" else cue.direction
             comma = next((at for at in range(end, len(tokens)) if tokens[at].raw == ","), len(tokens))
             found.append(Scope(category, low, high, start, end, text, direction, numbers[start], comma))
-    named = {numbers[at] for at in naming}
-    found = [
-        scope
-        if scope.clause in named or _reaches_named(scope, naming)
-        else _about_before(tokens, numbers, scope)
-        for scope in found
-    ]
-    found.extend(_listed(tokens, found, naming))
+    if found:
+        named = {numbers[at] for at in naming}
+        found = [
+            scope
+            if scope.clause in named or _reaches_named(scope, naming)
+            else _about_before(tokens, numbers, scope)
+            for scope in found
+        ]
+    if ":" in words:
+        found.extend(_listed(tokens, found, naming))
     found.extend(_excepted(tokens, numbers, cues, naming))
-    found.extend(_answers(tokens, numbers, naming))
-    for at, token in enumerate(tokens):
+    if answer:
+        found.extend(_answers(tokens, numbers, naming))
+    for at, token in enumerate(tokens) if question else ():
         if token.raw == "?":
             begin = at
             while begin and tokens[begin - 1].raw not in HARD:

@@ -42,6 +42,10 @@ Subjects = tuple[tuple[int, str], ...]
 """Terms with the subjects that they name."""
 
 
+_DENIED = Stance.DENIED
+"""Asking an enum for its member costs as much as a call."""
+
+
 class Text:
     """A text with its tokens and what was found in them."""
 
@@ -192,18 +196,24 @@ class Viewer:
         columns = deciding(document.passages, self.legend.codes)
         ticks, self.explained = boxes(document.source, self._judge)
         opening = resumed = -1
+        under: tuple[Context, ...] = ()
+        around: list[tuple[Context, Text]] = []
+        """What governs the passages of a section is looked up once."""
         for passage in document.passages:
+            if passage.context is not under:
+                under = passage.context
+                around = [(context, self.text(context.text)) for context in reversed(under)]
             if previous is None or previous.passage.block != passage.block:
                 opening = len(result)
             view = View(passage, self.text(own_text(passage)))
-            above = [(context, self.text(context.text)) for context in reversed(passage.context)]
+            above = around
             if passage.context[-1:] and _resumes(passage.context[-1].text, passage.text):
                 resumed = passage.block
             view.governed = self._governed(above, passage.block == resumed, title)
-            if view.governed.stance is Stance.DENIED and _denies_itself(view.text):
+            if view.governed.stance is _DENIED and _denies_itself(view.text):
                 view.governed = AFFIRMED  # "Don'ts: - Don't expose EC2": the heading has said it already
-            view.decided = view.governed.stance is Stance.DENIED and _forbids(passage.context)
-            view.asks = asked(view)
+            view.decided = view.governed.stance is _DENIED and _forbids(passage.context)
+            asks = view.asks = asked(view)
             if view.governed is AFFIRMED:
                 view.governed = self._opened(result, opening)
             if passage.kind is PassageKind.ROW:
@@ -219,7 +229,7 @@ class Viewer:
             elif passage.context and passage.context[-1].kind is ContextKind.KEY:
                 self._ruled(view, inherited(passage.context, self._judge))
                 above = [pair for pair in above if not pair[0].text.startswith("status: @")]
-            view.above = [pair for pair in above if pair[0] != title]
+            view.above = [pair for pair in above if pair[0] != title] if title else above[:]
             label = _label(result, opening, passage)
             if label is not None:
                 said = Context(ContextKind.LEAD_IN, label.passage.text, label.passage.line)
@@ -231,7 +241,7 @@ class Viewer:
                 if speaks_on(view.text):
                     said = Context(ContextKind.LEAD_IN, previous.passage.text, previous.passage.line)
                     view.above.insert(0, (said, previous.text))
-            if previous is not None and not asked(view):
+            if previous is not None and not asks:
                 quotes = passage.context[-1:] and passage.context[-1].kind is ContextKind.LEAD_IN
                 previous.quoted = bool(quotes) and passage.context[-1].text.endswith(previous.passage.text)
                 if asked(previous):
@@ -428,8 +438,15 @@ def _title(document: Document) -> Context | None:
 _NUMBER = pattern(r"\(?(\d{1,3}(?:\.\d{1,3})+|\d{1,3}[.)])\s")
 
 
+def _begins_with_digit(text: str) -> bool:
+    """Whether a text can begin with a number: most do not, and this is told at once."""
+    return text[:1] == "(" or text[:1].isdecimal()
+
+
 def _resumes(lead: str, text: str) -> bool:
     """Whether a passage goes on with the numbering of a lead-in ("3.9 The following ...:", "3.10 ...")."""
+    if not _begins_with_digit(lead) or not _begins_with_digit(text):
+        return False
     first, second = _NUMBER.match(lead), _NUMBER.match(text)
     return bool(first and second) and first.group(1).count(".") == second.group(1).count(".")  # type: ignore[union-attr]
 

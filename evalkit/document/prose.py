@@ -37,7 +37,8 @@ _MARK = r"""(?x)
         [•‣▪●◦■□→➔➜⇒✓✔✗✘✅❌☑☐⚠]
       | \([a-z0-9]{1,3}\)\s | [a-z]\)\s
       | [A-Z]{1,4}-?\d+(?:\.\d+)*[.):]\s
-      | [\w.@<>-]{1,24}\s\[?\(?\d{1,2}:\d{2}"""
+      | [\w.@<>-]{1,24}\s\[?\(?\d{1,2}:\d{2} | [\[(]?\d{1,2}:\d{2}(?::\d\d)?[\])]?\s<?@?\w[\w.-]{0,23}>?:\s"""
+_MARKED = "✅❌✔✖✗✘☑👍👎🚫⛔"
 _WEAK_MARK = r"""(?x)
         [–—*·+-]\s
       | \d{1,2}(?:\.\d{1,2})*[.)]\s | \d{1,2}(?:\.\d{1,2})+\s+[A-Z]
@@ -139,7 +140,7 @@ def lines(text: str) -> list[tuple[int, int]]:
         return [(0, len(text))]
     parts = _BREAK.split(text)
     even = evenly_wrapped(parts)
-    stacked = not even and _is_stacked(parts)
+    stacked = (not even and _is_stacked(parts)) or (not text.isascii() and _is_ticked(parts))
     result = []
     begin = at = 0
     for number, part in enumerate(parts):
@@ -151,6 +152,11 @@ def lines(text: str) -> list[tuple[int, int]]:
         at += len(part) + 1
     result.append((begin, len(text)))
     return result
+
+
+def _is_ticked(parts: list[str]) -> bool:
+    """Whether lines are messages or items with a mark behind some of them."""
+    return sum(part.rstrip()[-1:] in _MARKED for part in parts if part.strip()) > 1
 
 
 def _is_stacked(parts: list[str]) -> bool:

@@ -86,7 +86,7 @@ without; doing without; go without; going without; forget; forget about; do away
 free of; opt out of; switch off; switching off; turn off; turning off; rule out; ruling out; decide against;
 decided against; steer clear of; devoid of; opted against; voted against; ruled against; give up; give up on;
 strip out; leave off; last thing we need; last thing we want; minus; relieve; relieves; exempt; exempts;
-excuse; excuses; absolve; absolves; save ourselves; spare ourselves
+excuse; excuses; absolve; absolves; save ourselves; spare ourselves; spare us
 """
 
 _LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
@@ -203,7 +203,8 @@ _LITOTES = """
 not impossible; not out of the question; not object; not mind; not say no; not hurt; not unhappy; not be
 unhappy; not be sorry; not sorry; not unwelcome; not be unwelcome; not go amiss; not come amiss; not complain;
 not do any harm; do no harm; no harm in; nothing against; not turn down; not be angry; not be offended; not
-sniff at; no objection to; no objections to; have nothing against; or may not; or they may not
+sniff at; no objection to; no objections to; have nothing against; or may not; or they may not;
+not insist; nobody insists; no one insists
 """
 
 # What looks like a denial and insists.
@@ -356,7 +357,7 @@ GOVERNING_HEDGES = frozenset(
     where possible; if possible; if time permits; worth; suggestion; suggestions; if budget; explore;
     looked at; options considered; alternatives considered; options looked at; alternatives;
     options discussed; to be considered; to consider; desirable; investigate; evaluate; thinking about;
-    think about; left to; at the discretion; discretion
+    think about; left to; at the discretion; discretion; nobody insists; no one insists; or may not; or they may not
     """)
 )
 """Hedges that, in a heading or a lead-in, speak of all that stands beneath it."""

@@ -40,8 +40,8 @@ _AGAINST = frozenset(
 """Headers of columns that tell what speaks against a thing: nothing there is required."""
 
 
-def own_text(passage: Passage) -> str:
-    """The passage's text; a row with the header before each cell."""
+def own_text(passage: Passage, without: Collection[str] = ()) -> str:
+    """The passage's text; a row with the header before each cell, but for the columns ``without``."""
     if passage.kind is not PassageKind.ROW or not passage.headers:
         return passage.text
     cells = passage.text.split(" | ")
@@ -58,6 +58,7 @@ def own_text(passage: Passage) -> str:
         if (
             not cell.strip(" -–—")
             or header in past
+            or header in without
             or header.lower() in _AGAINST
             or cell.strip().lower() in CHECKS
         ):

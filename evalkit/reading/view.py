@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.patterns import pattern
 from evalkit.reading.answers import Part, part_of
+from evalkit.reading.apart import describe, others, unchosen
 from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
 from evalkit.reading.compound import Value
 from evalkit.reading.cues import Category
@@ -25,6 +26,7 @@ from evalkit.reading.dialogue import (
 from evalkit.reading.everyday import Everyday
 from evalkit.reading.findings import settle_findings
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS
+from evalkit.reading.headers import headed, section
 from evalkit.reading.idioms import spoken
 from evalkit.reading.legends import NO_LEGEND, boxes, legend, marked, tagged
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
@@ -33,6 +35,7 @@ from evalkit.reading.records import RECORD, inherited, settle_records
 from evalkit.reading.references import limits, refer
 from evalkit.reading.replies import split_rows
 from evalkit.reading.rows import checked, found_cells, own_text, past_columns
+from evalkit.reading.signs import explains, signed
 from evalkit.reading.stance import scopes
 from evalkit.reading.standing import rule, titled
 from evalkit.result import Stance
@@ -195,6 +198,8 @@ class Viewer:
         self.legend = legend(document.passages, self._judge)
         columns = deciding(document.passages, self.legend.codes)
         ticks, self.explained = boxes(document.source, self._judge)
+        editions = unchosen(document.passages)
+        signs = signed(document.source, document.passages, self._judge)
         opening = resumed = -1
         under: tuple[Context, ...] = ()
         around: list[tuple[Context, Text]] = []
@@ -205,7 +210,7 @@ class Viewer:
                 around = [(context, self.text(context.text)) for context in reversed(under)]
             if previous is None or previous.passage.block != passage.block:
                 opening = len(result)
-            view = View(passage, self.text(own_text(passage)))
+            view = View(passage, self.text(own_text(passage, editions.get(passage.headers, frozenset()))))
             above = around
             if passage.context[-1:] and _resumes(passage.context[-1].text, passage.text):
                 resumed = passage.block
@@ -222,6 +227,8 @@ class Viewer:
                     above.insert(0, (Context(ContextKind.LEAD_IN, cell, passage.line), self.text(cell)))
             elif passage.line in ticks:
                 self._ruled(view, ticks[passage.line])
+            elif passage.start in signs:
+                self._ruled(view, signs[passage.start])
             elif passage.text > _SIGNS:
                 self._ruled(view, self._marked(view))
             elif "[" in passage.text[:_HEAD] or passage.text[0] == "(":
@@ -260,6 +267,9 @@ class Viewer:
         rule(result, document.source, title, self._ruled)
         refer(result, document.source, self._referred)
         _rest(result)
+        describe(result)
+        for view in others(document.source, result):
+            view.idle = True
         settle_records(result, self.text, self._judge)
         settle_findings(result)
         return result
@@ -280,7 +290,7 @@ class Viewer:
         passage = view.passage
         header = checked(passage, self.legend.codes)
         if header:
-            self._ruled(view, self._judge(header))
+            self._ruled(view, headed(header, self._judge))
         elif passage.headers in columns:
             self._ruled(view, decided(passage, columns[passage.headers], self.legend.codes, self._judge))
         if not view.decided and view.reply == "" and _DASH.search(passage.text):
@@ -315,7 +325,9 @@ class Viewer:
 
     def _explains(self, context: Context) -> bool:
         """Whether a lead-in is a legend."""
-        return context.text in self.legend.texts or context.line in self.explained
+        if context.text in self.legend.texts or context.line in self.explained:
+            return True
+        return explains(context.text)
 
     def _opened(self, views: Sequence[View], at: int) -> Attitude:
         """What the short sentence that opens a block says of the rest ("Not part of this. NACLs; the till.")."""
@@ -345,6 +357,8 @@ class Viewer:
             if attitude is None:
                 borne = titled(context.text) if context != title else None
                 attitude = borne or governing(text.tokens, text.scopes, text.naming, heading)
+                if attitude is AFFIRMED and context.kind is ContextKind.HEADING and len(context.text) < _CODE:
+                    attitude = section(context.text) or AFFIRMED
                 self.attitudes[key] = attitude
             if attitude is not AFFIRMED:
                 return attitude
@@ -370,6 +384,8 @@ def _longest(mentions: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]
 
 
 _HEAD = 16
+_CODE = 60
+"""Characters of a heading that can be a code, with brackets behind it."""
 """Characters within which a status in brackets begins."""
 _SIGNS = "\u2000"
 """Texts from here on begin with a sign, not with a letter of the languages that are read."""

@@ -1,0 +1,169 @@
+"""What a document describes and does not require: how things are, beside how they shall be, and other systems by name.
+
+"## As is" beside "## To be"; "Caber, the ticket shop, with which Thistle shares nothing", and then what Caber has; in a
+table of editions the columns that are not ordered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from evalkit.document import Context, ContextKind, Passage, PassageKind
+from evalkit.patterns import pattern
+
+if TYPE_CHECKING:
+    from evalkit.reading.view import View
+
+# -- how things are ---------------------------------------------------------------------------------------
+
+_AS_IS = pattern(
+    r"""(?ix)^[\W\d]*(?:[A-Z][.)]\s+)?(?:the\ |our\ )?(?:as[\ -](?:it\ )?is|as\ things\ (?:are|stand)
+    |(?:current|present|existing|old|legacy)\ (?:state|situation|setup|set-up|landscape|system|environment|architecture
+        |platform|hosting|solution)
+    |status\ quo|today|where\ we\ (?:are|stand)|what\ we\ have(?:\ (?:now|today))?|how\ it\ is|starting\ point
+    |initial\ situation|what\ is\ there\ (?:now|today)|how\ we\ (?:work|run\ it)\ (?:now|today)|before|yesterday)\b"""
+)
+_TO_BE = pattern(
+    r"""(?ix)^[\W\d]*(?:[A-Z][.)]\s+)?(?:the\ |our\ )?(?:to[\ -]be|as\ (?:it|things)\ (?:shall|should|is\ to|will|are\ to|must)\ be
+    |(?:target|future|desired|new|planned|intended|wanted)\ (?:state|situation|setup|set-up|landscape|system|environment
+        |architecture|platform|hosting|solution)
+    |target|tomorrow|from\ now\ on|where\ we\ (?:want|are\ going)|what\ we\ (?:want|need|order|ask\ for)
+    |requirements?|what\ (?:shall|is\ to)\ be(?:\ built)?|how\ it\ (?:shall|should|is\ to)\ be|after|the\ order)\b"""
+)
+_STAYS = pattern(
+    r"(?i)\b(?:stays?|remains?|keep|kept on|retain|reuse[ds]?|re-used|taken over|goes on|carry on|unchanged|build upon)\b"
+)
+_GOES = pattern(
+    r"(?i)\b(?:scrapped|switched off|replaced|retired|abolished|shut down|thrown away|left behind|not (?:move|moved|copy|copied)"
+    r"|none of it|nothing of it|decommissioned|given up)\b"
+)
+
+
+def describe(views: Sequence[View]) -> None:
+    """Mark what a section about the present says as not required, where another tells how things shall be."""
+    headings = [view for view in views if view.passage.kind is PassageKind.HEADING]
+    now = [view for view in headings if _AS_IS.match(view.passage.text)]
+    if not now or not any(_TO_BE.match(view.passage.text) for view in headings if view not in now):
+        return
+    paths = [
+        (*view.passage.context, Context(ContextKind.HEADING, view.passage.text, view.passage.line)) for view in now
+    ]
+    for view in views:
+        context = view.passage.context
+        path = next((path for path in paths if _below(context, path)), None)
+        if path is None:
+            continue
+        stays = _STAYS.search(view.passage.text) or (
+            not _GOES.search(path[-1].text) and any(_STAYS.search(each.text) for each in context[len(path) - 1 :])
+        )
+        view.idle = view.idle or not stays
+
+
+def _below(context: tuple[Context, ...], path: tuple[Context, ...]) -> bool:
+    return len(context) >= len(path) and all(
+        one.text == other.text and one.line == other.line for one, other in zip(context, path, strict=False)
+    )
+
+
+# -- editions ---------------------------------------------------------------------------------------------
+
+_CHOOSING = (
+    r"(?:order|ordered|take|taken|choose|chosen|chose|select|selected|buy|bought|book|booked|go for|go with|going with"
+    r"|decided (?:for|on)|settled on|agreed on|applies|want|wanted|opt for|opted for|picked|pick|contracted)"
+)
+
+
+def unchosen(passages: Sequence[Passage]) -> Mapping[tuple[str, ...], frozenset[str]]:
+    """Headers of a table of editions -> those of its columns that are not the edition that is ordered."""
+    tables = {p.headers for p in passages if p.kind is PassageKind.ROW and len(p.headers) > 2}
+    found: dict[tuple[str, ...], frozenset[str]] = {}
+    for headers in tables:
+        named = [header for header in headers if header.strip() and len(header.split()) < 5]
+        chosen = {header for header in named if re.search(rf"(?i)[(\[]{_CHOOSING}\b", header)}
+        if not chosen:
+            chosen = {header for header in named if _is_chosen(header, passages)}
+        if len(chosen) == 1 and len(named) > 1:
+            first = headers[0]
+            rest = frozenset(header for header in named if header not in chosen and header != first)
+            if rest and first not in chosen:
+                found[headers] = rest
+    return found
+
+
+def _is_chosen(header: str, passages: Sequence[Passage]) -> bool:
+    """Whether a sentence says that the edition with that name is ordered."""
+    name = re.escape(header.strip())
+    noun = r"(?:edition|variant|version|plan|package|option|column|tier|model|offer|bundle|level)"
+    said = re.compile(
+        rf"(?i)\b{_CHOOSING}\b[^.;|]{{0,24}}\b{name}\b(?:\ {noun}\b|[.,;)]|$)"
+        rf"|\b{name}\b(?:\ {noun})?[^.;|]{{0,12}}\b(?:is|was|be)\b[^.;|]{{0,16}}\b{_CHOOSING}\b"
+        rf"|\b{noun}\ {name}\b[^.;|]{{0,24}}\b{_CHOOSING}\b"
+    )
+    negated = pattern(r"(?i)\b(?:not|never|nor|no|neither|instead of)\b")
+    return any(
+        said.search(p.text) and not negated.search(p.text)
+        for p in passages
+        if p.kind is not PassageKind.ROW and len(p.text) < 300
+    )
+
+
+# -- other systems ----------------------------------------------------------------------------------------
+
+_NAME = r"[A-Z][\w-]{2,20}"
+_SET_APART = (
+    rf"\b(?:nothing\ (?:to\ do|in\ common)\ with|unlike|not\ to\ be\ confused\ with|(?:confused?|compar\w+)\ (?:it\ |\w+\ )?with)"
+    rf"\ [\"“]?({_NAME})",
+    rf"[\"“]?\b({_NAME})[\"”]?,[^.]{{3,120}}\b(?:belongs?\ to|owned\ by|run\ by\ (?:an)?other|shares?\ nothing|not\ ours)\b",
+    rf"\b({_NAME})\ (?:belongs\ to|is\ (?:owned|run)\ by|is\ not\ ours|is\ none\ of\ our|does\ not\ concern|is\ no\ part\ of)\b",
+    rf"\b[Bb]eside\ ({_NAME}),[^.]{{3,120}}\bshares?\ nothing\b",
+    rf"\b{_NAME}\ is\ not\ ({_NAME})\b",
+)
+_ALIAS = r"[\"“]?\b{}[\"”]?, (?:the|our|their) ((?:\w+ )?\w+)(?: of\b|,| that\b| which\b)"
+_CUES = ("elongs to", "shares nothing", "othing to do with", "nlike ", "onfuse", "ompar", "owned by", "run by", " ours", " is not ")
+_COMMON = frozenset(
+    """the this that these those there they what when where aws amazon rds vpc ec2 alb nlb mysql postgresql aurora
+    mariadb cloudtrail cloudwatch multi route lambda redis linux ubuntu windows terraform http https monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december everything nothing nobody secrets glacier network versioning alarms backups phase stage
+    schedule annex section clause part""".split()
+)
+
+
+def others(source: str, views: Sequence[View]) -> Iterator[View]:
+    """Passages that speak of a system which the document sets apart from its own by name."""
+    if not any(cue in source for cue in _CUES):
+        return
+    text = "\n".join(view.passage.text for view in views if view.passage.kind is not PassageKind.ROW)
+    names = {
+        match.group(1)
+        for each in _SET_APART
+        for match in re.finditer(each, text, re.VERBOSE if "\\ " in each else 0)
+        if match.group(1).lower() not in _COMMON
+    }
+    own = _own_names(views)
+    names -= own
+    if not names:
+        return
+    aliases = {
+        match.group(1).lower()
+        for name in names
+        for match in re.finditer(_ALIAS.format(re.escape(name)), text)
+    }
+    foreign = re.compile(
+        "|".join([*(rf"\b{re.escape(name)}(?:'s|’s)?\b" for name in sorted(names))]
+                 + [rf"(?i:\bthe {re.escape(alias.split()[-1])}\b)" for alias in sorted(aliases)])
+    )
+    ours = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(own)) or r"(?!)")
+    for view in views:
+        said = view.passage.text
+        match = foreign.search(said)
+        if match and match.start() < 60 and not ours.search(said) and not re.search(r"(?i)\b(?:we|our|ours)\b", said):
+            yield view
+
+
+def _own_names(views: Sequence[View]) -> set[str]:
+    """Names in the document's title: what it is about."""
+    first = views[0].passage if views else None
+    return set(re.findall(rf"\b{_NAME}\b", first.text)) if first and first.kind is PassageKind.HEADING else set()

@@ -48,7 +48,8 @@ def describe(views: Sequence[View]) -> None:
     if not now or not any(_TO_BE.match(view.passage.text) for view in headings if view not in now):
         return
     paths = [
-        (*view.passage.context, Context(ContextKind.HEADING, view.passage.text, view.passage.line)) for view in now
+        (*view.passage.context, Context(ContextKind.HEADING, view.passage.text, view.passage.line))
+        for view in now
     ]
     for view in views:
         context = view.passage.context
@@ -56,7 +57,8 @@ def describe(views: Sequence[View]) -> None:
         if path is None:
             continue
         stays = _STAYS.search(view.passage.text) or (
-            not _GOES.search(path[-1].text) and any(_STAYS.search(each.text) for each in context[len(path) - 1 :])
+            not _GOES.search(path[-1].text)
+            and any(_STAYS.search(each.text) for each in context[len(path) - 1 :])
         )
         view.idle = view.idle or not stays
 
@@ -121,7 +123,18 @@ _SET_APART = (
     rf"\b{_NAME}\ is\ not\ ({_NAME})\b",
 )
 _ALIAS = r"[\"“]?\b{}[\"”]?, (?:the|our|their) ((?:\w+ )?\w+)(?: of\b|,| that\b| which\b)"
-_CUES = ("elongs to", "shares nothing", "othing to do with", "nlike ", "onfuse", "ompar", "owned by", "run by", " ours", " is not ")
+_CUES = (
+    "elongs to",
+    "shares nothing",
+    "othing to do with",
+    "nlike ",
+    "onfuse",
+    "ompar",
+    "owned by",
+    "run by",
+    " ours",
+    " is not ",
+)
 _COMMON = frozenset(
     """the this that these those there they what when where aws amazon rds vpc ec2 alb nlb mysql postgresql aurora
     mariadb cloudtrail cloudwatch multi route lambda redis linux ubuntu windows terraform http https monday tuesday
@@ -152,18 +165,27 @@ def others(source: str, views: Sequence[View]) -> Iterator[View]:
         for match in re.finditer(_ALIAS.format(re.escape(name)), text)
     }
     foreign = re.compile(
-        "|".join([*(rf"\b{re.escape(name)}(?:'s|’s)?\b" for name in sorted(names))]
-                 + [rf"(?i:\bthe {re.escape(alias.split()[-1])}\b)" for alias in sorted(aliases)])
+        "|".join(
+            [*(rf"\b{re.escape(name)}(?:'s|’s)?\b" for name in sorted(names))]
+            + [rf"(?i:\bthe {re.escape(alias.split()[-1])}\b)" for alias in sorted(aliases)]
+        )
     )
     ours = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(own)) or r"(?!)")
     for view in views:
         said = view.passage.text
         match = foreign.search(said)
-        if match and match.start() < 60 and not ours.search(said) and not re.search(r"(?i)\b(?:we|our|ours)\b", said):
+        if (
+            match
+            and match.start() < 60
+            and not ours.search(said)
+            and not re.search(r"(?i)\b(?:we|our|ours)\b", said)
+        ):
             yield view
 
 
 def _own_names(views: Sequence[View]) -> set[str]:
     """Names in the document's title: what it is about."""
     first = views[0].passage if views else None
-    return set(re.findall(rf"\b{_NAME}\b", first.text)) if first and first.kind is PassageKind.HEADING else set()
+    return (
+        set(re.findall(rf"\b{_NAME}\b", first.text)) if first and first.kind is PassageKind.HEADING else set()
+    )

@@ -159,9 +159,14 @@ def _is_ticked(parts: list[str]) -> bool:
     return sum(part.rstrip()[-1:] in _MARKED for part in parts if part.strip()) > 1
 
 
+_LEADERS = "....."
+
+
 def _is_stacked(parts: list[str]) -> bool:
     """Whether lines are items that only lack their bullets: three or more, each with a capital, none with an end."""
     said = [part.strip() for part in parts]
+    if 2 * sum(_LEADERS in line for line in said) > len(said) > 1:
+        return True  # "subnets ......... public 2, private 2"
     if len(said) < 3 or not all(line and line[0].isupper() for line in said):
         return False
     return not any(line[-1] in ".,;!?" or re.search(_GOES_ON, line) for line in said[:-1])

@@ -9,6 +9,8 @@ from functools import lru_cache
 from evalkit.document import Passage, PassageKind
 from evalkit.patterns import pattern
 
+_LEADERS = pattern(r"\s*\.{4,}\s*")
+"""What leads the eye from a name to its value in a printed list."""
 CHECKS = frozenset("x × ✓ ✔ ✅ ☑ [x] • ● ■".split())
 _NUMBERING = frozenset("no nr num number # id ref pos item".split())
 _PAST = frozenset(
@@ -43,7 +45,7 @@ _AGAINST = frozenset(
 def own_text(passage: Passage, without: Collection[str] = ()) -> str:
     """The passage's text; a row with the header before each cell, but for the columns ``without``."""
     if passage.kind is not PassageKind.ROW or not passage.headers:
-        return passage.text
+        return passage.text if "...." not in passage.text else _LEADERS.sub(": ", passage.text)
     cells = passage.text.split(" | ")
     if len(cells) != len(passage.headers):
         return passage.text

@@ -26,7 +26,8 @@ _AS_IS = pattern(
     |initial\ situation|what\ is\ there\ (?:now|today)|how\ we\ (?:work|run\ it)\ (?:now|today)|before|yesterday)\b"""
 )
 _TO_BE = pattern(
-    r"""(?ix)^[\W\d]*(?:[A-Z][.)]\s+)?(?:the\ |our\ )?(?:to[\ -]be|as\ (?:it|things)\ (?:shall|should|is\ to|will|are\ to|must)\ be
+    r"""(?ix)^[\W\d]*(?:[A-Z][.)]\s+)?(?:the\ |our\ )?(?:to[\ -]be
+    |as\ (?:it|things)\ (?:shall|should|is\ to|will|are\ to|must)\ be
     |(?:target|future|desired|new|planned|intended|wanted)\ (?:state|situation|setup|set-up|landscape|system|environment
         |architecture|platform|hosting|solution)
     |target|tomorrow|from\ now\ on|where\ we\ (?:want|are\ going)|what\ we\ (?:want|need|order|ask\ for)
@@ -36,8 +37,8 @@ _STAYS = pattern(
     r"(?i)\b(?:stays?|remains?|keep|kept on|retain|reuse[ds]?|re-used|taken over|goes on|carry on|unchanged|build upon)\b"
 )
 _GOES = pattern(
-    r"(?i)\b(?:scrapped|switched off|replaced|retired|abolished|shut down|thrown away|left behind|not (?:move|moved|copy|copied)"
-    r"|none of it|nothing of it|decommissioned|given up)\b"
+    r"(?i)\b(?:scrapped|switched off|replaced|retired|abolished|shut down|thrown away|left behind"
+    r"|not (?:move|moved|copy|copied)|none of it|nothing of it|decommissioned|given up)\b"
 )
 
 
@@ -115,26 +116,21 @@ def _is_chosen(header: str, passages: Sequence[Passage]) -> bool:
 
 _NAME = r"[A-Z][\w-]{2,20}"
 _SET_APART = (
-    rf"\b(?:nothing\ (?:to\ do|in\ common)\ with|unlike|not\ to\ be\ confused\ with|(?:confused?|compar\w+)\ (?:it\ |\w+\ )?with)"
+    r"\b(?:nothing\ (?:to\ do|in\ common)\ with|unlike|not\ to\ be\ confused\ with"
+    r"|(?:confused?|compar\w+)\ (?:it\ |\w+\ )?with)"
     rf"\ [\"“]?({_NAME})",
-    rf"[\"“]?\b({_NAME})[\"”]?,[^.]{{3,120}}\b(?:belongs?\ to|owned\ by|run\ by\ (?:an)?other|shares?\ nothing|not\ ours)\b",
-    rf"\b({_NAME})\ (?:belongs\ to|is\ (?:owned|run)\ by|is\ not\ ours|is\ none\ of\ our|does\ not\ concern|is\ no\ part\ of)\b",
+    rf"[\"“]?\b({_NAME})[\"”]?,[^.]{{3,120}}"
+    r"\b(?:belongs?\ to|owned\ by|run\ by\ (?:an)?other|shares?\ nothing|not\ ours)\b",
+    rf"\b({_NAME})\ (?:belongs\ to|is\ (?:owned|run)\ by|is\ not\ ours|does\ not\ concern|is\ no\ part\ of)\b",
     rf"\b[Bb]eside\ ({_NAME}),[^.]{{3,120}}\bshares?\ nothing\b",
     rf"\b{_NAME}\ is\ not\ ({_NAME})\b",
 )
 _ALIAS = r"[\"“]?\b{}[\"”]?, (?:the|our|their) ((?:\w+ )?\w+)(?: of\b|,| that\b| which\b)"
 _CUES = (
-    "elongs to",
-    "shares nothing",
-    "othing to do with",
-    "nlike ",
-    "onfuse",
-    "ompar",
-    "owned by",
-    "run by",
-    " ours",
+    "elongs to", "shares nothing", "othing to do with", "nlike ", "onfuse", "ompar", "owned by", "run by", "not ours",
     " is not ",
-)
+)  # fmt: skip
+"""One of these is in every text that sets another system apart."""
 _COMMON = frozenset(
     """the this that these those there they what when where aws amazon rds vpc ec2 alb nlb mysql postgresql aurora
     mariadb cloudtrail cloudwatch multi route lambda redis linux ubuntu windows terraform http https monday tuesday
@@ -166,21 +162,21 @@ def others(source: str, views: Sequence[View]) -> Iterator[View]:
     }
     foreign = re.compile(
         "|".join(
-            [*(rf"\b{re.escape(name)}(?:'s|’s)?\b" for name in sorted(names))]
-            + [rf"(?i:\bthe {re.escape(alias.split()[-1])}\b)" for alias in sorted(aliases)]
+            [rf"\b{re.escape(name)}(?:'s|’s)?\b" for name in sorted(names)]
+            + [rf"(?i:\bthe (?:\w+ )?{re.escape(alias.split()[-1])}\b)" for alias in sorted(aliases)]
         )
     )
     ours = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(own)) or r"(?!)")
     for view in views:
         said = view.passage.text
         match = foreign.search(said)
-        if (
-            match
-            and match.start() < 60
-            and not ours.search(said)
-            and not re.search(r"(?i)\b(?:we|our|ours)\b", said)
-        ):
+        if match and match.start() < _OPENING and not ours.search(said) and not _OURS.search(said):
             yield view
+
+
+_OPENING = 60
+"""Characters within which a passage names what it speaks of."""
+_OURS = pattern(r"(?i)\b(?:we|our|ours)\b")
 
 
 def _own_names(views: Sequence[View]) -> set[str]:

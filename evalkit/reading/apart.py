@@ -34,7 +34,8 @@ _TO_BE = pattern(
     |requirements?|what\ (?:shall|is\ to)\ be(?:\ built)?|how\ it\ (?:shall|should|is\ to)\ be|after|the\ order)\b"""
 )
 _STAYS = pattern(
-    r"(?i)\b(?:stays?|remains?|keep|kept on|retain|reuse[ds]?|re-used|taken over|goes on|carry on|unchanged|build upon)\b"
+    r"(?i)\b(?:stays?|remains?|keep|kept on|retain|reuse[ds]?|re-used|taken over|goes on|carry on|unchanged"
+    r"|build upon)\b"
 )
 _GOES = pattern(
     r"(?i)\b(?:scrapped|switched off|replaced|retired|abolished|shut down|thrown away|left behind"

@@ -133,7 +133,9 @@ def tokenize(text: str, known: frozenset[str] | set[str] = frozenset()) -> list[
     ``camelCase`` and ``snake_case`` words are cut at their humps unless the whole is in ``known``
     ("CloudWatch" stays one word for a rubric that knows "cloudwatch").
     """
-    tokens: list[Token] = []
+    tokens = _simple(text)
+    if tokens:
+        return tokens
     last = -1
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
@@ -159,6 +161,25 @@ def tokenize(text: str, known: frozenset[str] | set[str] = frozenset()) -> list[
                 tokens.append(Token(piece, stem(piece), kind, (low, high), cased=True, glued=low == last))
                 last = high
     return tokens
+
+
+def _simple(text: str) -> list[Token]:
+    """The tokens of a text that is one English word, with a mark behind it or none; empty for any other.
+
+    Most of what stands between two spaces is such, and needs no look at what else it could be.
+    """
+    size = len(text)
+    raw = text[:-1] if text[-1:] in _MARKS_BEHIND and size > 1 else text
+    if not (raw.isascii() and raw.isalpha() and (raw.islower() or raw[1:].islower())):
+        return []
+    lowered = raw.lower()
+    tokens = [Token(lowered, stem(lowered), "word", (0, len(raw)), cased=raw != lowered)]
+    if raw is not text:
+        tokens.append(Token(text[-1], text[-1], "mark", (size - 1, size), glued=True))
+    return tokens
+
+
+_MARKS_BEHIND = frozenset(",.;:")
 
 
 @lru_cache(maxsize=65536)

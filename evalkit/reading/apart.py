@@ -37,6 +37,7 @@ _STAYS = pattern(
     r"(?i)\b(?:stays?|remains?|keep|kept on|retain|reuse[ds]?|re-used|taken over|goes on|carry on|unchanged"
     r"|build upon)\b"
 )
+_BUILT_ON = pattern(r"(?i)\b(?:the|our|this|that|its) (?:existing|present|current) \w")
 _GOES = pattern(
     r"(?i)\b(?:scrapped|switched off|replaced|retired|abolished|shut down|thrown away|left behind"
     r"|not (?:move|moved|copy|copied)|none of it|nothing of it|decommissioned|given up)\b"
@@ -53,16 +54,28 @@ def describe(views: Sequence[View]) -> None:
         (*view.passage.context, Context(ContextKind.HEADING, view.passage.text, view.passage.line))
         for view in now
     ]
+    built_on = {
+        stem
+        for view in views
+        if _BUILT_ON.search(view.passage.text)
+        and not any(_below(view.passage.context, path) for path in paths)
+        for stem in _named(view)
+    }
     for view in views:
         context = view.passage.context
         path = next((path for path in paths if _below(context, path)), None)
-        if path is None:
+        if path is None or not built_on.isdisjoint(_named(view)):
             continue
         stays = _STAYS.search(view.passage.text) or (
             not _GOES.search(path[-1].text)
             and any(_STAYS.search(each.text) for each in context[len(path) - 1 :])
         )
         view.idle = view.idle or not stays
+
+
+def _named(view: View) -> set[str]:
+    """Stems of the words that name something in a passage."""
+    return {view.text.tokens[at].stem for at in view.text.naming}
 
 
 def _below(context: tuple[Context, ...], path: tuple[Context, ...]) -> bool:

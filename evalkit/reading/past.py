@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from evalkit.document import Context, ContextKind, PassageKind
+from evalkit.document import ContextKind, PassageKind
 from evalkit.patterns import pattern
 from evalkit.reading.view import Text, View
 
@@ -42,22 +42,6 @@ _TITLE = pattern(
     r"|\bas (?:it|things) (?:was|were)\b|^where we come from\b|^history$",
     re.IGNORECASE,
 )
-_STATE = r"(?:state|situation|setup|set-up|system|hosting|world|arrangement|landscape)\b"
-_TODAY = pattern(
-    r"\bas (?:it )?is\b|\bas-is\b|^(?:today|now|so far|until now|status quo)\b|\bhow (?:it|things|we) (?:is|are)\b"
-    rf"|\b(?:current|present|existing|old)\s{_STATE}",
-    re.IGNORECASE,
-)
-_GOES = pattern(
-    r"\b(?:scrapped|abolished|replaced|retired|decommissioned|torn down|given up|switched off|goes|gone|history"
-    r"|superseded)\b",
-    re.IGNORECASE,
-)
-_TARGET = pattern(
-    r"\b(?:as|how|what) (?:it|things|we) (?:shall|should|will|must|is to|are to|want)\b|\bto-be\b|^to be\b"
-    rf"|^(?:tomorrow|what is wanted)\b|\b(?:target|future|new|desired|wanted)\s{_STATE}",
-    re.IGNORECASE,
-)
 
 
 def bygone(views: Sequence[View], domain: Collection[str]) -> None:
@@ -68,12 +52,8 @@ def bygone(views: Sequence[View], domain: Collection[str]) -> None:
         domain: stems of the rubric's own words: names of the field are no places.
     """
     block = -1
-    past = _before_headings(views)
     for view in views:
         passage = view.passage
-        if past and not past.isdisjoint(passage.context):
-            view.idle = True
-            continue
         if passage.kind not in (PassageKind.SENTENCE, PassageKind.ITEM):
             continue
         said = passage.text
@@ -82,20 +62,6 @@ def bygone(views: Sequence[View], domain: Collection[str]) -> None:
         if block == passage.block or _is_framed(said, domain) or _is_titled(view):
             view.idle = True
             block = passage.block
-
-
-def _before_headings(views: Sequence[View]) -> frozenset[Context]:
-    """Headings of sections on how things are, where another is on how they shall be, or that say it goes."""
-    headings = {
-        Context(ContextKind.HEADING, view.passage.text, view.passage.line): view
-        for view in views
-        if view.passage.kind is PassageKind.HEADING
-    }
-    today = [heading for heading in headings if _TODAY.search(heading.text)]
-    if not today:
-        return frozenset()
-    wanted = any(_TARGET.search(heading.text) for heading in headings)
-    return frozenset(each for each in today if wanted or _GOES.search(each.text))
 
 
 def _is_past(text: Text) -> bool:

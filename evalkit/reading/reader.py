@@ -238,7 +238,9 @@ class _Reader:
         if self._is_part(match, number, text):
             return None
         if stance is view.governed:
-            if role == "named" and (self._modifies(match, number, text) or _presupposed(match, text)):
+            if role == "named" and (
+                self._modifies(match, number, text) or self._presupposed(match, number, text)
+            ):
                 return AFFIRMED
         elif (
             stance.stance is Stance.DENIED
@@ -393,8 +395,10 @@ class _Reader:
         for start, end, name in text.mentions:
             if name == subject and start < match.end and match.start < end:
                 return True
-        if rubric.signs.get("class") == subject and any(
-            value.start <= match.start < value.end for value in _by_kind(text).get("class", ())
+        if (
+            not text.mentions
+            and rubric.signs.get("class") == subject
+            and any(value.start <= match.start < value.end for value in _by_kind(text).get("class", ()))
         ):
             return True  # "Class / volume | db.t4g.micro" says itself whose class it is
         self.contest = self.rivals | {subject} if self.rivals else frozenset()
@@ -545,6 +549,22 @@ class _Reader:
             if same.isdisjoint(terms[other])  # "no AWS Backup" does rule out backups
             for node in nouns((*facet.named, *facet.specified))
         )
+
+    def _presupposed(self, match: Match, number: int, text: Text) -> bool:
+        """Whether a match only says whose the thing is: "Out of scope: backups of the database" rules out no database."""
+        for at in range(match.start - 1, max(-1, match.start - 6), -1):
+            token = text.tokens[at]
+            if token.raw in _OWNING:
+                own = {
+                    place
+                    for term in self.plan.table.terms[number]
+                    for span in text.hits.get(term, ())
+                    for place in range(*span)
+                }
+                return any(name < at and name not in own for name in text.naming)  # not "RDS for PostgreSQL"
+            if token.kind != "word" or at in text.naming or token.raw in FINITE:
+                return False
+        return False
 
     def _finding(self, number: int, view: View, match: Match, stance: Attitude, specific: bool) -> Finding:
         passage = view.passage
@@ -892,17 +912,6 @@ def _stands(term: int, context: Context, text: Text) -> bool:
 
 _SUBORDINATE = frozenset("so that which who when if because since while".split())
 _OWNING = frozenset("of for on in to from by at behind between into onto".split())
-
-
-def _presupposed(match: Match, text: Text) -> bool:
-    """Whether a match only says whose the thing is: "Out of scope: backups of the database" rules out no database."""
-    for at in range(match.start - 1, max(-1, match.start - 6), -1):
-        token = text.tokens[at]
-        if token.raw in _OWNING:
-            return any(name < at for name in text.naming)
-        if token.kind != "word" or at in text.naming or token.raw in FINITE:
-            return False
-    return False
 
 
 def _takes_pronoun(tokens: list[Token], at: int) -> bool:

@@ -52,6 +52,7 @@ def _particle(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+_NOMINAL = frozenset("no none nothing neither nor".split())
 _DEALING = frozenset(map(stem, """expose share reveal leak contact reach touch access visit notice know
     interact interrupt affect disturb impact break exceed overload overwrite lose modify alter rename reword edit
     compromise hamper slow degrade connect address see bypass circumvent""".split()))  # fmt: skip
@@ -166,7 +167,7 @@ def scopes(
             for span in reach_of(tokens, numbers, (start, end), number, naming, ends)
             if span[0] < span[1]
         ]
-        verbal = cue.category is Category.NOT or text == "without"
+        verbal = (cue.category is Category.NOT and tokens[start].raw not in _NOMINAL) or text == "without"
         category = Category.BAR if verbal and _deals(tokens, end) else cue.category
         if openers and cue.category is Category.NOT and start < min(openers):
             first = min(openers)

@@ -12,6 +12,7 @@ from evalkit.reading.answers import Part, parts_of
 from evalkit.reading.attitudes import Attitude
 from evalkit.reading.cues import Category
 from evalkit.reading.grammar import FINITE, RULED_OUT
+from evalkit.reading.motions import decide, moves
 from evalkit.result import Stance
 
 if TYPE_CHECKING:
@@ -256,10 +257,6 @@ _AYE = pattern(
     |\bso\ resolved\b|\bplease\ do\b|\bas\ proposed\b|\byes\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PROPOSING = frozenset(
-    """proposed proposes propose proposal suggested suggests suggest recommended recommends recommend moved asked
-    requested wondered""".split()
-)
 _REACH = 4
 """Passages behind a question or proposal that can be the answer."""
 
@@ -269,17 +266,8 @@ def resolve(views: Sequence[View]) -> None:
     for at, view in enumerate(views):
         if asked(view) or view.asks:
             _settle(view, [v for v in views[at + 1 : at + 1 + 2 * _REACH] if v.question is view])
-        elif view.passage.kind is not PassageKind.ROW and _proposes(view.text):
-            behind = views[at + 1 : at + 1 + _REACH]
-            same = [
-                v
-                for v in behind
-                if v.passage.block == view.passage.block and v.passage.line >= view.passage.line
-            ]
-            verdict = next((said for v in same if (said := _comes_to(v)) or v.text.naming), "")
-            if verdict:
-                view.reply = verdict
-                view.quoted = verdict == "no"
+        elif view.passage.kind is not PassageKind.ROW and moves(view.text):
+            decide(view, views[at + 1 : at + 1 + _REACH], _comes_to)
 
 
 def _settle(question: View, answers: Sequence[View]) -> None:
@@ -323,10 +311,6 @@ _UNDECIDED = pattern(
 def settles(said: str) -> bool:
     """Whether a few words settle what was proposed."""
     return bool(_AYE.search(said) or _NAY.search(said))
-
-
-def _proposes(text: Text) -> bool:
-    return not text.words.isdisjoint(_PROPOSING) and not _PROPOSING.isdisjoint(text.raws[:14])
 
 
 def _comes_to(view: View) -> str:

@@ -32,7 +32,10 @@ def read_gherkin(text: str, voice: Voice, context: tuple[Context, ...]) -> None:
     """Add the lines of a Gherkin text as passages."""
     reader = _Reader(text, voice, context)
     for match in _LINE.finditer(text):
+        if text.count("\n", max(0, match.start() - 2), match.start()) > 1:
+            reader.apart()
         reader.line(match.group(), match.start())
+    reader.apart()
 
 
 class _Reader:
@@ -57,6 +60,8 @@ class _Reader:
         """Take one line."""
         line = raw.strip()
         at += len(raw) - len(raw.lstrip())
+        if not line:
+            self.apart()
         if not line or line.startswith(_SKIPPED):
             return
         if line[0] == "@":
@@ -70,6 +75,7 @@ class _Reader:
         elif (found := _TITLE.match(line)) and line[found.end() : found.end() + 1] == ":":
             self._title(str(found.lastgroup), line, at)
         elif not self.table:
+            self.apart()
             self.begun = True
             self._say(line, at, self._above())
 
@@ -77,12 +83,15 @@ class _Reader:
         return self.voice.sink.line(self.voice.places.start(at))
 
     def _comment(self, said: str, at: int) -> None:
-        if not said or _IDLE_COMMENT.match(said):
-            return
-        if self.stack and not self.begun and not self.tags:
-            self._remark(said, at)
-        else:
+        if said and not _IDLE_COMMENT.match(said):
             self.comments.append((said, at))
+
+    def apart(self) -> None:
+        """A blank line or a step comes: comments before it belong to the title above, if they stand at it."""
+        if self.comments and self.stack and not self.begun and not self.tags:
+            comments, self.comments = self.comments, []
+            for said, at in comments:
+                self._remark(said, at)
 
     def _remark(self, said: str, at: int) -> None:
         """A comment at a title is read, and a short one speaks of all beneath the title."""
@@ -106,9 +115,7 @@ class _Reader:
         self._say(line, at, under(outer, *tags) if tags else outer)
         self.stack.append((rank, title, tags))
         self.begun = False
-        comments, self.comments = self.comments, []
-        for said, place in comments:
-            self._remark(said, place)
+        self.apart()
 
     def _above(self) -> tuple[Context, ...]:
         """The titles that stand open, and then what their tags and comments say."""

@@ -63,6 +63,8 @@ _IMPERATIVES = word_set(
     """Use Enable Disable Deploy Create Allow Ensure Configure Implement Provide Apply Enforce Add Set Attach
     Launch Include Define Store Follow Restrict Encrypt Keep Make Avoid Run Support Generate Verify Must"""
 )
+_SHORT_LINE = 60
+_JOINING = word_set("and or but nor so then with which that who of for to in on by from at as is are be")
 _PREPOSITIONS = ("in", "at", "by", "with", "to", "on", "for", "from", "under", "within", "using")
 _SECTIONS = word_set(
     """requirements constraints output outputs overview architecture instructions notes deliverables
@@ -163,13 +165,22 @@ _LEADERS = "....."
 
 
 def _is_stacked(parts: list[str]) -> bool:
-    """Whether lines are items that only lack their bullets: three or more, each with a capital, none with an end."""
+    """Whether lines are items that only lack their bullets: three or more, none with an end.
+
+    Each begins with a capital; in clipped notes ("asg 2-4 x t3.small") none does, and all are short.
+    """
     said = [part.strip() for part in parts]
     if 2 * sum(_LEADERS in line for line in said) > len(said) > 1:
         return True  # "subnets ......... public 2, private 2"
-    if len(said) < 3 or not all(line and line[0].isupper() for line in said):
+    if len(said) < 3 or not all(said):
+        return False
+    if not all(line[0].isupper() for line in said) and not all(_is_clipped(line) for line in said):
         return False
     return not any(line[-1] in ".,;!?" or re.search(_GOES_ON, line) for line in said[:-1])
+
+
+def _is_clipped(line: str) -> bool:
+    return not line[0].isupper() and len(line) <= _SHORT_LINE and line.split(None, 1)[0] not in _JOINING
 
 
 def evenly_wrapped(parts: list[str]) -> bool:

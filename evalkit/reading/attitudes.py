@@ -224,6 +224,10 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
             continue
         if _handles(tokens, scope) or (heading and scope.cue in _OPERATING):
             continue
+        if scope.category is Category.NOT and _saved(found, [scope]):
+            continue  # "Nothing may be lost"
+        if scope.cue == "todo" and end > 1:
+            continue  # "Infra todo" lists what is to be built
         if not heading and _in_brackets(tokens, scope.cue_start):
             continue
         cue_only = not any(at in naming for at in range(0, end) if not scope.cue_start <= at < scope.cue_end)

@@ -57,7 +57,8 @@ def deciding(passages: Iterable[Passage], codes: Mapping[str, Attitude]) -> Mapp
             staged = bool(_words(header) & STAGES)
             known = sum(_is_code(cell, codes) or (staged and len(cell) < 12) for cell in cells)
             named = bool(_words(header) & _DECIDING) and len(_words(header)) <= _WORDY
-            if cells and ((known >= _SHARE * len(cells) and (len(cells) > 2 or named)) or (named and known)):
+            sure = len(cells) > 2 or named or (len(cells) == 2 and all(cell in codes for cell in cells))
+            if cells and ((known >= _SHARE * len(cells) and sure) or (named and known)):
                 found[headers] = column
     return found
 

@@ -23,13 +23,15 @@ _WANTED = pattern(
 )
 _MAYBE_WANTED = ("requirement", "required", "recommendation", "remed", "fix:", "action", "target", "measure")
 _NOTHING = pattern(
-    r"(?i)[^:–—-]*[:–—-]\s+(?:none|nothing|no (?:action|change)|keep|accept(?:ed)?|leave|unchanged|n/a)\b"
+    r"""(?ix)[^:–—-]*[:–—-]\s+(?:(?:none|nothing|no\ (?:action|change)|n/a)\b
+    |(?:keep|accept(?:ed)?|leave|unchanged)(?:\ (?:it|this|as\ is|as\ it\ is))?\W*$)"""
 )
 _MAKES_IT = pattern(
     r"""(?ix)[^:–—-]*[:–—-]\s+(?:please\ )?(?:enable|add|define|create|introduce|attach|configure|provide|install
     |set\ up|switch|turn|activate|establish|deploy|write|implement|record|start)
     \ (?:\w+\ ){0,2}?(?:it|one|them|these|this|both|on)\b"""
 )
+_ADVISES = pattern(r"(?i)recommend")
 _FEWEST = 2
 """Requirements that make a document a review."""
 
@@ -43,9 +45,11 @@ def settle_findings(views: Sequence[View]) -> None:
     for at in wanted:
         found = _found(views, first, at)
         first = at + 1
+        said = views[at].passage.text
+        if _ADVISES.match(said):
+            views[at].reply = "yes"  # what a review recommends is what it asks for
         if not found:
             continue
-        said = views[at].passage.text
         views[at].answers = True  # "Requirement: none" says no to nothing
         if _NOTHING.match(said):
             continue

@@ -16,7 +16,7 @@ from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.result import Stance
 
 _DEFINITION = pattern(
-    r"""(?:^|[\s(,;:.|])["“‘`*]*(?P<code>[^\s"“”`*,;:()=|]{1,12}(?:[ ]\d{1,2})?)["”`*]*\s*
+    r"""(?:^|(?<=[\s(,;:.|]))["“‘`*]*(?P<code>[^\s"“”`*,;:()=|]{1,12}(?:[ ]\d{1,2})?)["”`*]*\s*
         (?:=|–|—|\bmeans?\b|\bstands\ for\b|\bis\ for\b|:\s|\bis\b|\bare\b)\s*""",
     re.VERBOSE,
 )
@@ -30,6 +30,8 @@ _BOX_LEGEND = pattern(r"[`*]*\[(.)\][`*]*[ \t]*(?:=|:|–|—|-|means)?[ \t]*([^
 _TAGGED = pattern(
     r"(?:[A-Za-z]{1,6}[-_ ]?)?(?:\d[\w.-]{0,8})?[.:)]?\s{0,3}[\[(](?P<status>[A-Za-z][^\[\]()]{1,24})[\])]\W{0,4}\w"
 )
+_EXPLAINS = pattern(r"[=–—(,;]")
+_DASHES = frozenset("–—−")
 _LATER = pattern(r"(?i)\b(?:second|third|2nd|3rd|next|another|following)\b")
 _DIGITS = frozenset("23456789")
 _MOST_WORDS = 8
@@ -78,10 +80,12 @@ NO_LEGEND = Legend({}, frozenset())
 def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
     """What a document says that its codes mean; only codes that fill a cell of some row or stand before an item."""
     cells: set[str] = set()
+    headers: set[str] = set()
     texts: list[Passage] = []
     for passage in passages:
         if passage.kind is PassageKind.ROW:
             cells.update(cell.strip().lower() for cell in passage.text.split(" | ") if len(cell) < 16)
+            headers.update(passage.headers)
         else:
             texts.append(passage)
             if passage.text > "\u2000":
@@ -90,12 +94,12 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
         return NO_LEGEND
     found: dict[str, Attitude] = {}
     explaining = set()
-    for passage in texts:
+    for text in [*(passage.text for passage in texts), *sorted(filter(_EXPLAINS.search, headers))]:
         before = len(found)
-        for code, meaning in [*_defined(passage.text, cells), *_listed(passage.text, cells)]:
-            found.setdefault(code, _meaning(code, meaning, judge))
+        for code, meaning in [*_defined(text, cells), *_listed(text, cells)]:
+            found.setdefault("-" if code in _DASHES else code, _meaning(code, meaning, judge))
         if len(found) > before + 1:
-            explaining.add(passage.text)
+            explaining.add(text)
     return Legend(found, frozenset(explaining)) if len(found) > 1 else NO_LEGEND
 
 
@@ -115,7 +119,7 @@ def _defined(text: str, cells: set[str]) -> Iterator[tuple[str, str]]:
     matches = [m for m in _DEFINITION.finditer(text) if m.group("code").strip().lower() in cells]
     ends = [match.start() for match in matches[1:]] + [len(text)]
     for match, end in zip(matches, ends, strict=False):
-        meaning = re.split(r"[;.\n]", text[match.end() : end][:90])[0].rstrip(" ,\"“”`'")
+        meaning = re.split(r"[;.\n]", text[match.end() : end][:90])[0].rstrip(" ,)\"“”`'")
         yield match.group("code").strip().lower(), meaning
 
 

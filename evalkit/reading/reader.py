@@ -395,10 +395,9 @@ class _Reader:
         for start, end, name in text.mentions:
             if name == subject and start < match.end and match.start < end:
                 return True
-        if (
-            not text.mentions
-            and rubric.signs.get("class") == subject
-            and any(value.start <= match.start < value.end for value in _by_kind(text).get("class", ()))
+        if rubric.signs.get("class") == subject and any(
+            value.start <= match.start < value.end and value.text.startswith("db.")
+            for value in _by_kind(text).get("class", ())
         ):
             return True  # "Class / volume | db.t4g.micro" says itself whose class it is
         self.contest = self.rivals | {subject} if self.rivals else frozenset()
@@ -551,7 +550,7 @@ class _Reader:
         )
 
     def _presupposed(self, match: Match, number: int, text: Text) -> bool:
-        """Whether a match only says whose the thing is: "Out of scope: backups of the database" rules out no database."""
+        """Whether a match only says whose the thing is: "out of scope: backups of the database" leaves the database."""
         for at in range(match.start - 1, max(-1, match.start - 6), -1):
             token = text.tokens[at]
             if token.raw in _OWNING:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 _JOINING = frozenset("and or vs versus against from to , . / | & + - – — : ; ( the a an".split())
 _TAKEN = frozenset(
-    """must musts mandatory required essential essentials now accepted approved adopted agreed confirmed included scope
+    """must musts mandatory required essential essentials now accepted approved adopted confirmed included scope
     should shoulds shall do dos in needed have haves yes mvp kept core binding committed ordered current
-    today present""".split()
+    today present done doing chosen selected firm agreed""".split()
 )
 """Words for what is to be built. "In scope" and "must have" end in words that "out of scope" ends in as well."""
 

@@ -27,6 +27,7 @@ _MATTERS = frozenset(
     thought notion amendment application feature""".split()
 )
 """Nouns that stand for what the sentence before spoke of: "The proposal was rejected." """
+_DENYING = (Category.NOT, Category.LACK)
 _CATEGORIES = {
     Stance.DENIED: Category.LACK,
     Stance.DEFERRED: Category.DEFER,
@@ -234,6 +235,8 @@ def _listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) -
         return []
     lead = {token.raw for token in tokens[:colon]}
     lacks = any(scope.category is not Category.NOT for scope in found if scope.cue_end <= colon)
+    if any(s.category in _DENYING and s.cue_end <= colon < s.end for s in found):
+        return []  # "Won't have: NACLs": the cue itself reaches over the list
     if lead.isdisjoint(POINTERS) and (colon > 8 or not lacks or not lead.isdisjoint(_THINGS | _SPEAKERS)):
         return []  # "It cannot: the database sits in a private subnet"
     attitude = governing(tokens[:colon], [scope for scope in found if scope.cue_end <= colon], naming, False)

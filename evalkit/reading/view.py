@@ -12,7 +12,7 @@ from evalkit.reading.apart import describe, others, unchosen
 from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
 from evalkit.reading.compound import Value
 from evalkit.reading.cues import Category
-from evalkit.reading.decisions import dashed, decided, deciding
+from evalkit.reading.decisions import dashed, decided, deciding, said_of
 from evalkit.reading.dialogue import (
     answered,
     answers_too,
@@ -290,7 +290,7 @@ class Viewer:
         passage = view.passage
         header = checked(passage, self.legend.codes)
         if header:
-            self._ruled(view, headed(header, self._judge))
+            self._ruled(view, headed(header, self._judge) or said_of(header.lower(), False, self._judge))
         elif passage.headers in columns:
             self._ruled(view, decided(passage, columns[passage.headers], self.legend.codes, self._judge))
         if not view.decided and view.reply == "" and _DASH.search(passage.text):

@@ -271,7 +271,8 @@ application; legacy site; previous system; previous supplier; previous provider;
 setup; previous site; former system; former supplier; former provider; former platform; predecessor;
 predecessor system; outgoing system; used to have; used to run; used to be; back then; in the old days;
 competitor; competitors; another department; another team; other teams; at his last job; at her last job; at
-my last job; at their last job; sister project; =reword; =rephrase; paraphrase; verbatim
+my last job; at their last job; sister project; =reword; =rephrase; paraphrase; verbatim; until now there;
+until now we; up to now there; up to now we; so far we had; so far there was
 """
 
 # Where a new clause begins.

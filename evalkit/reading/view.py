@@ -38,6 +38,7 @@ from evalkit.reading.rows import checked, found_cells, own_text, past_columns
 from evalkit.reading.signs import explains, signed
 from evalkit.reading.stance import scopes
 from evalkit.reading.standing import rule, titled
+from evalkit.reading.turns import take_back
 from evalkit.result import Stance
 from evalkit.words import fold
 
@@ -268,6 +269,7 @@ class Viewer:
         refer(result, document.source, self._referred)
         _rest(result)
         describe(result)
+        take_back(result)
         for view in others(document.source, result):
             view.idle = True
         settle_records(result, self.text, self._judge)

@@ -1,0 +1,121 @@
+"""What is taken back: "scratch that", "on second thoughts, no trail", and what others want and the author refuses.
+
+"The consultant would have us put network ACLs on every subnet; we would rather not." "Correction: no tags."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import copy
+from typing import TYPE_CHECKING
+
+from evalkit.document import PassageKind
+from evalkit.patterns import pattern
+from evalkit.reading.attitudes import Scope
+from evalkit.reading.cues import Category
+
+if TYPE_CHECKING:
+    from evalkit.reading.view import View
+
+_TAKES_BACK = pattern(
+    r"""^\W*(?:(?:no|sorry|wait|actually|hm+|oh|well)[,.!]?\ )*(?:
+    (?:scratch|strike|cancel|forget|ignore|delete|disregard|cross\ out)
+    \ (?:that|this|it|all\ that|the\ (?:last|above|previous)\b)
+    |I\ take\ (?:it|that)\ back|that\ was\ (?:a\ mistake|wrong)|make\ that\ a\ no)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_RETHINKS = pattern(
+    r"(?i)^\W*(?:actually|on second thoughts?|on reflection|correction|no,? wait|sorry|scratch that|strike that"
+    r"|come to think)\b"
+)
+_STARTS = (
+    "scratc", "strike", "cancel", "forget", "ignore", "delete", "disreg", "cross ", "i take", "that w", "make t",
+    "actual", "on sec", "on ref", "correc", "no wai", "no, ", "sorry", "wait", "come t", "oh", "hm", "well",
+)  # fmt: skip
+_OTHERS = pattern(
+    r"""\b(?:insist|want|recommend|suggest|advis|urg|demand|plead|ask|argu|propos|dream|prefer|foresaw|would\ have\ us
+    |would\ like|offered|on\ the\ list|standard\ offer|might\ think|will\ say|up\ to\ the
+    |would\ be\ the\ obvious|thinks?|believes?)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_REFUSES = pattern(
+    r"""[;,—–:]\s*(?:(?:and|but|which|so)\ )*(?:[^;]{0,40}\ )?(?:
+    (?:would|will|had)\ rather\ not|(?:shall|will)\ have\ (?:neither|none)
+    |(?:take|leave|keep)\ (?:it|that|them|those|this)\ out
+    |refused|refuses|declined|declines|struck\ (?:it|that|them)\ out|(?:came|comes|is|are)\ off\ again
+    |(?:is|are|am|do|does|will|shall)(?:\ not|n't)
+        (?:\ (?:going\ to\ (?:do|have)\ (?:it|that|them)|agree|convinced|follow\ (?:him|her|them)))?
+    |politely\ turned\ down|turned\ (?:it|that|them)\ down|(?:gets?|want|wants|need)\ neither|disagree)[.!\s]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DISAGREES = pattern(
+    r"(?i)\b(?:(?:do|can|shall|will)(?: not|n't) (?:agree|follow (?:him|her|them))|disagree"
+    r"|(?:he|she|they|it) (?:is|are) (?:wrong|mistaken)|overruled|think otherwise|beg to differ)\b"
+)
+
+
+def take_back(views: Sequence[View]) -> None:
+    """Rule out what the next sentence takes back, or the end of the very sentence refuses."""
+    for at, view in enumerate(views):
+        passage = view.passage
+        if passage.kind is PassageKind.ROW or passage.kind is PassageKind.HEADING or view.reply:
+            continue
+        said = passage.text
+        if said[:6].lower().startswith(_STARTS) and at:
+            _retract(views[at - 1], view)
+        elif view.text.naming and _of_others(said) and (refusal := _REFUSES.search(said)):
+            tail = set(refusal.group().lower().split())
+            if tail.isdisjoint(view.text.raws[name] for name in view.text.naming):
+                view.reply, view.quoted = "no", True
+        elif at and _DISAGREES.search(said) and _is_opinion(views[at - 1], view):
+            views[at - 1].reply, views[at - 1].quoted = "no", True
+
+
+def _is_opinion(before: View, view: View) -> bool:
+    """Whether the sentence before tells what somebody else wants."""
+    same = before.passage.block == view.passage.block
+    return same and not before.reply and bool(before.text.naming) and _of_others(before.passage.text)
+
+
+def _of_others(said: str) -> bool:
+    """Whether a sentence tells a wish or an opinion that is not the author's."""
+    found = _OTHERS.search(said)
+    return found is not None and _FIRST_PERSON.search(said, 0, found.start()) is None
+
+
+_FIRST_PERSON = pattern(r"(?i)\b(?:i|we|as an? [\w ]{3,30})\b")
+
+
+def _retract(before: View, view: View) -> None:
+    same = before.passage.block == view.passage.block
+    if not same or not before.text.naming:
+        return
+    if not view.text.naming and _TAKES_BACK.match(view.passage.text):
+        before.reply, before.quoted = "no", True
+    elif view.text.naming and _RETHINKS.match(view.passage.text):
+        denied = [
+            s for s in view.text.scopes if s.category in (Category.NOT, Category.LACK) and s.start < s.end
+        ]
+        stems = {
+            view.text.tokens[at].stem
+            for s in denied
+            for at in range(s.start, s.end)
+            if at in view.text.naming
+        }
+        places = [at for at in before.text.naming if before.text.tokens[at].stem in stems]
+        if places:
+            text = copy(before.text)  # a text may be that of other passages as well
+            text.scopes = [*text.scopes, *(_around(before, at) for at in places)]
+            before.text = text
+
+
+def _around(view: View, at: int) -> Scope:
+    """The part of the sentence, between commas, that a word stands in."""
+    tokens = view.text.tokens
+    low, high = at, at + 1
+    while low and tokens[low - 1].raw not in (",", ";", "and", "."):
+        low -= 1
+    while high < len(tokens) and tokens[high].raw not in (",", ";", "."):
+        high += 1
+    return Scope(Category.LACK, low, high, low, low, "taken back", "reference")

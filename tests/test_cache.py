@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -119,7 +119,8 @@ def reshaped(change: Callable[[list[Any], list[Any], list[Any]], object]) -> Cal
         header, _, body = file.read_bytes().partition(b"\n")
         body = marshal.dumps(change(*map(list, marshal.loads(body))))
         name, key, _ = header.split()
-        file.write_bytes(b" ".join((name, key, hashlib.sha256(body).hexdigest().encode())) + b"\n" + body)
+        total = f"{len(body)}:{zlib.crc32(body):08x}".encode()
+        file.write_bytes(b" ".join((name, key, total)) + b"\n" + body)
 
     return apply
 

@@ -129,9 +129,13 @@ def owned(facet: Facet) -> frozenset[str]:
     )
 
 
-def make_gates(rubric: Rubric) -> tuple[Gate, ...]:
-    """The gates of a rubric, by number."""
-    return tuple(Gate(*matcher) for matcher in _matchers(rubric))
+def make_gates(rubric: Rubric, index: Index) -> tuple[Gate, ...]:
+    """The gates of a rubric, by number.
+
+    Raises:
+        ValueError: the index is that of another rubric.
+    """
+    return tuple(Gate(*matcher) for matcher, _ in zip(_matchers(rubric), index.needs, strict=True))
 
 
 def numbers(bits: int) -> list[int]:

@@ -28,26 +28,25 @@ def from_plain(data: Any) -> Rubric:
     return rubric._replace(
         credits={verdict: Fraction(credit) for verdict, credit in rubric.credits.items()},
         categories=tuple(map(_category, rubric.categories)),
-        terms=tuple(Term(*term) for term in rubric.terms),
+        terms=tuple(map(Term._make, rubric.terms)),
     )
 
 
 def _category(data: Any) -> Category:
-    category = Category(*data)
-    return category._replace(facets=tuple(map(_facet, category.facets)))
+    *rest, facets = data
+    return Category._make((*rest, tuple(map(_facet, facets))))
 
 
 def _facet(data: Any) -> Facet:
-    facet = Facet(*data)
-    return facet._replace(
-        weight=Fraction(facet.weight),
-        named=tuple(map(_node, facet.named)),
-        specified=tuple(map(_node, facet.specified)),
-        contradicted=tuple(map(_node, facet.contradicted)),
-        values=tuple(ValueRule(*rule) for rule in facet.values),
-    )
+    """A facet. Its fields are put into place before it is made: ``_replace`` would make it twice."""
+    fields = dict(zip(Facet._fields, data, strict=True))
+    fields["weight"] = Fraction(fields["weight"])
+    for name in ("named", "specified", "contradicted"):
+        fields[name] = tuple(map(_node, fields[name]))
+    fields["values"] = tuple(map(ValueRule._make, fields["values"]))
+    return Facet(**fields)
 
 
 def _node(data: Any) -> Node:
-    node = Node(*data)
+    node = Node._make(data)
     return node._replace(parts=tuple(map(_node, node.parts))) if node.parts else node

@@ -78,6 +78,12 @@ def _is(key: Leaf | None, names: frozenset[str]) -> bool:
     return key is not None and key.text.lower() in names
 
 
+def _ruling(leaves: list[tuple[Leaf | None, Leaf]]) -> tuple[Leaf | None, Leaf] | None:
+    """The entry of a record that says whether the rest of it is wanted."""
+    found = (pair for pair in leaves if _is(pair[0], _RULING) and len(pair[1].text) <= _BRIEF_CHARS)
+    return next(found, None)
+
+
 def _entry(key: Leaf | None, value: Leaf) -> str:
     return ": ".join([part for part in (key.text if key else "", value.text) if part])
 
@@ -120,9 +126,20 @@ class _Reader:
             return False
         if any(_is_long(leaf) for _, leaf in leaves):
             return False
+        ruling = _ruling(leaves)
+        if ruling:
+            leaves = [pair for pair in leaves if not _is(pair[0], _REASONS)]
         said = ", ".join([_entry(name, leaf) for name, leaf in leaves])
+        context = self._under_ruling(ruling, context)
         self._add(f"{key.text}: {said}" if key and key.text else said, start, value.end, context)
         return True
+
+    def _under_ruling(
+        self, ruling: tuple[Leaf | None, Leaf] | None, context: tuple[Context, ...]
+    ) -> tuple[Context, ...]:
+        if ruling is None:
+            return context
+        return under(context, make_context(ContextKind.KEY, _entry(*ruling), self._line(ruling[0])))
 
     def _sequence(self, key: Leaf | None, branch: Branch, context: tuple[Context, ...]) -> None:
         leaves = _leaves(branch)
@@ -157,9 +174,7 @@ class _Reader:
         """Read a mapping within a list: one passage, or its prose and branches under its short entries."""
         leaves = [(key, value) for key, value in branch.items if isinstance(value, Leaf)]
         flat = len(leaves) == len(branch.items)
-        ruling = next(
-            (pair for pair in leaves if _is(pair[0], _RULING) and len(pair[1].text) <= _BRIEF_CHARS), None
-        )
+        ruling = _ruling(leaves)
         reasons = [pair for pair in leaves if _is(pair[0], _REASONS)]
         if ruling and reasons:
             rest = [pair for pair in branch.items if not _is(pair[0], _REASONS)]
@@ -171,11 +186,7 @@ class _Reader:
         if flat and leaves and not prose and len(leaves) <= _MOST_ENTRIES:
             said = ", ".join([_entry(key, leaf) for key, leaf in leaves])
             first = leaves[0][0] or leaves[0][1]
-            if ruling:
-                context = under(
-                    context, make_context(ContextKind.KEY, _entry(*ruling), self._line(ruling[0]))
-                )
-            self._add(said, first.start, leaves[-1][1].end, context)
+            self._add(said, first.start, leaves[-1][1].end, self._under_ruling(ruling, context))
             return
         if len(leaves) > _MOST_RECORD or (flat and not prose):
             self._mapping(branch, context)

@@ -59,6 +59,12 @@ def inherited(context: Sequence[Context], judge: Judge) -> Attitude | None:
     return None
 
 
+def without(text: str, entry: str) -> str:
+    """A record without the entry that decides on it: what that says is said once."""
+    rest = text.replace(f"{entry}, ", "", 1)
+    return (rest if rest != text else text.replace(entry, "", 1)).rstrip(" ,:")
+
+
 def settle_records(views: Sequence[View], read: Callable[[str], Text], judge: Judge) -> None:
     """Pairs under one key are one record, each read in the light of the others; "enabled: no" rules all below."""
     groups: dict[tuple[Context, ...], list[View]] = {}

@@ -31,7 +31,7 @@ from evalkit.reading.idioms import spoken
 from evalkit.reading.legends import NO_LEGEND, boxes, legend, marked, tagged
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.quantity import quantities
-from evalkit.reading.records import RECORD, inherited, settle_records
+from evalkit.reading.records import RECORD, inherited, settle_records, without
 from evalkit.reading.references import limits, refer
 from evalkit.reading.replies import split_rows
 from evalkit.reading.rows import checked, found_cells, own_text, past_columns
@@ -224,8 +224,10 @@ class Viewer:
                 view.governed = self._opened(result, opening)
             if passage.kind is PassageKind.ROW:
                 self._decide(view, columns)
-                for cell in found_cells(passage):
-                    above.insert(0, (Context(ContextKind.LEAD_IN, cell, passage.line), self.text(cell)))
+                for cell in found_cells(
+                    passage
+                ):  # a new list: what governs a section is shared by its passages
+                    above = [(Context(ContextKind.LEAD_IN, cell, passage.line), self.text(cell)), *above]
             elif passage.line in ticks:
                 self._ruled(view, ticks[passage.line])
             elif passage.start in signs:
@@ -235,7 +237,10 @@ class Viewer:
             elif "[" in passage.text[:_HEAD] or passage.text[0] == "(":
                 self._ruled(view, tagged(passage, self._judge))
             elif passage.context and passage.context[-1].kind is ContextKind.KEY:
-                self._ruled(view, inherited(passage.context, self._judge))
+                ruling = inherited(passage.context, self._judge)
+                self._ruled(view, ruling)
+                if ruling is not None and passage.context[-1].text in passage.text:
+                    view.text = self.text(without(passage.text, passage.context[-1].text))
                 above = [pair for pair in above if not pair[0].text.startswith("status: @")]
             view.above = [pair for pair in above if pair[0] != title] if title else above[:]
             label = _label(result, opening, passage)

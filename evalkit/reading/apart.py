@@ -111,6 +111,11 @@ def unchosen(passages: Sequence[Passage]) -> Mapping[tuple[str, ...], frozenset[
 
 def _is_chosen(header: str, passages: Sequence[Passage]) -> bool:
     """Whether a sentence says that the edition with that name is ordered."""
+    told = header.strip().casefold()
+    texts = [p.text for p in passages if p.kind is not PassageKind.ROW and len(p.text) < 300]
+    texts = [text for text in texts if told in text.casefold()]
+    if not texts:
+        return False  # without a pattern, which takes longer to compile than most documents to read
     name = re.escape(header.strip())
     noun = r"(?:edition|variant|version|plan|package|option|column|tier|model|offer|bundle|level)"
     said = re.compile(
@@ -119,11 +124,7 @@ def _is_chosen(header: str, passages: Sequence[Passage]) -> bool:
         rf"|\b{noun}\ {name}\b[^.;|]{{0,24}}\b{_CHOOSING}\b"
     )
     negated = pattern(r"(?i)\b(?:not|never|nor|no|neither|instead of)\b")
-    return any(
-        said.search(p.text) and not negated.search(p.text)
-        for p in passages
-        if p.kind is not PassageKind.ROW and len(p.text) < 300
-    )
+    return any(said.search(text) and not negated.search(text) for text in texts)
 
 
 # -- other systems ----------------------------------------------------------------------------------------

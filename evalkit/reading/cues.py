@@ -108,7 +108,7 @@ out; deliberately not; not for us; unneeded; live without; living without; redun
 down; crossed out; struck from; struck off; taken off the list; taken off; =fell; fell through; found no
 seconder; found no majority; got no majority; found no support; =declined; not accepted; not approved; not
 adopted; not granted; not funded; not pursued; renounced; =thrown out of; written off; overruled; dismissed;
-axed; passed on; won't have; can be ignored; forget it; dispensed with; dispense with; fell by the wayside;
+axed; =passed =on; won't have; can be ignored; forget it; dispensed with; dispense with; fell by the wayside;
 fall away; falls away; put aside; set aside; stays out; stay out; remain out; remains out; kept out of; stay
 off; stays off; remains off; suspended; suspend; given up; gave up on; withdrawn; withdrew; retired for good
 """
@@ -166,6 +166,7 @@ phase; moved to version; transferred to ticket; split off into
 """
 
 _HEDGE = """
+not binding; non binding; nonbinding;
 would be typical; would be customary; would be common; consider; considering; considered; ideally; optionally;
 optional; could; couldn't hurt; might; maybe; perhaps; possibly; potentially; may be; may want; may wish; may
 help; may need; may also; may choose; may decide; may consider; may prefer; may come; may become; if budget;
@@ -182,7 +183,7 @@ wondering; opinions differ; not decided; nobody has decided; no one has decided;
 nothing decided; open question; open questions; open point; open points; open issue; open issues; under
 discussion; being discussed; to be discussed; let's talk; think about; thinking about; thought about; toying
 with; look into; looking into; explore; evaluate; evaluating; investigate; under review; under consideration;
-examine whether; whether; depending on; in case; might help; can be useful; can be a nice; can be nice; can be
+examine whether; whether; in case; might help; can be useful; can be a nice; can be nice; can be
 helpful; can be added; can be considered; can be installed; can be used; can be enabled; can be provisioned;
 no idea; up for debate; aim to; aims to; try to; hope; hopefully; hoping; at some point; sooner or later; at
 your discretion; at the discretion; discretion; =left to; up to the; sole option; bonus points; bonus; stretch
@@ -215,6 +216,7 @@ not up for discussion
 
 # Conditions: they hedge the phrase before them, or what follows where they open a clause.
 _CONDITION = """
+depending on;
 if needed; if necessary; if required; if possible; if desired; if appropriate; if feasible; if applicable; if
 any; if wanted; if you like; if useful; where possible; where feasible; where appropriate; where applicable;
 where needed; where necessary; where practical; where sensible; where it makes sense; when possible; when
@@ -223,6 +225,8 @@ necessary; if and when; where required; if budget allows; as the need arises; on
 """
 
 _PSEUDO = """
+unwanted behaviour; unwanted behavior; drop a server; drops a server; drop the server; drops the server; drop it
+from; is cut into; are cut into; cut into;
 don't create new; not create new; don't recreate; not recreate; don't re-create; put back once; put back when;
 put back in; not have any single point; not have a single point; avoid single point; avoid any single point;
 deletion protection; protected against deletion; protected from deletion; protection against deletion; gives
@@ -351,6 +355,7 @@ def not_existing() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 GOVERNING_HEDGES = frozenset(
     _parts("""
+    not binding; non binding; nonbinding;
     optional; optionally; nice to have; nice to haves; open question; open questions; open point;
     open points; open issue; open issues; could have; wish list; wishlist; a wish; wishes; stretch goal; stretch goals;
     under discussion; undecided; nothing decided; not decided; consider; considered; bonus;

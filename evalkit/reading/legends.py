@@ -25,7 +25,7 @@ _LABEL = pattern(
 )
 _SHORT_CODE = pattern(r"(?:and |or )?(?P<code>[A-Z0-9]{1,3}|[^\w\s]{1,3})\s+(?P<meaning>\S.{1,60})")
 _BRACKETED = pattern(r"[^()]{0,40}\((?P<code>[^()]{1,3})\)\s+(?P<meaning>\S.{1,60})")
-_BOX = pattern(r"^[ \t>]*(?:[-*+•]|\d{1,3}[.)])[ \t]+\[(.)\][ \t]", re.MULTILINE)
+_BOX = pattern(r"^[ \t>]*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?\[(.)\][ \t]", re.MULTILINE)
 _BOX_LEGEND = pattern(r"[`*]*\[(.)\][`*]*[ \t]*(?:=|:|–|—|-|means)?[ \t]*([^\s\[][^\[\n]{1,89})")
 _TAGGED = pattern(
     r"(?:[A-Za-z]{1,6}[-_ ]?)?(?:\d[\w.-]{0,8})?[.:)]?\s{0,3}[\[(](?P<status>[A-Za-z][^\[\]()]{1,24})[\])]\W{0,4}\w"
@@ -178,7 +178,7 @@ def boxes(source: str, judge: Judge) -> tuple[Mapping[int, Attitude], frozenset[
     legends = [match for match in _BOX_LEGEND.finditer(source) if match.start(1) not in items]
     meanings: dict[str, Attitude] = {}
     for match in legends:  # the first that is said of a box stands: later ones only mention it
-        meanings.setdefault(match.group(1), _meaning("", match.group(2).strip(" `*.,;"), judge))
+        meanings.setdefault(match.group(1), _meaning("", re.split(r"[,;.]", match.group(2))[0].strip(" `*"), judge))
     if len(meanings) < 2:
         return {}, frozenset()
     lines = frozenset(_line(source, match.start(1)) for match in legends)

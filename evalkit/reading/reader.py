@@ -1048,8 +1048,10 @@ def _bound(text: Text, value: Value, start: int, end: int) -> bool:
     """Whether nothing parts a value from a phrase: a full stop, a semicolon, a cell's border."""
     low, high = (value.end, start) if value.end <= start else (end, value.start)
     between = text.raws[low:high]
-    if ";" in between or "|" in between or "." in between:
+    if ";" in between or "." in between:
         return False
+    if "|" in between and "|" in text.raws[:start]:
+        return False  # a row is about what its first cell names
     return value.kind not in ("count", "number") or _PARTING.isdisjoint(between)
 
 

@@ -398,7 +398,7 @@ _SIGNS = "\u2000"
 """Texts from here on begin with a sign, not with a letter of the languages that are read."""
 _DASH = pattern(r"(?:^|\| )[-–—−]{1,3}(?: \||$)")
 _INFORMATIVE = pattern(
-    r"""\b(?:informative|non-?normative|for\ (?:information|orientation|context)\ only|not\ binding
+    r"""\b(?:informative|non-?normative|for\ (?:information|orientation|context)\ only
     |this\ (?:section|chapter|part|paragraph)\ is\ (?:only\ )?(?:history|background)
     |nothing\ (?:in|of)\ this\ (?:section|chapter|part|paragraph)\b.{0,30}\brequire(?:d|ments?)?)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -410,7 +410,6 @@ _MAYBE_INFORMATIVE = (
     "informative",
     "context only",
     "ation only",
-    "not binding",
     "is history",
     "is background",
     "is only",

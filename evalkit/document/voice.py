@@ -42,12 +42,13 @@ class Voice:
         said: list[Passage] = []
         head: Context | None = None
         lead: Context | None = None
-        for start, end in stretches:
+        for number, (start, end) in enumerate(stretches):
             line = text[start:end].strip()
             if not line:
                 continue
             heads = prose.is_capitals(line) or run.bold(start, end) or (not said and _heads(text, stretches))
-            leads = line[-1] == ":"
+            below_it = text[slice(*stretches[number + 1])].strip() if number + 1 < len(stretches) else ""
+            leads = line[-1] == ":" or _is_over(line, below_it)
             above = [outer for outer in (None if heads else head, None if leads or heads else lead) if outer]
             more = self.say(
                 run,
@@ -143,6 +144,19 @@ def _line_start(text: str, at: int) -> int:
 def _line_end(text: str, at: int) -> int:
     ends = [end for end in (text.find("\n", at), text.find("\v", at)) if end >= 0]
     return min(ends, default=len(text))
+
+
+_DASHES = ("- ", "– ", "— ", "* ", "• ")
+
+
+def _is_over(line: str, below: str) -> bool:
+    """Whether a line is the title of the dashed lines below it, in a paragraph that is a list to the eye alone."""
+    return (
+        below.startswith(_DASHES)
+        and not line.startswith(_DASHES)
+        and len(line) < 60
+        and line[-1] not in ".!?;,"
+    )
 
 
 def _heads(text: str, stretches: list[tuple[int, int]]) -> bool:

@@ -178,7 +178,9 @@ def boxes(source: str, judge: Judge) -> tuple[Mapping[int, Attitude], frozenset[
     legends = [match for match in _BOX_LEGEND.finditer(source) if match.start(1) not in items]
     meanings: dict[str, Attitude] = {}
     for match in legends:  # the first that is said of a box stands: later ones only mention it
-        meanings.setdefault(match.group(1), _meaning("", re.split(r"[,;.]", match.group(2))[0].strip(" `*"), judge))
+        meanings.setdefault(
+            match.group(1), _meaning("", re.split(r"[,;.]", match.group(2))[0].strip(" `*"), judge)
+        )
     if len(meanings) < 2:
         return {}, frozenset()
     lines = frozenset(_line(source, match.start(1)) for match in legends)

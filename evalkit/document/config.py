@@ -41,7 +41,11 @@ def read_config(text: str, sort: str, voice: Voice, context: tuple[Context, ...]
     roots: list[Node] | None = None
     if sort == "json":
         roots = nodes.parse_json(text)
-    if roots is None and sort != "settings":
+    if sort == "xml":
+        from .elements import parse_xml  # most documents hold none
+
+        roots = parse_xml(text)
+    if roots is None and sort not in ("settings", "xml"):
         roots = nodes.parse_yaml(text)
     if roots is not None:
         reader = _Reader(text, voice, sort == "yaml")

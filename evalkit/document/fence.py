@@ -15,6 +15,7 @@ class Fence(Enum):
 
     YAML = "yaml"
     JSON = "json"
+    XML = "xml"
     SETTINGS = "settings"
     """Keys and values, a line each: HCL, TOML, INI, env."""
     MARKDOWN = "markdown"
@@ -27,6 +28,7 @@ class Fence(Enum):
 _LANGUAGES = {
     **dict.fromkeys(word_set("yaml yml cloudformation cfn"), Fence.YAML),
     **dict.fromkeys(word_set("json jsonc json5"), Fence.JSON),
+    "xml": Fence.XML,
     **dict.fromkeys(
         word_set("toml ini hcl tf terraform tfvars properties conf cfg env dotenv"), Fence.SETTINGS
     ),
@@ -38,7 +40,7 @@ _LANGUAGES = {
             c++ h hpp csharp cs c# fsharp rb ruby php kotlin kt swift scala groovy lua perl r dart elixir
             haskell sql
             mysql psql bash sh shell zsh fish console shell-session terminal powershell
-            ps1 pwsh bat cmd diff patch dockerfile docker makefile make html xml css scss less
+            ps1 pwsh bat cmd diff patch dockerfile docker makefile make html css scss less
             mermaid plantuml puml dot graphviz svg vue graphql proto protobuf"""
         ),
         Fence.PROGRAM,

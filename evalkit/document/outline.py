@@ -201,7 +201,7 @@ class _Outline:
                 Voice(self.sink, places).paragraph(plain_run(text, at), _SENTENCE, context)
         elif sort is fence.Fence.MARKDOWN and self.depth < _DEEPEST_FENCE:
             read_markdown(run.text, places, self.sink, context, self.depth + 1)
-        elif sort in (fence.Fence.YAML, fence.Fence.JSON, fence.Fence.SETTINGS):
+        elif sort in (fence.Fence.YAML, fence.Fence.JSON, fence.Fence.XML, fence.Fence.SETTINGS):
             from . import config
 
             config.read_config(run.text, sort.value, Voice(self.sink, places), context)

@@ -269,6 +269,8 @@ class _Outline:
         elif scope.lead:
             scope.count(text[-1] in ".!?;")
         self.sink.block += 1
+        if self.voice.separated(run, scope.context()):
+            return
         said = self.voice.paragraph(run, kind, scope.context())
         if not said or (after is Sort.TEXT and not leads):
             return

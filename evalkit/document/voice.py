@@ -114,6 +114,29 @@ class Voice:
             for label in row.notes:
                 self.refer(label, passage)
 
+    def separated(self, run: Run, context: tuple[Context, ...]) -> bool:
+        """Add a paragraph of separated values as the rows of a table; whether it is one ("id;item;value;status")."""
+        lines = list(prose.separated(run.text))
+        sink = self.sink
+        for number, (start, end, cells) in enumerate(lines):
+            text = " | ".join(cells)
+            if number and _WORDY.search(text) and len(text) <= prose.LONGEST:
+                first, last = run.span(start, end, self.places)
+                sink.passages.append(
+                    Passage(
+                        text,
+                        sink.line(first),
+                        first,
+                        last,
+                        PassageKind.ROW,
+                        context,
+                        sink.block,
+                        lines[0][2],
+                        (),
+                    )
+                )
+        return bool(lines)
+
     def refer(self, label: str, passage: Passage) -> None:
         """A passage refers to a footnote."""
         if label not in self.references:

@@ -79,7 +79,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     result: list[tuple[int, int]] = []
     begin = start
     for match in _STOP.finditer(text, start, end):
-        if _ends_sentence(text, begin, match):
+        if _ends_sentence(text, begin, match) and text[match.start(1) - 2 : match.end(1)] != "...":
             _keep(text, begin, match.end(1), result)
             begin = match.end()
     _keep(text, begin, end, result)

@@ -1050,8 +1050,8 @@ def _bound(text: Text, value: Value, start: int, end: int) -> bool:
     between = text.raws[low:high]
     if ";" in between or "." in between:
         return False
-    if "|" in between and "|" in text.raws[:start]:
-        return False  # a row is about what its first cell names
+    if "|" in between and (value.kind == "identifier" or "|" in text.raws[:start]):
+        return False  # a row is about what its first cell names, but a header is no value
     return value.kind not in ("count", "number") or _PARTING.isdisjoint(between)
 
 

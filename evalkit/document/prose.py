@@ -79,7 +79,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     result: list[tuple[int, int]] = []
     begin = start
     for match in _STOP.finditer(text, start, end):
-        if _ends_sentence(text, begin, match) and text[match.start(1) - 2 : match.end(1)] != "...":
+        if _ends_sentence(text, begin, match) and text[match.start(1) - 3 : match.end(1)] != "....":
             _keep(text, begin, match.end(1), result)
             begin = match.end()
     _keep(text, begin, end, result)
@@ -143,7 +143,9 @@ def lines(text: str) -> list[tuple[int, int]]:
         return [(0, len(text))]
     parts = _BREAK.split(text)
     even = evenly_wrapped(parts)
-    stacked = (not even and _is_stacked(parts)) or (not text.isascii() and _is_ticked(parts))
+    stacked = (
+        _has_leaders(parts) or (not even and _is_stacked(parts)) or (not text.isascii() and _is_ticked(parts))
+    )
     result = []
     begin = at = 0
     for number, part in enumerate(parts):
@@ -180,14 +182,17 @@ def _is_ticked(parts: list[str]) -> bool:
 _LEADERS = "....."
 
 
+def _has_leaders(parts: list[str]) -> bool:
+    """Whether lines are those of a printed list: "subnets ......... public 2, private 2"."""
+    return 2 * sum(_LEADERS in part for part in parts) > len(parts)
+
+
 def _is_stacked(parts: list[str]) -> bool:
     """Whether lines are items that only lack their bullets: three or more, none with an end.
 
     Each begins with a capital; in clipped notes ("asg 2-4 x t3.small") none does, and all are short.
     """
     said = [part.strip() for part in parts]
-    if 2 * sum(_LEADERS in line for line in said) > len(said) > 1:
-        return True  # "subnets ......... public 2, private 2"
     if len(said) < 3 or not all(said):
         return False
     if not all(line[0].isupper() for line in said) and not all(_is_clipped(line) for line in said):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.hashes import sha256
-from evalkit.reading.attitudes import AFFIRMED, EXCEPTED, SPARED, Attitude, Scope, attitude
+from evalkit.reading.attitudes import AFFIRMED, Attitude, attitude
 from evalkit.reading.cues import Category
-from evalkit.reading.dialogue import speaker, unattached
+from evalkit.reading.dialogue import unattached
 from evalkit.reading.everyday import NO_WORDS, Everyday, everyday
+from evalkit.reading.fitting import LOOSE, at_least, bound, by_kind, counts_another, gap, governs, reaches
 from evalkit.reading.gates import (
     Gate,
     Index,
@@ -24,17 +25,31 @@ from evalkit.reading.gates import (
     owned,
     walk,
 )
-from evalkit.reading.grammar import BEFORE_SOURCE, FINITE, HOLLOW, PREPOSITIONS
+from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.idle import Evidence, idle
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
+from evalkit.reading.matches import Found, Match, Mention
+from evalkit.reading.owners import is_universal, nearest, takes_pronoun
 from evalkit.reading.past import bygone
 from evalkit.reading.quantity import Value
-from evalkit.reading.reach import EXISTS
 from evalkit.reading.sense import homonym, terms_in
 from evalkit.reading.stance import requests
 from evalkit.reading.values import Rules, read_values, sort_rules
 from evalkit.reading.view import Text, View, Viewer, speaks_on
-from evalkit.result import FacetReading, Finding, Reading, Stance, Verdict
+from evalkit.reading.weighing import (
+    PREFIXES,
+    asked_of,
+    head_end,
+    is_listing,
+    is_prohibited,
+    lacks_what_is_wanted,
+    spared,
+    taken_out,
+    verdict_of,
+    weighed,
+    wishes,
+)
+from evalkit.result import Finding, Reading, Stance
 from evalkit.rubric.model import Facet, Node, Rubric
 from evalkit.words import Token
 
@@ -44,20 +59,6 @@ _NEAR = 12
 """Words between a value and the phrase that it belongs to, unless the rubric says otherwise."""
 
 
-class Match(NamedTuple):
-    """Where a matcher matched."""
-
-    start: int
-    """Index of the first token in the passage; -1 if it stands only in what governs the passage."""
-    end: int
-    barred: bool = False
-    """Whether a prohibition was asked for: then a denial affirms."""
-
-
-Mention = tuple[int, int, str]
-"""Where a subject is named: first token, the one behind the last, subject."""
-Found = tuple[Match, Attitude, bool]
-"""Where a passage speaks of a facet, its stance, and whether it has the specifics."""
 _new: Callable[[type[Match], tuple[int, int, bool]], Match] = tuple.__new__
 """Makes a match in half the time that calling the class takes: there are hundreds in a document."""
 _AFFIRMED = Stance.AFFIRMED
@@ -151,7 +152,7 @@ class _Reader:
             found[each.place] = found[each.place]._replace(specific=False)
         self._leave_alternatives()
         results = {
-            facet.id: _verdict(facet.id, self.findings[number], self.told[number])
+            facet.id: verdict_of(facet.id, self.findings[number], self.told[number])
             for number, facet in enumerate(self.facets)
         }
         digest = sha256(self.document.source.encode("utf-8", "surrogatepass")).hexdigest()
@@ -208,7 +209,7 @@ class _Reader:
                 if stance is None:
                     continue
                 if listing is None:
-                    listing = _is_listing(view.text)
+                    listing = is_listing(view.text)
                 specific = role == "specified" and not listing
                 if role == "contradicted":
                     if stance.stance is not _AFFIRMED or view.finding:
@@ -219,7 +220,7 @@ class _Reader:
                     found.append((match, stance, specific))
                     settled = settled or (specific and stance.stance is _AFFIRMED)
         if found:
-            self._note(number, view, _weighed(found, view, settled))
+            self._note(number, view, weighed(found, view, settled))
 
     def _stance(self, match: Match, number: int, facet: Facet, role: str, view: View) -> Attitude | None:
         """The stance towards a facet where one of its matchers matches; None if nothing is said of it."""
@@ -231,7 +232,7 @@ class _Reader:
             stance = self._partly(facet, match, view, stance)
         if view.finding and stance.stance in (Stance.DENIED, Stance.DEFERRED):
             stance = AFFIRMED if view.finding == "made" else Attitude(Stance.HEDGED, "finding")
-        if stance is AFFIRMED and facet.about and text.scopes and _taken_out(facet.about, match, text):
+        if stance is AFFIRMED and facet.about and text.scopes and taken_out(facet.about, match, text):
             stance = Attitude(Stance.DENIED, "except")
         if stance.stance is _AFFIRMED or stance.stance is Stance.HEDGED:
             return stance
@@ -244,11 +245,11 @@ class _Reader:
                 return AFFIRMED
         elif (
             stance.stance is Stance.DENIED
-            and stance.cue not in _PREFIXES
+            and stance.cue not in PREFIXES
             and self._modifies(match, number, text)
         ):
             return view.governed
-        elif not match.barred and _is_prohibited(match, facet, text):
+        elif not match.barred and is_prohibited(match, facet, text):
             return AFFIRMED
         return stance
 
@@ -337,9 +338,9 @@ class _Reader:
 
     def _value(self, node: Node, view: View) -> list[Match]:
         text = view.text
-        values: Sequence[Value] = _by_kind(text).get(node.value, ())
+        values: Sequence[Value] = by_kind(text).get(node.value, ())
         if node.least:
-            values = [value for value in values if _at_least(value, node.least)]
+            values = [value for value in values if at_least(value, node.least)]
         if not values:
             return []
         if node.term < 0:
@@ -353,12 +354,12 @@ class _Reader:
             for value in values
             if not any(start <= value.start and value.end <= end for start, end in own)
             and any(
-                _gap(value, start, end) <= within and _bound(text, value, start, end)
+                gap(value, start, end) <= within and bound(text, value, start, end)
                 for start, end in own
-                if not _counts_another(text, value, start, end)
+                if not counts_another(text, value, start, end)
             )
         ]
-        if not found and not own and _governs(node.term, view, node.value in _LOOSE):
+        if not found and not own and governs(node.term, view, node.value in LOOSE):
             found = [Match(value.start, value.end) for value in values]
         return found
 
@@ -377,9 +378,7 @@ class _Reader:
         return [
             anchor
             for anchor in anchors
-            if all(
-                _reaches(anchor, mine, found, node.within) for mine, found in zip(own, groups, strict=True)
-            )
+            if all(reaches(anchor, mine, found, node.within) for mine, found in zip(own, groups, strict=True))
         ]
 
     # -- ownership --------------------------------------------------------------------------------
@@ -390,18 +389,18 @@ class _Reader:
         blanket = rubric.blankets.get(subject, -1)
         if blanket in text.hits:
             return True
-        if rubric.universal in text.hits and unowned and _is_universal(text, rubric.universal):
+        if rubric.universal in text.hits and unowned and is_universal(text, rubric.universal):
             return subject in self.present
         for start, end, name in text.mentions:
             if name == subject and start < match.end and match.start < end:
                 return True
         if rubric.signs.get("class") == subject and any(
             value.start <= match.start < value.end and value.text.startswith("db.")
-            for value in _by_kind(text).get("class", ())
+            for value in by_kind(text).get("class", ())
         ):
             return True  # "Class / volume | db.t4g.micro" says itself whose class it is
         self.contest = self.rivals | {subject} if self.rivals else frozenset()
-        owners = self._possessor(view, match) or _nearest(self._contested(text), text, match)
+        owners = self._possessor(view, match) or nearest(self._contested(text), text, match)
         if owners:
             return subject in owners
         owners = self._inherited(view)
@@ -452,7 +451,7 @@ class _Reader:
         tokens = view.text.tokens
         words = view.text.words
         spoken = match.start >= 0 and ("it" in words or "them" in words)
-        if spoken and _takes_pronoun(tokens, match.end):
+        if spoken and takes_pronoun(tokens, match.end):
             return self._earlier(view)  # "only the CDN may read them"
         if "its" not in words and "their" not in words and "whose" not in words:
             return set()
@@ -486,11 +485,11 @@ class _Reader:
         if view.reply == "no" and (
             view.quoted
             or match.barred
-            or (_wishes(view.text) and match.start < _head_end(view.text) and not _asked_of(match, view.text))
+            or (wishes(view.text) and match.start < head_end(view.text) and not asked_of(match, view.text))
         ):
             denied = found.stance is Stance.DENIED
             found = AFFIRMED if denied else Attitude(Stance.DENIED, "no")
-        if found.stance is Stance.DENIED and view.decided and _lacks_what_is_wanted(found, view):
+        if found.stance is Stance.DENIED and view.decided and lacks_what_is_wanted(found, view):
             return AFFIRMED
         if match.barred:
             if found.stance is Stance.AFFIRMED:
@@ -501,7 +500,7 @@ class _Reader:
         if view.governed is AFFIRMED:
             return found
         if found.stance is Stance.AFFIRMED:
-            return AFFIRMED if _spared(match, scopes) else view.governed
+            return AFFIRMED if spared(match, scopes) else view.governed
         if found.stance is Stance.HEDGED and view.governed.stance in (Stance.DENIED, Stance.DEFERRED):
             return view.governed
         return found
@@ -618,7 +617,7 @@ class _Reader:
         elif view.before is not None and view.before.passage.block == view.passage.block:
             targets = [view.before.text]
         for target in targets:
-            head = _head_end(target)
+            head = head_end(target)
             for number, facet in enumerate(self.facets):
                 if self.plan.table.terms[number].isdisjoint(target.hits):
                     continue
@@ -638,12 +637,12 @@ class _Reader:
                 self.findings[number].append(self._finding(number, view, match, answer, False))
 
     def _answer_owned(self, subject: str, view: View, target: Text, span: tuple[int, int]) -> bool:
-        owners = _nearest(self._contested(target), target, Match(*span)) or self._inherited(view)
+        owners = nearest(self._contested(target), target, Match(*span)) or self._inherited(view)
         return subject in owners if owners else subject in self.present
 
     def _collect(self, key: tuple[int, bool, int], facet: Facet, node: Node, view: View) -> None:
         """Note which alternatives of an `at_least` are affirmed here."""
-        if _is_listing(view.text):
+        if is_listing(view.text):
             return
         seen = self.parts.setdefault(key, {})
         for index, part in enumerate(node.parts):
@@ -799,20 +798,6 @@ def _lies_in(match: Match, spans: Iterable[tuple[int, int]]) -> bool:
     return False
 
 
-def _weighed(found: Sequence[Found], view: View, settled: bool) -> Sequence[Found]:
-    """What a passage says of a facet, without what only sets off something else that it says of it.
-
-    ``settled``: whether it affirms the facet with its specifics.
-    """
-    if view.reply == "no" and any(stance.cue == "no" for _, stance, _ in found):
-        found = [each for each in found if each[1].stance is not _AFFIRMED or each[0].barred]
-        settled = settled and any(each[2] and each[0].barred for each in found)
-    if len(found) > 1 and any(stance.stance is _AFFIRMED for _, stance, _ in found):
-        contrasts = _CONTRASTS if settled else _CONTRASTS - _PREFIXES
-        found = [each for each in found if each[1].cue not in contrasts or each[1] is view.governed]
-    return found
-
-
 def _section(view: View) -> tuple[Context, ...]:
     return tuple(context for context in view.passage.context if context.kind is ContextKind.HEADING)
 
@@ -833,13 +818,6 @@ _NEUTRAL = frozenset(
     introduced defined agreed decided dealt""".split()
 )
 _TECHNICAL = frozenset({"cidr", "shape", "class", "region", "path"})
-_CONTRASTS = frozenset(
-    {"not", "instead of", "rather than", "as opposed to", "in place of", "in lieu of", "un", "non"}
-)
-"""Cues that set one thing against another: in a passage that affirms the facet as well they deny nothing."""
-_PREFIXES = frozenset({"un", "non"})
-"""Denials within the word itself: "an unversioned bucket" rules out versions, and no bucket. Where the facet is only
-named besides, they do deny: "Encryption: leave the database unencrypted"."""
 _STRANGE = 4
 """Words of no field beside one everyday word such as "portal": from so many on, a sentence is about something else."""
 _ONLY = frozenset("only nobody none nothing no".split())
@@ -849,52 +827,7 @@ _COMPANY = 3
 _OPENING = 5
 """Words within which a sentence names its subject."""
 _ABOVE = Match(-1, -1)
-_TAKING = frozenset("fetch read download retriev delet remov purg expir vanish disappear".split())
 _POINTING = frozenset("it its they their them this these those".split())
-
-
-_LOOSE = frozenset({"count", "number", "identifier"})
-"""Kinds so common that a passage must be short for one to belong to what governs it."""
-_SHORT = 14
-
-
-def _is_prohibited(match: Match, facet: Facet, text: Text) -> bool:
-    """Whether a match is a part of what a prohibition names: "avoid wildcard permissions"."""
-    return any(
-        start <= match.start and match.end <= end and end - start > match.end - match.start
-        for node in walk((*facet.named, *facet.specified))
-        if node.kind == "forbidden"
-        for start, end in text.hits.get(node.term, ())
-    )
-
-
-def _is_universal(text: Text, term: int) -> bool:
-    """Whether a passage speaks of everything: "data at rest" is that of the one thing that a passage names."""
-    return not text.mentions or any(
-        not _ALL.isdisjoint(text.raws[max(0, start - 1) : end]) for start, end in text.hits[term]
-    )
-
-
-_ALL = frozenset("all any every each everything everywhere entire whole whatever anything stack".split())
-
-
-_NEGATIONS = frozenset("no not none neither nor never nothing nobody n't cannot".split())
-
-
-def _lacks_what_is_wanted(found: Attitude, view: View) -> bool:
-    """Whether what is forbidden is to lack a thing: "must never | delete the database without a final snapshot"."""
-    if view.passage.kind is PassageKind.ROW or view.governed.stance is not Stance.DENIED:
-        return False
-    return found is not view.governed and found.cue.split(" ")[0] not in _NEGATIONS
-
-
-def _taken_out(subject: str, match: Match, text: Text) -> bool:
-    """Whether a sentence excepts the subject from what it says ("all data is encrypted, except the bucket's")."""
-    spans = [(scope.start, scope.end) for scope in text.scopes if scope.direction == EXCEPTED]
-    if not spans or any(start <= match.start < end for start, end in spans):
-        return False
-    mentions = [start for start, _, name in text.mentions if name == subject]
-    return bool(mentions) and all(any(low <= at < high for low, high in spans) for at in mentions)
 
 
 def _stands(term: int, context: Context, text: Text) -> bool:
@@ -909,22 +842,7 @@ def _stands(term: int, context: Context, text: Text) -> bool:
     )
 
 
-_SUBORDINATE = frozenset("so that which who when if because since while".split())
 _OWNING = frozenset("of for on in to from by at behind between into onto".split())
-
-
-def _takes_pronoun(tokens: list[Token], at: int) -> bool:
-    """Whether the object at ``at`` is a pronoun and nothing else: "may read them", not "hands them the traffic"."""
-    for place in (at, at + 1):
-        if place < len(tokens) and tokens[place].raw in ("it", "them"):
-            behind = tokens[place + 1] if place + 1 < len(tokens) else None
-            return behind is None or behind.kind == "mark" or behind.raw in PREPOSITIONS | {"and", "or"}
-    return False
-
-
-def _spared(match: Match, scopes: list[Scope]) -> bool:
-    """Whether a match is excepted from what a heading or lead-in rules out ("tags, apart from Owner")."""
-    return any(scope.direction == SPARED and scope.start <= match.start < scope.end for scope in scopes)
 
 
 def _barred(match: Match, barring: Sequence[tuple[int, int]], text: Text) -> bool:
@@ -936,243 +854,5 @@ def _barred(match: Match, barring: Sequence[tuple[int, int]], text: Text) -> boo
     return False
 
 
-def _governs(term: int, view: View, loose: bool) -> bool:
-    """Whether a phrase stands in what governs a passage, near enough for the passage's values to be its own."""
-    if loose and len(view.text.tokens) > _SHORT:
-        return False
-    if view.record and term in view.record.hits:
-        return True
-    return any(term in text.hits for _, text in view.above)
-
-
-def _by_kind(text: Text) -> dict[str, list[Value]]:
-    """The values of a text by kind, without those that say nothing or are part of a name."""
-    if text.kinds is None:
-        text.kinds = {}
-        for value in text.values:
-            if value.text not in _NOTHING and not _in_name(text, value):
-                text.kinds.setdefault(value.kind, []).append(value)
-    return text.kinds
-
-
-def _at_least(value: Value, least: int) -> bool:
-    first = value.text.split("-")[-1]
-    return first.isdigit() and int(first) >= least
-
-
-def _in_name(text: Text, value: Value) -> bool:
-    """Whether a number is part of a name ("Amazon Linux 2")."""
-    naming = text.naming
-    if value.kind not in _LOOSE or value.kind == "identifier" or value.start - 1 not in naming:
-        return False
-    return naming.issuperset(range(value.start, value.end))
-
-
-def _wishes(text: Text) -> bool:
-    """Whether a question asks if a thing is wanted, so that a "no" rules the thing out."""
-    words = [token for token in text.tokens[speaker(text) :] if token.kind not in ("mark", "clock")]
-    asks = any(token.raw in ("shall", "should", "must") for token in words[:4])
-    asks = asks or (len(words) > 2 and words[0].raw in ("is", "are", "will") and words[2].raw != "still")
-    asks = asks or any(a.raw == "be" and b.raw in _USED for a, b in pairwise(words))
-    main = [*words[:4], *takewhile(lambda token: token.raw not in _SUBORDINATE, words[4:])]
-    opens = any(token.raw in _SUBORDINATE for token in words[:4])
-    asks = asks or not (opens or any(token.raw in FINITE for token in main))  # "snapshots every night?"
-    return len(words) < 6 or asks or any(token.stem in EXISTS for token in words)
-
-
-def _asked_of(match: Match, text: Text) -> bool:
-    """Whether a question asks something of a thing, and so leaves that alone: "Should servers have public IPs?"."""
-    start = next((at for at, token in enumerate(text.tokens[:6]) if token.raw in _ASKING_VERBS), -1) + 1
-    if start == len(text.tokens) or text.tokens[start].raw == "there":
-        return False
-    while start and start < len(text.tokens) and text.tokens[start].raw in HOLLOW:
-        start += 1
-    ends = [end for begin, end, _ in text.mentions if begin == start]
-    end = max(ends, default=start)
-    if not start or not start <= match.start < end:
-        return False
-    while end < len(text.tokens) and text.tokens[end].raw in ("to", "be"):
-        end += 1
-    if end >= len(text.tokens) or end in text.naming:
-        return end < len(text.tokens) and match.end <= end
-    verb = text.tokens[end]
-    acts = verb.kind == "word" and verb.raw not in PREPOSITIONS | {"and", "or"}
-    exists = verb.stem in EXISTS or verb.raw in _USED
-    return acts and (not exists or any(at > end for at in text.naming))
-
-
-_USED = frozenset(
-    "used kept built made taken set installed introduced provided configured created deployed".split()
-)
-_ASKING_VERBS = frozenset("should shall must do does will may can is are".split())
-
-
-def _head_end(text: Text) -> int:
-    """Where the head of a phrase ends: "Elastic IPs | for the servers"."""
-    for at, token in enumerate(text.tokens):
-        if token.raw in PREPOSITIONS and any(name < at for name in text.naming):
-            return at
-    return len(text.tokens)
-
-
-def _gap(value: Value, start: int, end: int) -> int:
-    return max(start - value.end, value.start - end, 0)
-
-
-_PROCESSORS = frozenset("vcpu vcpus cpu cpus core cores".split())
-
-
-def _counts_another(text: Text, value: Value, start: int, end: int) -> bool:
-    """Whether a number counts something else than a phrase: "instances in two availability zones"."""
-    at = value.end
-    if value.kind != "count":
-        return False
-    before = text.tokens[value.start - 1] if value.start == end else None
-    if before is not None and before.cased and before.raw in ("task", "server", "instance", "node", "host"):
-        return True  # "Task 4" is a name
-    if at >= len(text.tokens):
-        return False
-    between = text.raws[at:start]
-    if start >= at and PREPOSITIONS.isdisjoint(between) and FINITE.isdisjoint(between):
-        return False  # "two Amazon Linux web servers"
-    if text.tokens[at].raw in _PROCESSORS:
-        return True
-    if (text.tokens[at].raw in ("different", "separate") or text.tokens[at].cased) and at + 1 < len(
-        text.tokens
-    ):
-        at += 1
-    return at in text.naming and text.tokens[at].kind == "word"
-
-
-def _bound(text: Text, value: Value, start: int, end: int) -> bool:
-    """Whether nothing parts a value from a phrase: a full stop, a semicolon, a cell's border."""
-    low, high = (value.end, start) if value.end <= start else (end, value.start)
-    between = text.raws[low:high]
-    if ";" in between or "." in between:
-        return False
-    if "|" in between and (value.kind == "identifier" or "|" in text.raws[:start]):
-        return False  # a row is about what its first cell names, but a header is no value
-    return value.kind not in ("count", "number") or _PARTING.isdisjoint(between)
-
-
-_NOTHING = frozenset({"P0D", "0GiB"})
-"""Values that switch a thing off: backups kept for 0 days are none."""
 _APART = frozenset("but while whereas however though although ; .".split())
 """What parts one statement of a sentence from the next."""
-_PARTING = frozenset("in on with for to across over at by per and or , from under".split())
-
-
-def _reaches(anchor: Match, own: list[Match], found: list[Match], within: int) -> bool:
-    """Whether a part of an `all` stands where the anchor can speak of it, on other words than the anchor's."""
-    if anchor in own:
-        return True
-    if len(own) < len(found):  # it stands in what governs the passage as well
-        return True
-    for match in own:
-        gap = max(match.start - anchor.end, anchor.start - match.end)
-        if gap >= 0 and (not within or gap <= within):
-            return True
-    return False
-
-
-def _nearest(mentions: list[Mention], text: Text, match: Match) -> set[str]:
-    """Subjects of the nearest mentions in the same part of the sentence; of its first words failing that."""
-    if not mentions:
-        return set()
-    raws = text.raws
-    low, high = match.start, match.end
-    while low > 0 and raws[low - 1] not in _BORDERS:
-        low -= 1
-    while high < len(raws) and raws[high] not in _BORDERS:
-        high += 1
-    inside = [
-        m
-        for m in mentions
-        if low <= m[0] < high and (m[1] <= match.start or match.end <= m[0]) and not _is_source(text, m)
-    ]
-    if not inside:
-        earlier = next((m for m in mentions if m[1] <= low), None)
-        return {earlier[2]} if earlier else set()
-    ranked = sorted((_distance(m, match), m) for m in inside)
-    nearest = ranked[0]
-    chosen = {nearest[1][2]}
-    if low and any(raw in ("it", "they", "its", "their") for raw in raws[low : low + 3]):
-        chosen |= {m[2] for m in [m for m in mentions if m[1] <= low][:1]}
-    for distance, mention in ranked[1:]:
-        if distance == nearest[0] or _coordinated(raws, nearest[1], mention):
-            chosen.add(mention[2])
-    return chosen
-
-
-_BORDERS = (";", "|", ".", "—")
-"""What parts a sentence for whoever looks for an owner."""
-
-
-def _is_source(text: Text, mention: Mention) -> bool:
-    """Whether a mention only says where something comes from ("reachable from the web servers")."""
-    raws, start, behind = text.raws, mention[0], mention[1]
-    low = max(0, start - 6)
-    at = start - 1
-    while at >= low and raws[at] in BEFORE_SOURCE:
-        at -= 1
-    if at < low or raws[at] not in ("from", "by", "except", "via", "behind"):
-        return False
-    if behind < len(raws) and raws[behind] in ("with", "whose", "that"):
-        return (
-            False  # "pulls files from a bucket with versioning enabled": it is the bucket that is spoken of
-        )
-    # "fetch files from the bucket": it is the bucket that is spoken of
-    return raws[at] != "from" or all(token.stem not in _TAKING for token in text.tokens[low:start])
-
-
-def _distance(mention: Mention, match: Match) -> int:
-    return max(mention[0] - match.end, match.start - mention[1], 0)
-
-
-def _coordinated(raws: Sequence[str], first: Mention, second: Mention) -> bool:
-    """Whether two mentions stand in one list ("the database and the documents in S3")."""
-    low, high = (first[1], second[0]) if first[1] <= second[0] else (second[1], first[0])
-    if high - low > 6:
-        return False
-    between = raws[low:high]
-    return any(raw in (",", "and", "/", "or", "&", "well") for raw in between) and FINITE.isdisjoint(between)
-
-
-def _is_listing(text: Text) -> bool:
-    """Whether a passage only lists keywords: many named things, commas, no verb and no value."""
-    tokens = text.tokens
-    commas = text.raws.count(",")
-    if commas < 4 or len(tokens) > 12 * commas:
-        return False
-    if any(value.kind not in ("identifier", "switch") for value in text.values):
-        return False
-    words = [token for token in tokens if token.kind != "mark"]
-    named = len(text.naming)
-    return len(words) <= 3 * (commas + 1) and named >= 0.6 * len(words)
-
-
-_KEPT = 200
-"""Findings that a reading keeps for one facet, strongest first."""
-_ORDER = {Stance.AFFIRMED: 0, Stance.DENIED: 1, Stance.DEFERRED: 2, Stance.HEDGED: 3}
-
-
-def _verdict(facet: str, findings: list[Finding], values: dict[str, set[str]]) -> FacetReading:
-    """The strongest statement wins: specified, then ruled out, then vague."""
-    specified = [f for f in findings if f.specific and f.stance is Stance.AFFIRMED]
-    ruled_out = [f for f in findings if f.stance in (Stance.DENIED, Stance.DEFERRED)]
-    if specified:
-        verdict, carrying = Verdict.SPECIFIED, specified
-        rest = [f for f in findings if not (f.specific and f.stance is Stance.AFFIRMED)]
-    elif ruled_out:
-        verdict, carrying = Verdict.CONTRADICTED, ruled_out
-        rest = [f for f in findings if f.stance not in (Stance.DENIED, Stance.DEFERRED)]
-    else:
-        verdict, carrying, rest = (Verdict.VAGUE if findings else Verdict.MISSING), findings, []
-    carrying = sorted(carrying, key=lambda f: (f.heading, f.start))
-    ordered = carrying + sorted(rest, key=lambda f: (_ORDER[f.stance], f.start))
-    for finding in findings:
-        for name, texts in finding.values.items():
-            values.setdefault(name, set()).update(texts)
-    return FacetReading(
-        facet, verdict, tuple(ordered[:_KEPT]), {name: tuple(sorted(v)) for name, v in sorted(values.items())}
-    )

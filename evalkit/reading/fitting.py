@@ -1,0 +1,108 @@
+"""Whether values and phrases fit each other: near enough, not parted, not part of a name or of another count."""
+
+from __future__ import annotations
+
+from evalkit.reading.grammar import FINITE, PREPOSITIONS
+from evalkit.reading.matches import Match
+from evalkit.reading.quantity import Value
+from evalkit.reading.view import Text, View
+
+LOOSE = frozenset({"count", "number", "identifier"})
+"""Kinds so common that a passage must be short for one to belong to what governs it."""
+
+
+_SHORT = 14
+
+
+def governs(term: int, view: View, loose: bool) -> bool:
+    """Whether a phrase stands in what governs a passage, near enough for the passage's values to be its own."""
+    if loose and len(view.text.tokens) > _SHORT:
+        return False
+    if view.record and term in view.record.hits:
+        return True
+    return any(term in text.hits for _, text in view.above)
+
+
+def by_kind(text: Text) -> dict[str, list[Value]]:
+    """The values of a text by kind, without those that say nothing or are part of a name."""
+    if text.kinds is None:
+        text.kinds = {}
+        for value in text.values:
+            if value.text not in _NOTHING and not _in_name(text, value):
+                text.kinds.setdefault(value.kind, []).append(value)
+    return text.kinds
+
+
+def at_least(value: Value, least: int) -> bool:
+    """Whether a number, or the upper end of a range, is no smaller than another."""
+    first = value.text.split("-")[-1]
+    return first.isdigit() and int(first) >= least
+
+
+def _in_name(text: Text, value: Value) -> bool:
+    """Whether a number is part of a name ("Amazon Linux 2")."""
+    naming = text.naming
+    if value.kind not in LOOSE or value.kind == "identifier" or value.start - 1 not in naming:
+        return False
+    return naming.issuperset(range(value.start, value.end))
+
+
+def gap(value: Value, start: int, end: int) -> int:
+    """Tokens between a value and a phrase; 0 where they touch."""
+    return max(start - value.end, value.start - end, 0)
+
+
+_PROCESSORS = frozenset("vcpu vcpus cpu cpus core cores".split())
+
+
+def counts_another(text: Text, value: Value, start: int, end: int) -> bool:
+    """Whether a number counts something else than a phrase: "instances in two availability zones"."""
+    at = value.end
+    if value.kind != "count":
+        return False
+    before = text.tokens[value.start - 1] if value.start == end else None
+    if before is not None and before.cased and before.raw in ("task", "server", "instance", "node", "host"):
+        return True  # "Task 4" is a name
+    if at >= len(text.tokens):
+        return False
+    between = text.raws[at:start]
+    if start >= at and PREPOSITIONS.isdisjoint(between) and FINITE.isdisjoint(between):
+        return False  # "two Amazon Linux web servers"
+    if text.tokens[at].raw in _PROCESSORS:
+        return True
+    if (text.tokens[at].raw in ("different", "separate") or text.tokens[at].cased) and at + 1 < len(
+        text.tokens
+    ):
+        at += 1
+    return at in text.naming and text.tokens[at].kind == "word"
+
+
+def bound(text: Text, value: Value, start: int, end: int) -> bool:
+    """Whether nothing parts a value from a phrase: a full stop, a semicolon, a cell's border."""
+    low, high = (value.end, start) if value.end <= start else (end, value.start)
+    between = text.raws[low:high]
+    if ";" in between or "." in between:
+        return False
+    if "|" in between and (value.kind == "identifier" or "|" in text.raws[:start]):
+        return False  # a row is about what its first cell names, but a header is no value
+    return value.kind not in ("count", "number") or _PARTING.isdisjoint(between)
+
+
+_NOTHING = frozenset({"P0D", "0GiB"})
+"""Values that switch a thing off: backups kept for 0 days are none."""
+
+
+_PARTING = frozenset("in on with for to across over at by per and or , from under".split())
+
+
+def reaches(anchor: Match, own: list[Match], found: list[Match], within: int) -> bool:
+    """Whether a part of an `all` stands where the anchor can speak of it, on other words than the anchor's."""
+    if anchor in own:
+        return True
+    if len(own) < len(found):  # it stands in what governs the passage as well
+        return True
+    for match in own:
+        gap = max(match.start - anchor.end, anchor.start - match.end)
+        if gap >= 0 and (not within or gap <= within):
+            return True
+    return False

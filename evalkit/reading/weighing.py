@@ -1,0 +1,174 @@
+"""What a passage says of a facet, weighed: contrasts, exceptions, prohibitions, lists of keywords; and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from evalkit.document import PassageKind
+from evalkit.reading.attitudes import EXCEPTED, SPARED, Attitude, Scope
+from evalkit.reading.dialogue import speaker
+from evalkit.reading.gates import (
+    walk,
+)
+from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
+from evalkit.reading.matches import Found, Match
+from evalkit.reading.reach import EXISTS
+from evalkit.reading.view import Text, View
+from evalkit.result import FacetReading, Finding, Stance, Verdict
+from evalkit.rubric.model import Facet
+
+_AFFIRMED = Stance.AFFIRMED
+
+
+def weighed(found: Sequence[Found], view: View, settled: bool) -> Sequence[Found]:
+    """What a passage says of a facet, without what only sets off something else that it says of it.
+
+    ``settled``: whether it affirms the facet with its specifics.
+    """
+    if view.reply == "no" and any(stance.cue == "no" for _, stance, _ in found):
+        found = [each for each in found if each[1].stance is not _AFFIRMED or each[0].barred]
+        settled = settled and any(each[2] and each[0].barred for each in found)
+    if len(found) > 1 and any(stance.stance is _AFFIRMED for _, stance, _ in found):
+        contrasts = _CONTRASTS if settled else _CONTRASTS - PREFIXES
+        found = [each for each in found if each[1].cue not in contrasts or each[1] is view.governed]
+    return found
+
+
+_CONTRASTS = frozenset(
+    {"not", "instead of", "rather than", "as opposed to", "in place of", "in lieu of", "un", "non"}
+)
+"""Cues that set one thing against another: in a passage that affirms the facet as well they deny nothing."""
+
+
+PREFIXES = frozenset({"un", "non"})
+"""Denials within the word itself: "an unversioned bucket" rules out versions, and no bucket. Where the facet is only
+named besides, they do deny: "Encryption: leave the database unencrypted"."""
+
+
+def is_prohibited(match: Match, facet: Facet, text: Text) -> bool:
+    """Whether a match is a part of what a prohibition names: "avoid wildcard permissions"."""
+    return any(
+        start <= match.start and match.end <= end and end - start > match.end - match.start
+        for node in walk((*facet.named, *facet.specified))
+        if node.kind == "forbidden"
+        for start, end in text.hits.get(node.term, ())
+    )
+
+
+_NEGATIONS = frozenset("no not none neither nor never nothing nobody n't cannot".split())
+
+
+def lacks_what_is_wanted(found: Attitude, view: View) -> bool:
+    """Whether what is forbidden is to lack a thing: "must never | delete the database without a final snapshot"."""
+    if view.passage.kind is PassageKind.ROW or view.governed.stance is not Stance.DENIED:
+        return False
+    return found is not view.governed and found.cue.split(" ")[0] not in _NEGATIONS
+
+
+def taken_out(subject: str, match: Match, text: Text) -> bool:
+    """Whether a sentence excepts the subject from what it says ("all data is encrypted, except the bucket's")."""
+    spans = [(scope.start, scope.end) for scope in text.scopes if scope.direction == EXCEPTED]
+    if not spans or any(start <= match.start < end for start, end in spans):
+        return False
+    mentions = [start for start, _, name in text.mentions if name == subject]
+    return bool(mentions) and all(any(low <= at < high for low, high in spans) for at in mentions)
+
+
+_SUBORDINATE = frozenset("so that which who when if because since while".split())
+
+
+def spared(match: Match, scopes: list[Scope]) -> bool:
+    """Whether a match is excepted from what a heading or lead-in rules out ("tags, apart from Owner")."""
+    return any(scope.direction == SPARED and scope.start <= match.start < scope.end for scope in scopes)
+
+
+def wishes(text: Text) -> bool:
+    """Whether a question asks if a thing is wanted, so that a "no" rules the thing out."""
+    words = [token for token in text.tokens[speaker(text) :] if token.kind not in ("mark", "clock")]
+    asks = any(token.raw in ("shall", "should", "must") for token in words[:4])
+    asks = asks or (len(words) > 2 and words[0].raw in ("is", "are", "will") and words[2].raw != "still")
+    asks = asks or any(a.raw == "be" and b.raw in _USED for a, b in pairwise(words))
+    main = [*words[:4], *takewhile(lambda token: token.raw not in _SUBORDINATE, words[4:])]
+    opens = any(token.raw in _SUBORDINATE for token in words[:4])
+    asks = asks or not (opens or any(token.raw in FINITE for token in main))  # "snapshots every night?"
+    return len(words) < 6 or asks or any(token.stem in EXISTS for token in words)
+
+
+def asked_of(match: Match, text: Text) -> bool:
+    """Whether a question asks something of a thing, and so leaves that alone: "Should servers have public IPs?"."""
+    start = next((at for at, token in enumerate(text.tokens[:6]) if token.raw in _ASKING_VERBS), -1) + 1
+    if start == len(text.tokens) or text.tokens[start].raw == "there":
+        return False
+    while start and start < len(text.tokens) and text.tokens[start].raw in HOLLOW:
+        start += 1
+    ends = [end for begin, end, _ in text.mentions if begin == start]
+    end = max(ends, default=start)
+    if not start or not start <= match.start < end:
+        return False
+    while end < len(text.tokens) and text.tokens[end].raw in ("to", "be"):
+        end += 1
+    if end >= len(text.tokens) or end in text.naming:
+        return end < len(text.tokens) and match.end <= end
+    verb = text.tokens[end]
+    acts = verb.kind == "word" and verb.raw not in PREPOSITIONS | {"and", "or"}
+    exists = verb.stem in EXISTS or verb.raw in _USED
+    return acts and (not exists or any(at > end for at in text.naming))
+
+
+_USED = frozenset(
+    "used kept built made taken set installed introduced provided configured created deployed".split()
+)
+
+
+_ASKING_VERBS = frozenset("should shall must do does will may can is are".split())
+
+
+def head_end(text: Text) -> int:
+    """Where the head of a phrase ends: "Elastic IPs | for the servers"."""
+    for at, token in enumerate(text.tokens):
+        if token.raw in PREPOSITIONS and any(name < at for name in text.naming):
+            return at
+    return len(text.tokens)
+
+
+def is_listing(text: Text) -> bool:
+    """Whether a passage only lists keywords: many named things, commas, no verb and no value."""
+    tokens = text.tokens
+    commas = text.raws.count(",")
+    if commas < 4 or len(tokens) > 12 * commas:
+        return False
+    if any(value.kind not in ("identifier", "switch") for value in text.values):
+        return False
+    words = [token for token in tokens if token.kind != "mark"]
+    named = len(text.naming)
+    return len(words) <= 3 * (commas + 1) and named >= 0.6 * len(words)
+
+
+_KEPT = 200
+"""Findings that a reading keeps for one facet, strongest first."""
+
+
+_ORDER = {Stance.AFFIRMED: 0, Stance.DENIED: 1, Stance.DEFERRED: 2, Stance.HEDGED: 3}
+
+
+def verdict_of(facet: str, findings: list[Finding], values: dict[str, set[str]]) -> FacetReading:
+    """The strongest statement wins: specified, then ruled out, then vague."""
+    specified = [f for f in findings if f.specific and f.stance is Stance.AFFIRMED]
+    ruled_out = [f for f in findings if f.stance in (Stance.DENIED, Stance.DEFERRED)]
+    if specified:
+        verdict, carrying = Verdict.SPECIFIED, specified
+        rest = [f for f in findings if not (f.specific and f.stance is Stance.AFFIRMED)]
+    elif ruled_out:
+        verdict, carrying = Verdict.CONTRADICTED, ruled_out
+        rest = [f for f in findings if f.stance not in (Stance.DENIED, Stance.DEFERRED)]
+    else:
+        verdict, carrying, rest = (Verdict.VAGUE if findings else Verdict.MISSING), findings, []
+    carrying = sorted(carrying, key=lambda f: (f.heading, f.start))
+    ordered = carrying + sorted(rest, key=lambda f: (_ORDER[f.stance], f.start))
+    for finding in findings:
+        for name, texts in finding.values.items():
+            values.setdefault(name, set()).update(texts)
+    return FacetReading(
+        facet, verdict, tuple(ordered[:_KEPT]), {name: tuple(sorted(v)) for name, v in sorted(values.items())}
+    )

@@ -21,16 +21,18 @@ RUBRIC = load_rubric("aws-web-app")
 
 # Cohen's kappa that was reached, by group of documents, rounded down. A floor may rise, never fall.
 FLOORS = {
-    "ours/T": 0.94,
+    "ours/T": 0.95,
     "ours/D": 0.98,
     "own/N": 0.90,
-    "own/P": 0.90,
-    "own/Q": 0.93,
-    "own/U": 0.83,
-    "own/A": 0.84,
-    "own/B": 0.78,
+    "own/P": 0.93,
+    "own/Q": 0.94,
+    "own/U": 0.88,
+    "own/A": 0.86,
+    "own/B": 0.79,
     "own/C": 0.81,
-    "own/V": 0.79,
+    "own/V": 0.83,
+    "own/W": 0.89,
+    "own/X": 0.70,
 }
 
 

@@ -63,10 +63,10 @@ pursue; carry over; carried over; found; replace; start; order here
 """
 
 _NOT_FORWARD = """
-haven't got; hasn't got; haven't any; have no; has no; no; not; never; nor; neither; none; nobody; nothing; no
-one; nowhere; cannot; can't; isn't; aren't; won't; wasn't; weren't; doesn't; don't; didn't; dont; doesnt;
-wont; isnt; needn't; shouldn't; mustn't; not any; no kind of; no longer; no more; under no circumstances; at
-no time; in no case; by no means; in no event; on no account; god no; no thank
+haven't got; hasn't got; haven't any; no; not; never; nor; neither; none; nobody; nothing; no one; nowhere;
+cannot; can't; isn't; aren't; won't; wasn't; weren't; doesn't; don't; didn't; dont; doesnt; wont; isnt;
+needn't; shouldn't; mustn't; not any; no kind of; no longer; no more; under no circumstances; at no time; in
+no case; by no means; in no event; on no account; god no; no thank
 """
 
 # Verbs that rule out their object; the bare form, -s and -ing reach forward, the participle backward.

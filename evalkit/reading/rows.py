@@ -9,8 +9,8 @@ from functools import lru_cache
 from evalkit.document import Passage, PassageKind
 from evalkit.patterns import pattern
 
-_LEADERS = pattern(r"\s*\.{4,}\s*")
-"""What leads the eye from a name to its value in a printed list."""
+_LEADERS = pattern(r"\s*\.{4,}\s*(?!\.|\s|\d{1,4}\s*$)")
+"""What leads the eye from a name to its value in a printed list; to a page in a table of contents."""
 CHECKS = frozenset("x × ✓ ✔ ✅ ☑ [x] • ● ■".split())
 _NUMBERING = frozenset("no nr num number # id ref pos item".split())
 _PAST = frozenset(

@@ -106,12 +106,14 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     if stop - begin < 12 and re.match(_NUMERAL, before.strip()):
         return False
     if lowered in _ABBREVIATIONS:
-        return lowered in _MAY_END and text[match.end() :][:5].split(" ")[0].rstrip(",") in _OPENERS
+        return (
+            lowered in _MAY_END and text[match.end() : match.end() + 5].split(" ")[0].rstrip(",") in _OPENERS
+        )
     if lowered in _BEFORE_NUMBER and (behind.isdigit() or (behind.islower() and lowered != "no")):
         return False
     if behind.islower():
         return (len(word) >= 3 and word[-3:].isalpha()) or re.match(
-            _CLIPPED, text[match.end() :][:24]
+            _CLIPPED, text[match.end() : match.end() + 24]
         ) is not None
     return not (len(word) == 1 and word.isupper() and behind.isupper())
 

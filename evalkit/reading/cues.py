@@ -225,44 +225,43 @@ necessary; if and when; where required; if budget allows; as the need arises; on
 """
 
 _PSEUDO = """
-unwanted behaviour; unwanted behavior; drop a server; drops a server; drop the server; drops the server; drop it
-from; is cut into; are cut into; cut into;
-don't create new; not create new; don't recreate; not recreate; don't re-create; put back once; put back when;
-put back in; not have any single point; not have a single point; avoid single point; avoid any single point;
-deletion protection; protected against deletion; protected from deletion; protection against deletion; gives
-up after; give up after; giving up after; considered healthy; considered unhealthy; considered failed;
-considered successful; considered dead; not only; not just; not merely; not limited to; no later than; not
-later than; no more than; not more than; no fewer than; not fewer than; no less than; not less than; never
-fewer than; never less than; never more than; nor more than; nor less than; nor fewer than; no longer than;
-not exceed; not exceeding; no other; nothing but; none other than; none but; no one but; nobody but; not to
-mention; no matter; without exception; without exceptions; no exceptions; no exception; without fail; without
-downtime; no downtime; without interruption; without delay; without manual; or later; later than; days later;
-hours later; weeks later; later of; and later; no doubt; without doubt; not least; why not; whether or not; no
-single point of failure; no single point; without data loss; no data loss; more often; as often as; how often;
-often as; off site; offsite; one off; cut off; off peak; time off; kick off; day off; off hours; sign off;
-signed off; not be smaller than; not smaller than; not be fewer than; not be less than; not be more than; not
-be lower than; not lower than; not higher than; not be larger than; not larger than; not below; not above; not
-under; not over; not drop below; not fall below; never drop below; never fall below; not be below; not be
-above; never below; never above; not go below; can't live without; cannot live without; cannot do without;
-can't do without; can not do without; must not be without; not be without; never be without; not go without;
-never go without; not a day without; not compromise; not negotiable; non negotiable; no compromise; no less;
-make future; for future; future proof; future growth; future needs; future update; future change; future
-expansion; future load; future scaling; future maintenance; future migration; future traffic; don't just;
-doesn't just; do not just; does not just; not simply; don't have to manage; don't need to manage; doesn't have
-to manage; no need to manage; not have to manage; without managing; without having to manage; don't have to
-run; don't want to manage; don't keep; further notice; in case of; in the event; without limitation; nothing
-less than; no earlier than; not sacrifice; not optional; non optional; not a nice to have; or not; may or may
-not; create another; not create another; don't create another; not another; no ifs; not up for debate; worth
-of; likely to fail; drop in; drop down; not differ; never differ; at no time differ; not deviate; never
-deviate; not vary; never vary; put back to; be put back to; put back into; left to right; is missing; are
-missing; missing from; goes missing; off the shelf; normally distributed; dropped packets; dropped
-connections; =rejected =requests; =rejected =connections; =denied =requests; missing data; not part of the
-table; not part of the list; not part of this list; not part of the minutes; no new; no change to; no changes
-to; no change of; no changes of; no edits of; no edits to; no modification of; no further; no cost; use of;
-lock in; serverless v2; serverless version 2; imdsv2; imds v2; metadata service v2; waf v2; wafv2; elb v2; to
-be considered healthy; considered down; is considered; day 2 operation; day two operation; day 2 ops; day 2
-task; day two task; at no charge; at no cost; at no extra; at no additional; no extra cost; no extra charge;
-no additional cost; no additional charge; free of charge; free of cost
+unwanted behaviour; unwanted behavior; drop a server; drops a server; drop the server; drops the server; is
+cut into; are cut into; cut into; don't create new; not create new; don't recreate; not recreate; don't
+re-create; put back once; put back when; put back in; not have any single point; not have a single point;
+avoid single point; avoid any single point; deletion protection; protected against deletion; protected from
+deletion; protection against deletion; gives up after; give up after; giving up after; considered healthy;
+considered unhealthy; considered failed; considered successful; considered dead; not only; not just; not
+merely; not limited to; no later than; not later than; no more than; not more than; no fewer than; not fewer
+than; no less than; not less than; never fewer than; never less than; never more than; nor more than; nor less
+than; nor fewer than; no longer than; not exceed; not exceeding; no other; nothing but; none other than; none
+but; no one but; nobody but; not to mention; no matter; without exception; without exceptions; no exceptions;
+no exception; without fail; without downtime; no downtime; without interruption; without delay; without
+manual; or later; later than; days later; hours later; weeks later; later of; and later; no doubt; without
+doubt; not least; why not; whether or not; no single point of failure; no single point; without data loss; no
+data loss; more often; as often as; how often; often as; off site; offsite; one off; cut off; off peak; time
+off; kick off; day off; off hours; sign off; signed off; not be smaller than; not smaller than; not be fewer
+than; not be less than; not be more than; not be lower than; not lower than; not higher than; not be larger
+than; not larger than; not below; not above; not under; not over; not drop below; not fall below; never drop
+below; never fall below; not be below; not be above; never below; never above; not go below; can't live
+without; cannot live without; cannot do without; can't do without; can not do without; must not be without;
+not be without; never be without; not go without; never go without; not a day without; not compromise; not
+negotiable; non negotiable; no compromise; no less; make future; for future; future proof; future growth;
+future needs; future update; future change; future expansion; future load; future scaling; future maintenance;
+future migration; future traffic; don't just; doesn't just; do not just; does not just; not simply; don't have
+to manage; don't need to manage; doesn't have to manage; no need to manage; not have to manage; without
+managing; without having to manage; don't want to manage; further notice; in case of; in the event; without
+limitation; nothing less than; no earlier than; not sacrifice; not optional; non optional; not a nice to have;
+or not; may or may not; create another; not create another; don't create another; not another; no ifs; not up
+for debate; worth of; likely to fail; drop in; drop down; not differ; never differ; at no time differ; not
+deviate; never deviate; not vary; never vary; put back to; be put back to; put back into; left to right; is
+missing; are missing; missing from; goes missing; off the shelf; normally distributed; dropped packets;
+dropped connections; =rejected =requests; =rejected =connections; =denied =requests; missing data; not part of
+the table; not part of the list; not part of this list; not part of the minutes; no new; no change to; no
+changes to; no change of; no changes of; no edits of; no edits to; no modification of; no further; no cost;
+use of; lock in; serverless v2; serverless version 2; imdsv2; imds v2; metadata service v2; waf v2; wafv2; elb
+v2; to be considered healthy; considered down; is considered; day 2 operation; day two operation; day 2 ops;
+day 2 task; day two task; at no charge; at no cost; at no extra; at no additional; no extra cost; no extra
+charge; no additional cost; no additional charge; free of charge; free of cost
 """
 
 _PSEUDO_AMOUNTS = "hour worth; day worth; week worth; month worth; year worth"

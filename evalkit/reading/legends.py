@@ -41,8 +41,6 @@ _MARKS = {
     **dict.fromkeys("⏳⌛🔜🕒⏰📅⏭", Stance.DEFERRED),
     **dict.fromkeys("❓❔🤔🤷", Stance.HEDGED),
 }
-_FIRST_MARK = 0x2000
-"""Code points from which on there are signs."""
 _SELECTOR = "\ufe0f"
 
 CODES = {

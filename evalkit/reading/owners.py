@@ -49,7 +49,7 @@ def nearest(mentions: list[Mention], text: Text, match: Match) -> set[str]:
     if not inside:
         earlier = next((m for m in mentions if m[1] <= low), None)
         return {earlier[2]} if earlier else set()
-    ranked = sorted((_distance(m, match), m) for m in inside)
+    ranked = sorted((_distance(m, match, raws), m) for m in inside)
     nearest = ranked[0]
     chosen = {nearest[1][2]}
     if low and any(raw in ("it", "they", "its", "their") for raw in raws[low : low + 3]):
@@ -81,8 +81,15 @@ def _is_source(text: Text, mention: Mention) -> bool:
     return raws[at] != "from" or all(token.stem not in _TAKING for token in text.tokens[low:start])
 
 
-def _distance(mention: Mention, match: Match) -> int:
-    return max(mention[0] - match.end, match.start - mention[1], 0)
+def _distance(mention: Mention, match: Match, raws: Sequence[str]) -> int:
+    gap = mention[0] - match.end
+    if 0 < gap <= 3 and raws[match.end] in _TOWARDS and BEFORE_SOURCE.issuperset(raws[match.end + 1 : mention[0]]):
+        return 0  # "only CloudFront can fetch from the bucket"
+    return max(gap, match.start - mention[1], 0)
+
+
+_TOWARDS = frozenset("from to into in of on inside".split())
+"""What may stand between a verb and its object."""
 
 
 def _coordinated(raws: Sequence[str], first: Mention, second: Mention) -> bool:

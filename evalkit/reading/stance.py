@@ -235,16 +235,36 @@ def _listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) -
         return []
     lead = {token.raw for token in tokens[:colon]}
     lacks = any(scope.category is not Category.NOT for scope in found if scope.cue_end <= colon)
-    if any(s.category in _DENYING and s.cue_end <= colon < s.end for s in found):
-        return []  # "Won't have: NACLs": the cue itself reaches over the list
+    reaching = next((s for s in found if s.category in _DENYING and s.cue_end <= colon < s.end), None)
+    end = _list_end(tokens, colon)
+    if reaching is not None:  # "Won't have: NACLs": the cue itself reaches over the list, or its first part
+        rest = reaching._replace(start=reaching.end, end=end, direction="list")
+        return [rest] if reaching.end < end and tokens[reaching.end].raw == ";" else []
     if lead.isdisjoint(POINTERS) and (colon > 8 or not lacks or not lead.isdisjoint(_THINGS | _SPEAKERS)):
         return []  # "It cannot: the database sits in a private subnet"
     attitude = governing(tokens[:colon], [scope for scope in found if scope.cue_end <= colon], naming, False)
     if attitude is AFFIRMED:
         return []
-    end = next((at for at in range(colon, len(tokens)) if tokens[at].raw in HARD), len(tokens))
     category = _CATEGORIES[attitude.stance]
     return [Scope(category, colon + 1, end, colon, colon + 1, attitude.cue, "list")]
+
+
+def _list_end(tokens: Sequence[Token], colon: int) -> int:
+    """Where the list behind a colon ends: at a full stop, or at a semicolon with a sentence of its own behind it."""
+    at = colon
+    while True:
+        at = next((ahead for ahead in range(at + 1, len(tokens)) if tokens[ahead].raw in HARD), len(tokens))
+        if at == len(tokens) or tokens[at].raw != ";":
+            return at
+        for ahead in range(at + 1, len(tokens)):
+            raw = tokens[ahead].raw
+            if raw in HARD or raw in _RELATIVE:
+                break
+            if raw in FINITE:
+                return at
+
+
+_RELATIVE = frozenset("which who that whose".split())
 
 
 def _excepted(

@@ -623,9 +623,7 @@ class _Reader:
                     continue
                 terms = [node.term for node in nouns(facet.named)]
                 spans = [span for term in terms for span in target.hits.get(term, ()) if span[0] < head]
-                banned = any(
-                    node.term in target.hits for node in walk(facet.specified) if node.kind == "forbidden"
-                )
+                banned = any(node.term in target.hits for node in facet.specified if node.kind == "forbidden")
                 if banned and answer.stance is Stance.DENIED:
                     self.findings[number].append(self._finding(number, view, Match(0, 1), AFFIRMED, True))
                     continue

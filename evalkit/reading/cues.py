@@ -110,7 +110,11 @@ seconder; found no majority; got no majority; found no support; =declined; not a
 adopted; not granted; not funded; not pursued; renounced; =thrown out of; written off; overruled; dismissed;
 axed; =passed =on; won't have; can be ignored; forget it; dispensed with; dispense with; fell by the wayside;
 fall away; falls away; put aside; set aside; stays out; stay out; remain out; remains out; kept out of; stay
-off; stays off; remains off; suspended; suspend; given up; gave up on; withdrawn; withdrew; retired for good
+off; stays off; remains off; suspended; suspend; given up; gave up on; withdrawn; withdrew; retired for good;
+can do without; get by without; got by without; manage without; managed without; make do without; could live without;
+not see our way to; see no point in; saw no point in; see no use in; saw no use in; saw no need for; see no need for; no part of this; not see the point of;
+can't see the point of; couldn't see the point of; don't see the point of; didn't see the point of; cannot see the point of;
+fail to see the point of; failed to see the point of
 """
 
 # Acts of destruction: negated ("shall at no time be destroyed"), they affirm what they would destroy.
@@ -162,7 +166,9 @@ iteration; stage two; stage 2; step two; wave two; wave 2; day two; day 2; year 
 coming year; new year; not now; coming soon; coming in v2; coming in version; coming in release; coming in
 phase; coming with version;
 moved to ticket; moved to backlog; moved into backlog; moved to another; moved to later; moved to release; moved to
-phase; moved to version; transferred to ticket; split off into
+phase; moved to version; transferred to ticket; split off into;
+will follow; =follows =later; follow when; follow once; follow after; will come when; come when we; comes when we; reserved for call of; reserved for next;
+reserved for later; reserved for phase; reserved for release; reserved for version; held until; waits for; wait for; has to wait for; not before
 """
 
 _HEDGE = """
@@ -261,7 +267,9 @@ changes to; no change of; no changes of; no edits of; no edits to; no modificati
 use of; lock in; serverless v2; serverless version 2; imdsv2; imds v2; metadata service v2; waf v2; wafv2; elb
 v2; to be considered healthy; considered down; is considered; day 2 operation; day two operation; day 2 ops;
 day 2 task; day two task; at no charge; at no cost; at no extra; at no additional; no extra cost; no extra
-charge; no additional cost; no additional charge; free of charge; free of cost
+charge; no additional cost; no additional charge; free of charge; free of cost;
+without discussion; without further discussion; without ado; without further ado; without debate; without objection;
+without hesitation; without question; without delay; without reservation; without reservations; without further notice
 """
 
 _PSEUDO_AMOUNTS = "hour worth; day worth; week worth; month worth; year worth"
@@ -337,12 +345,20 @@ def _left_to_others() -> Iterator[str]:
         yield from (f"{verb} by {other}" for other in others)
 
 
+def _what_went() -> Iterator[str]:
+    """What came to nothing, and then what that was: "what died is CloudTrail"."""
+    for verb in _parts("died; dies; fell; falls; goes; went; has to go; had to go; is gone; is out; is cut; got cut; was cut"):
+        yield from (f"what {verb} {form}" for form in ("=is", "=are", "=was", "=were"))
+
+
 def literals() -> Iterator[tuple[str, int]]:
     """Every literal with the number of its effect, without those of ``not_existing``."""
     for number, (effect, text) in enumerate(_LITERALS, start=1):
         yield from ((literal, number) for literal in _parts(text))
         if effect.category is Category.LACK and effect.direction in ("forward", "backward"):
             yield from ((literal, number) for literal in _ruling_out(effect.direction == "backward"))
+        if effect.category is Category.LACK and effect.direction == "forward":
+            yield from ((literal, number) for literal in _what_went())
         if effect.category is Category.LACK and effect.direction == "backward":
             yield from ((literal, number) for literal in _left_to_others())
 

@@ -85,6 +85,8 @@ def bound(text: Text, value: Value, start: int, end: int) -> bool:
         return False
     if "|" in between and (value.kind == "identifier" or "|" in text.raws[:start]):
         return False  # a row is about what its first cell names, but a header is no value
+    if value.kind == "identifier" and any(s.cue_start <= value.start < s.cue_end for s in text.scopes):
+        return False  # "Postponed: tags"
     return value.kind not in ("count", "number") or _PARTING.isdisjoint(between)
 
 

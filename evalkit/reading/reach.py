@@ -62,7 +62,12 @@ def reach_of(
     """
     cue = EFFECTS[number]
     start, end = span
-    if start and tokens[start - 1].raw in LABEL and cue.direction in ("backward", "both"):
+    if (
+        start
+        and tokens[start - 1].raw in LABEL
+        and cue.direction in ("backward", "both")
+        and not (tokens[start - 1].raw == "|" and _heads_cell(tokens, end))
+    ):
         label = label_of(tokens, start - 1, naming)
         if label is not None:
             return [label, *([clause_of(numbers, start, end)] if cue.direction == "both" else [])]
@@ -88,6 +93,10 @@ def reach_of(
         return [_trailing(tokens, numbers, start, end)]
     if tokens[start].raw == "nothing" and (end == len(tokens) or tokens[end].kind == "mark"):
         return [(clause_of(numbers, start, end)[0], start)]  # "We tag nothing."
+    if tokens[start].raw == "never" and (end == len(tokens) or tokens[end].kind == "mark"):
+        begin = next((at + 1 for at in range(start - 1, -1, -1) if tokens[at].kind == "mark"), 0)
+        if not any(token.raw in FINITE for token in tokens[begin:start]):
+            return [(begin, start)]  # "flow logs next year, network ACLs never"
     if cue.direction == "forward":
         ahead = _forward(tokens, numbers, start, end, naming, ends)
         if not any(ahead[0] <= at < ahead[1] for at in naming):
@@ -125,6 +134,12 @@ def reach_of(
             return [(low, high), *_before(tokens, numbers, low, start, naming, strict)]
         return [(low, high)]
     return []
+
+
+def _heads_cell(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a table's header goes on here with its cell behind it: "| Postponed to May: network ACLs"."""
+    mark = next((token.raw for token in tokens[at:] if token.raw in (":", "|", ";", ".")), "")
+    return mark == ":"
 
 
 def _exemplifies(tokens: Sequence[Token], at: int) -> bool:
@@ -252,6 +267,9 @@ def _backward(
         ahead = _forward(tokens, numbers, start, end, naming, ends)
         if any(ahead[0] <= at < ahead[1] for at in naming):
             return [ahead]  # "the server is not to have a public address"
+    predicate = _predicated(tokens, start)
+    if predicate:
+        return [(sentence_start(tokens, predicate), predicate)]
     if tokens[low].raw in ("these", "they", "those", "it") or (
         start > low and tokens[start - 1].raw in ("these", "they", "those", "it")
     ):
@@ -262,6 +280,9 @@ def _backward(
     behind = any(ahead[0] <= at < ahead[1] for at in naming)
     if behind and _transitive(tokens, start, end):
         return [ahead]  # "the balancer does not need a health check": the check, not the balancer
+    dangles = end == len(tokens) or tokens[end].kind == "mark"
+    if dangles and tokens[start - 1].raw in _SPEAKERS and any(low <= at < start - 1 for at in naming):
+        return [(low, start - 1)]  # "versioning of the bucket we can do without"
     found = _subject(tokens, low, start, naming)
     if any(a <= at < b for a, b in found for at in naming):
         return found
@@ -275,6 +296,21 @@ def _backward(
         if thing.kind == "word" and thing.raw not in HOLLOW and thing.raw not in PREPOSITIONS:
             return []  # "blocked - we don't want any accidental exposure"
     return found + _before(tokens, numbers, low, start, naming)
+
+
+_SPEAKERS = frozenset("i we you they he she".split())
+_SORTS = frozenset("things something ones stuff luxuries luxury matters items points subjects".split())
+
+
+def _predicated(tokens: Sequence[Token], start: int) -> int:
+    """Where "are things that we can live without" begins, for the cue at its end; 0 where it is not so put."""
+    for at in range(start - 1, max(1, start - 14), -1):
+        if tokens[at].raw in HARD:
+            break
+        if tokens[at].raw in _SORTS:
+            verb = next((i for i in range(at - 1, max(0, at - 4), -1) if tokens[i].raw in BE), 0)
+            return verb if verb and tokens[at + 1].raw in ("that", "which", "we", "i", "you", "nobody") else 0
+    return 0
 
 
 def _transitive(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -160,7 +160,7 @@ def scopes(
         longer = [token.raw for token in tokens[start : start + 2]] == ["no", "longer"]
         if longer and any(token.raw in _WHEN for token in tokens[max(0, start - 6) : start]):
             continue  # "deleted when it is no longer needed"
-        if tokens[end - 1].raw == "follow" and end < len(tokens) and tokens[end].kind == "word":
+        if tokens[end - 1].raw == "follow" and end < len(tokens) and tokens[end].kind == "word" and tokens[end].raw not in _THEN:
             continue  # "the number is to follow demand"
         text = " ".join(token.raw for token in tokens[start:end])
         reached = [
@@ -265,6 +265,8 @@ def _list_end(tokens: Sequence[Token], colon: int) -> int:
 
 
 _RELATIVE = frozenset("which who that whose".split())
+_THEN = frozenset("when once after as in with later next at on then afterwards soon".split())
+"""What tells when something follows, and is no object that it follows."""
 
 
 def _excepted(

@@ -281,6 +281,7 @@ def _backward(
     if behind and _transitive(tokens, start, end):
         return [ahead]  # "the balancer does not need a health check": the check, not the balancer
     dangles = end == len(tokens) or tokens[end].kind == "mark"
+    dangles = dangles and start - 2 >= low and tokens[start - 2].raw not in _RELATIVE
     if dangles and tokens[start - 1].raw in _SPEAKERS and any(low <= at < start - 1 for at in naming):
         return [(low, start - 1)]  # "versioning of the bucket we can do without"
     found = _subject(tokens, low, start, naming)

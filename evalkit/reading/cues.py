@@ -347,7 +347,9 @@ def _left_to_others() -> Iterator[str]:
 
 def _what_went() -> Iterator[str]:
     """What came to nothing, and then what that was: "what died is CloudTrail"."""
-    for verb in _parts("died; dies; fell; falls; goes; went; has to go; had to go; is gone; is out; is cut; got cut; was cut"):
+    for verb in _parts(
+        "died; dies; fell; falls; goes; went; has to go; had to go; is gone; is out; is cut; got cut; was cut"
+    ):
         yield from (f"what {verb} {form}" for form in ("=is", "=are", "=was", "=were"))
 
 

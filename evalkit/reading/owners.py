@@ -83,7 +83,11 @@ def _is_source(text: Text, mention: Mention) -> bool:
 
 def _distance(mention: Mention, match: Match, raws: Sequence[str]) -> int:
     gap = mention[0] - match.end
-    if 0 < gap <= 3 and raws[match.end] in _TOWARDS and BEFORE_SOURCE.issuperset(raws[match.end + 1 : mention[0]]):
+    if (
+        0 < gap <= 3
+        and raws[match.end] in _TOWARDS
+        and BEFORE_SOURCE.issuperset(raws[match.end + 1 : mention[0]])
+    ):
         return 0  # "only CloudFront can fetch from the bucket"
     return max(gap, match.start - mention[1], 0)
 

@@ -23,7 +23,6 @@ from evalkit.reading.gates import (
     nouns,
     numbers,
     owned,
-    walk,
 )
 from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.idle import Evidence, idle

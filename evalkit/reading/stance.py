@@ -160,7 +160,12 @@ def scopes(
         longer = [token.raw for token in tokens[start : start + 2]] == ["no", "longer"]
         if longer and any(token.raw in _WHEN for token in tokens[max(0, start - 6) : start]):
             continue  # "deleted when it is no longer needed"
-        if tokens[end - 1].raw == "follow" and end < len(tokens) and tokens[end].kind == "word" and tokens[end].raw not in _THEN:
+        if (
+            tokens[end - 1].raw == "follow"
+            and end < len(tokens)
+            and tokens[end].kind == "word"
+            and tokens[end].raw not in _THEN
+        ):
             continue  # "the number is to follow demand"
         text = " ".join(token.raw for token in tokens[start:end])
         reached = [

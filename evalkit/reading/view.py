@@ -30,6 +30,7 @@ from evalkit.reading.headers import headed, section
 from evalkit.reading.idioms import spoken
 from evalkit.reading.legends import NO_LEGEND, boxes, legend, marked, tagged
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
+from evalkit.reading.likewise import share
 from evalkit.reading.quantity import quantities
 from evalkit.reading.records import RECORD, inherited, settle_records, without
 from evalkit.reading.references import limits, refer
@@ -275,6 +276,7 @@ class Viewer:
         _rest(result)
         describe(result)
         take_back(result)
+        share(result)
         for view in others(document.source, result):
             view.idle = True
         settle_records(result, self.text, self._judge)

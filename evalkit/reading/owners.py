@@ -44,7 +44,7 @@ def nearest(mentions: list[Mention], text: Text, match: Match) -> set[str]:
     inside = [
         m
         for m in mentions
-        if low <= m[0] < high and (m[1] <= match.start or match.end <= m[0]) and not _is_source(text, m)
+        if low <= m[0] < high and (m[1] <= match.start or match.end <= m[0]) and not is_source(text, m)
     ]
     if not inside:
         earlier = next((m for m in mentions if m[1] <= low), None)
@@ -64,7 +64,7 @@ _BORDERS = (";", "|", ".", "—")
 """What parts a sentence for whoever looks for an owner."""
 
 
-def _is_source(text: Text, mention: Mention) -> bool:
+def is_source(text: Text, mention: Mention) -> bool:
     """Whether a mention only says where something comes from ("reachable from the web servers")."""
     raws, start, behind = text.raws, mention[0], mention[1]
     low = max(0, start - 6)

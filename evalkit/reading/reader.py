@@ -28,7 +28,7 @@ from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.idle import Evidence, idle
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.matches import Found, Match, Mention
-from evalkit.reading.owners import is_universal, nearest, takes_pronoun
+from evalkit.reading.owners import is_source, is_universal, nearest, takes_pronoun
 from evalkit.reading.past import bygone
 from evalkit.reading.quantity import Value
 from evalkit.reading.sense import homonym, terms_in
@@ -436,7 +436,7 @@ class _Reader:
         before, steps = view.before, 0
         nearest: set[str] = set()
         while before is not None and steps < 8:
-            mentions = self._contested(before.text)
+            mentions = [each for each in self._contested(before.text) if not is_source(before.text, each)]
             near = before.passage.block == view.passage.block or not nearest
             if mentions and near and mentions[0][0] <= _OPENING and before.text.tokens[0].raw not in _ONLY:
                 return {mentions[0][2]}

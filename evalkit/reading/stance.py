@@ -153,6 +153,8 @@ def scopes(
             continue  # "it is left to the architect whether ..."
         if tokens[end - 1].stem in _HOLDING and _is_group(tokens, numbers, start):
             continue  # "the subnet group does not include public subnets": there are such
+        if tokens[start].raw == "whether" and _found_out(tokens, start):
+            continue
         if tokens[start].raw == "without" and _refused(numbers, start, cues):
             continue
         if numbers[start] in events and cue.category is Category.LACK and cue.direction == "backward":
@@ -320,6 +322,20 @@ def _permits(tokens: Sequence[Token], numbers: list[int], start: int, end: int) 
         return False
     clause = {tokens[at].raw for at in range(len(tokens)) if numbers[at] == numbers[start]}
     return not clause.isdisjoint(_ONLY | {"from", "by", "over", "through", "via"})
+
+
+def _found_out(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "whether" opens what is found out, not what is left open: "checks whether the servers are alive"."""
+    if at and tokens[at - 1].stem in _FINDING_OUT:
+        return not any(token.raw in ("we", "you", "i", "please") for token in tokens[:at])
+    return at == 0 and any(
+        token.raw in _FOUND_OUT and tokens[place - 1].raw in ("is", "are", "be")
+        for place, token in enumerate(tokens[1:], 1)
+    )
+
+
+_FINDING_OUT = frozenset("check verifi test determin detect decid probe monitor watch tell ask".split())
+_FOUND_OUT = frozenset("determined decided checked established tested verified probed detected".split())
 
 
 def _is_group(tokens: Sequence[Token], numbers: list[int], at: int) -> bool:

@@ -89,10 +89,19 @@ def wishes(text: Text) -> bool:
     asks = any(token.raw in ("shall", "should", "must") for token in words[:4])
     asks = asks or (len(words) > 2 and words[0].raw in ("is", "are", "will") and words[2].raw != "still")
     asks = asks or any(a.raw == "be" and b.raw in _USED for a, b in pairwise(words))
+    asks = asks or _dislocated(text.raws)
     main = [*words[:4], *takewhile(lambda token: token.raw not in _SUBORDINATE, words[4:])]
     opens = any(token.raw in _SUBORDINATE for token in words[:4])
     asks = asks or not (opens or any(token.raw in FINITE for token in main))  # "snapshots every night?"
     return len(words) < 6 or asks or any(token.stem in EXISTS for token in words)
+
+
+def _dislocated(raws: Sequence[str]) -> bool:
+    """Whether a question names its subject first: "And photos of repairs long done, are they archived?"."""
+    return any(
+        raws[at - 1] == "," and raws[at] in _ASKING_VERBS and raws[at + 1] in ("it", "they", "there", "these", "those")
+        for at in range(1, len(raws) - 1)
+    )
 
 
 def asked_of(match: Match, text: Text) -> bool:

@@ -24,6 +24,8 @@ _ALL = frozenset("all any every each everything everywhere entire whole whatever
 
 def takes_pronoun(tokens: list[Token], at: int) -> bool:
     """Whether the object at ``at`` is a pronoun and nothing else: "may read them", not "hands them the traffic"."""
+    if at < len(tokens) and tokens[at].raw == "of":
+        return False  # "web servers of type t3.large, and three of them"
     for place in (at, at + 1):
         if place < len(tokens) and tokens[place].raw in ("it", "them"):
             behind = tokens[place + 1] if place + 1 < len(tokens) else None

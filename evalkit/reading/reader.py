@@ -452,6 +452,10 @@ class _Reader:
         spoken = match.start >= 0 and ("it" in words or "them" in words)
         if spoken and takes_pronoun(tokens, match.end):
             return self._earlier(view)  # "only the CDN may read them"
+        if spoken or "they" in words:
+            owners = self._subject(view, match)
+            if owners:
+                return owners
         if "its" not in words and "their" not in words and "whose" not in words:
             return set()
         if not any(
@@ -460,6 +464,20 @@ class _Reader:
             return set()
         before = [name for start, _, name in self._contested(view.text) if start < match.start]
         return {before[0]} if before else self._earlier(view)
+
+    def _subject(self, view: View, match: Match) -> set[str]:
+        """What "it" or "they" stands for before a match, where another subject stands nearer: "..., and it is backed up"."""
+        raws = view.text.raws
+        at = next((at for at in range(match.start - 1, max(0, match.start - 7), -1) if raws[at] in ("it", "they")), 0)
+        if not at or raws[at - 1] not in ("and", ",", "but", ";"):
+            return set()
+        mentions = self._contested(view.text)
+        if any(at < start < match.start for start, _, _ in mentions):
+            return set()
+        first = next((name for start, _, name in mentions if start <= _OPENING and start < at), None)
+        if raws[0] in ("it", "they"):
+            return self._earlier(view)
+        return {first} if first else set()
 
     def _speaks_of_another(self, view: View) -> bool:
         """Whether a passage begins with a thing of its own that the rubric does not know."""

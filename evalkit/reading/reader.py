@@ -107,7 +107,7 @@ class _Reader:
         self.plan = plan
         self.facets = plan.rubric.facets
         self.ambiguous = plan.rubric.ambiguous
-        self.viewer = Viewer(plan.lexicon, plan.table.naming, plan.subjects)
+        self.viewer = Viewer(plan.lexicon, plan.table.naming, plan.subjects, plan.rubric.containers)
         self.views = self.viewer.views(document)
         bygone(self.views, plan.lexicon.domain)
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
@@ -409,9 +409,10 @@ class _Reader:
 
     def _contested(self, text: Text) -> list[Mention]:
         """The mentions of subjects that can own a match of the facet at hand."""
+        mentions = sorted([*text.mentions, *text.held]) if text.held else text.mentions
         if not self.contest:
-            return text.mentions
-        return [mention for mention in text.mentions if mention[2] in self.contest]
+            return mentions
+        return [mention for mention in mentions if mention[2] in self.contest]
 
     def _inherited(self, view: View) -> set[str]:
         """Subjects that own a passage which names none: from what governs it or the sentence before."""

@@ -11,6 +11,7 @@ from evalkit.reading.answers import Part, part_of
 from evalkit.reading.apart import describe, others, unchosen
 from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
 from evalkit.reading.compound import Value
+from evalkit.reading.contents import contents, mention
 from evalkit.reading.cues import Category
 from evalkit.reading.decisions import dashed, decided, deciding, said_of
 from evalkit.reading.dialogue import (
@@ -55,7 +56,7 @@ class Text:
     """A text with its tokens and what was found in them."""
 
     __slots__ = (
-        "_places", "_values", "bits", "everyday", "hits", "kinds", "lexicon", "mentions", "naming", "raws", "scopes",
+        "_places", "_values", "bits", "everyday", "held", "hits", "kinds", "lexicon", "mentions", "naming", "raws", "scopes",
         "source", "technical", "terms", "tokens", "words",
     )  # fmt: skip
 
@@ -76,6 +77,8 @@ class Text:
         ]
         self.mentions = _longest(sorted(mentions)) if len(mentions) > 1 else mentions
         """Subjects that it names, as (start, end, subject), in order."""
+        self.held: list[tuple[int, int, str]] = []
+        """What the document says is kept in a subject, in the same manner."""
         self.scopes = scopes(tokens, self.words, lexicon.cues_in(hits), self.naming)
         self.bits: int | None = None
         """What its terms do; None until somebody asks."""
@@ -174,10 +177,17 @@ class View:
 class Viewer:
     """Reads the texts of one document; a heading is read once however many passages it governs."""
 
-    def __init__(self, lexicon: Lexicon, naming: frozenset[int], subjects: Mapping[int, str]) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        naming: frozenset[int],
+        subjects: Mapping[int, str],
+        containers: tuple[str, ...] = (),
+    ) -> None:
         self.lexicon = lexicon
         self.naming = naming
         self.subjects = tuple(subjects.items())
+        self.containers = containers
         self.memo: dict[str, Text] = {}
         self.attitudes: dict[tuple[str, bool], Attitude] = {}
         self.legend = NO_LEGEND
@@ -281,6 +291,7 @@ class Viewer:
             view.idle = True
         settle_records(result, self.text, self._judge)
         settle_findings(result)
+        mention(contents(result, self.containers), self.memo.values())
         return result
 
     def _judge(self, words: str) -> Attitude:

@@ -26,6 +26,7 @@ def build(model: RubricModel, digest: str) -> Rubric:
         blankets={
             name: terms.add(subject.blanket) for name, subject in model.subjects.items() if subject.blanket
         },
+        containers=tuple(name for name, subject in model.subjects.items() if subject.holds),
         universal=terms.add(model.universal),
         homonyms=terms.add(model.homonyms),
         ambiguous=terms.add(model.ambiguous),

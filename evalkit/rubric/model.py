@@ -120,6 +120,8 @@ class Rubric(NamedTuple):
     """Kind of value to the subject that alone has such values: an instance type shows that there are servers."""
     blankets: Mapping[str, int]
     """Subject name to the term that covers it together with others ("all data stores")."""
+    containers: tuple[str, ...]
+    """Subjects that hold things: what a document says is kept in one stands for it ("photos" for their bucket)."""
     universal: int
     """The term that covers every subject the document has ("all data"); -1 for none."""
     homonyms: int

@@ -163,6 +163,9 @@ class SubjectModel(_Strict):
 
     names: Phrases = Field(description="Phrases that name it.")
     blanket: list[Phrase] = Field([], description="Names of groups that this subject belongs to.")
+    holds: bool = Field(
+        False, description="Whether things are kept in it: what the document says lies there stands for it."
+    )
     values: list[ValueKind] = Field(
         [], description="Kinds of values that only this subject has: one of them shows that it is there."
     )

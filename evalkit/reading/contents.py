@@ -22,10 +22,9 @@ _PASSED = frozenset(
 """What may stand between a thing, its verb and the container."""
 _HOLDING = frozenset("for with holding containing storing".split())
 _VAGUE = frozenset(
-    """data everything it they them these those files file objects object content contents things all that which
-    servers users customers copies keys
-    versions days weeks months years exists rules constraints operations queries replicas instances issues settings tags
-    requests results events permissions""".split()
+    """these those files objects contents things servers users customers copies keys versions days weeks months years
+    exists rules constraints operations queries replicas instances issues settings tags requests results events
+    permissions""".split()
 )
 """Words that say too little to stand for what they lie in."""
 _NO_NOUN = frozenset("we you i they to will must shall should can may please not".split())

@@ -35,12 +35,21 @@ def share(views: Sequence[View]) -> None:
         reach = _reach(view.text)
         if reach is None or not any(reach[0] <= name < reach[1] for name in view.text.naming):
             continue
-        said = _said_before(view.text, reach[2]) or (_said_of(views[at - 1]) if at else AFFIRMED)
+        said = _said_before(view.text, reach[2]) or _said_earlier(views, at)
         if said is not AFFIRMED:
             text = copy(view.text)  # a text may be that of other passages as well
             scope = Scope(_CATEGORIES[said.stance], reach[0], reach[1], reach[2], reach[2], said.cue)
             text.scopes = [*text.scopes, scope]
             view.text = text
+
+
+def _said_earlier(views: Sequence[View], at: int) -> Attitude:
+    """What the sentences before say; over one or two that name nothing and rule nothing out."""
+    for before in reversed(views[max(0, at - 3) : at]):
+        said = _said_of(before)
+        if said is not AFFIRMED or before.text.naming or before.passage.block != views[at].passage.block:
+            return said
+    return AFFIRMED
 
 
 def _reach(text: Text) -> tuple[int, int, int] | None:

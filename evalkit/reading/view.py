@@ -291,7 +291,7 @@ class Viewer:
             view.idle = True
         settle_records(result, self.text, self._judge)
         settle_findings(result)
-        mention(contents(result, self.containers), self.memo.values())
+        mention(contents(result, self.containers), [*self.memo.values(), *(view.text for view in result)])
         return result
 
     def _judge(self, words: str) -> Attitude:

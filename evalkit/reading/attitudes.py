@@ -201,6 +201,26 @@ def _permits(tokens: Sequence[Token]) -> bool:
     return at + 1 == len(tokens) or tokens[at + 1].raw in (":", ",", "…")
 
 
+_QUALIFYING = frozenset("only if unless which each once when where as for subject but all".split())
+"""What opens a clause that says more of what a heading has said already."""
+_SOMEBODY = frozenset(
+    "we i you there anybody anyone somebody someone they people budget time money funds".split()
+)
+
+
+def _condition(tokens: Sequence[Token], comma: int) -> Attitude | None:
+    """What a heading that is a condition says: "v0.2, once anybody uses it" puts off, "If we get the grant" hedges."""
+    for at in {0, comma + 1 if comma else 0}:
+        raws = [token.raw for token in tokens[at : at + 3]]
+        if len(raws) < 3:
+            continue
+        if raws[0] == "once" and raws[1] not in ("a", "per", "every", "more"):
+            return Attitude(Stance.DEFERRED, "once")
+        if raws[0] == "if" and raws[1] in _SOMEBODY:
+            return Attitude(Stance.HEDGED, "if")
+    return None
+
+
 def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int], heading: bool) -> Attitude:
     """What a heading or lead-in says of everything beneath it ("Out of scope", "We will not need:")."""
     words = [token.raw for token in tokens if token.kind == "word"]
@@ -210,6 +230,14 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
         return Attitude(Stance.HEDGED, " ".join(words))
     if _permits(tokens):
         return Attitude(Stance.HEDGED, "may")
+    comma = next((at for at, token in enumerate(tokens[:8]) if token.raw == ","), 0)
+    if comma and comma + 1 < len(tokens) and tokens[comma + 1].raw in _QUALIFYING:
+        said = governing(tokens[:comma], [s for s in found if s.cue_end <= comma], naming, heading)
+        if said is not AFFIRMED:
+            return said  # "Wishes, only if they cost nothing"
+    condition = _condition(tokens, comma) if heading else None
+    if condition is not None:
+        return condition
     end = _without_aside(tokens)
     while end and tokens[end - 1].kind == "mark":
         end -= 1

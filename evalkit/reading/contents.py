@@ -96,5 +96,8 @@ def _behind(raws: Sequence[str], end: int) -> int | None:
 
 def _head(raws: Sequence[str], low: int, high: int) -> int | None:
     """The noun of a phrase: the word before its first preposition."""
-    at = next((place for place in range(low, high) if raws[place] in PREPOSITIONS or raws[place] in ("that", "and")), high)
+    ends = (
+        place for place in range(low, high) if raws[place] in PREPOSITIONS or raws[place] in ("that", "and")
+    )
+    at = next(ends, high)
     return at - 1 if low < at else None

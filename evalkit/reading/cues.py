@@ -111,10 +111,11 @@ adopted; not granted; not funded; not pursued; renounced; =thrown out of; writte
 axed; =passed =on; won't have; can be ignored; forget it; dispensed with; dispense with; fell by the wayside;
 fall away; falls away; put aside; set aside; stays out; stay out; remain out; remains out; kept out of; stay
 off; stays off; remains off; suspended; suspend; given up; gave up on; withdrawn; withdrew; retired for good;
-can do without; get by without; got by without; manage without; managed without; make do without; could live without;
-not see our way to; see no point in; saw no point in; see no use in; saw no use in; saw no need for; see no need for; no part of this; not see the point of;
-can't see the point of; couldn't see the point of; don't see the point of; didn't see the point of; cannot see the point of;
-fail to see the point of; failed to see the point of
+can do without; get by without; got by without; manage without; managed without; make do without; could live
+without; not see our way to; see no point in; saw no point in; see no use in; saw no use in; saw no need for;
+see no need for; no part of this; not see the point of; can't see the point of; couldn't see the point of;
+don't see the point of; didn't see the point of; cannot see the point of; fail to see the point of; failed to
+see the point of
 """
 
 # Acts of destruction: negated ("shall at no time be destroyed"), they affirm what they would destroy.
@@ -164,45 +165,45 @@ the spring; until after; until phase; until release; until the second; adjourned
 open; yet to be; awaiting; remains to be; left for; left until; comes later; come later; second step; second
 iteration; stage two; stage 2; step two; wave two; wave 2; day two; day 2; year two; year 2; following year;
 coming year; new year; not now; coming soon; coming in v2; coming in version; coming in release; coming in
-phase; coming with version;
-moved to ticket; moved to backlog; moved into backlog; moved to another; moved to later; moved to release; moved to
-phase; moved to version; transferred to ticket; split off into;
-will follow; =follows =later; follow when; follow once; follow after; will come when; come when we; comes when we; reserved for call of; reserved for next;
-reserved for later; reserved for phase; reserved for release; reserved for version; held until; waits for; wait for; has to wait for; not before
+phase; coming with version; moved to ticket; moved to backlog; moved into backlog; moved to another; moved to
+later; moved to release; moved to phase; moved to version; transferred to ticket; split off into; will follow;
+=follows =later; follow when; follow once; follow after; will come when; come when we; comes when we; reserved
+for call of; reserved for next; reserved for later; reserved for phase; reserved for release; reserved for
+version; held until; waits for; wait for; has to wait for; not before
 """
 
 _HEDGE = """
-not binding; non binding; nonbinding;
-would be typical; would be customary; would be common; consider; considering; considered; ideally; optionally;
-optional; could; couldn't hurt; might; maybe; perhaps; possibly; potentially; may be; may want; may wish; may
-help; may need; may also; may choose; may decide; may consider; may prefer; may come; may become; if budget;
-if time permits; if budget permits; if there is time; if there is budget; if funds; if affordable; if it is
-easy; if easy; only if; if at all; if we can; if it helps; nice to have; nice to haves; would be nice; would
-be good; would be great; would be useful; would be worth; would be cool; would be helpful; would be
-reasonable; would be sensible; would be welcome; would be ideal; would be wise; would be a plus; would be an
-idea; would help; would probably; would typically; would usually; would generally; would typically be; would
-suggest; would propose; would recommend; might be; worth; recommended; recommend; recommendation;
-recommendations; often; generally; typically; usually; commonly; normally; a common choice; a good idea; good
-practice; a reasonable option; a sensible choice; preferably; desirable; just as he likes; as they like; as
-you like; as they please; at will; if they like; may have them or not; take it or leave it; wonder; wonders;
-wondering; opinions differ; not decided; nobody has decided; no one has decided; no decision; undecided;
-nothing decided; open question; open questions; open point; open points; open issue; open issues; under
-discussion; being discussed; to be discussed; let's talk; think about; thinking about; thought about; toying
-with; look into; looking into; explore; evaluate; evaluating; investigate; under review; under consideration;
-examine whether; whether; in case; might help; can be useful; can be a nice; can be nice; can be
-helpful; can be added; can be considered; can be installed; can be used; can be enabled; can be provisioned;
-no idea; up for debate; aim to; aims to; try to; hope; hopefully; hoping; at some point; sooner or later; at
-your discretion; at the discretion; discretion; =left to; up to the; sole option; bonus points; bonus; stretch
-goal; stretch goals; starting point; starting points; suggestion; suggestions; suggested; for example one
-could; feel free; up to you; unclear; unsure; not sure; uncertain; to be considered; to consider; in an ideal
-world; best effort; advisable; wish list; wishlist; a wish; wishes; as an option; is an option; are options;
-one option; an option; options include; likely; probably; presumably; tentatively; tentative; provisionally;
-we may; you may; one may; should budget; budget permitting; time permitting; could have; should it prove;
-should they prove; not averse; inclined; =looked =at; a time after; leaning towards; tempted; we'd like to
-think; options considered; alternatives considered; options looked at; alternatives; options discussed; dream;
-some thought; food for thought; debatable; conceivable; imaginable; proposed; not strictly necessary; not
-strictly required; not strictly needed; isn't strictly necessary; isn't strictly required; isn't strictly
-needed; aren't strictly necessary; aren't strictly required; aren't strictly needed
+not binding; non binding; nonbinding; would be typical; would be customary; would be common; consider;
+considering; considered; ideally; optionally; optional; could; couldn't hurt; might; maybe; perhaps; possibly;
+potentially; may be; may want; may wish; may help; may need; may also; may choose; may decide; may consider;
+may prefer; may come; may become; if budget; if time permits; if budget permits; if there is time; if there is
+budget; if funds; if affordable; if it is easy; if easy; only if; if at all; if we can; if it helps; nice to
+have; nice to haves; would be nice; would be good; would be great; would be useful; would be worth; would be
+cool; would be helpful; would be reasonable; would be sensible; would be welcome; would be ideal; would be
+wise; would be a plus; would be an idea; would help; would probably; would typically; would usually; would
+generally; would typically be; would suggest; would propose; would recommend; might be; worth; recommended;
+recommend; recommendation; recommendations; often; generally; typically; usually; commonly; normally; a common
+choice; a good idea; good practice; a reasonable option; a sensible choice; preferably; desirable; just as he
+likes; as they like; as you like; as they please; at will; if they like; may have them or not; take it or
+leave it; wonder; wonders; wondering; opinions differ; not decided; nobody has decided; no one has decided; no
+decision; undecided; nothing decided; open question; open questions; open point; open points; open issue; open
+issues; under discussion; being discussed; to be discussed; let's talk; think about; thinking about; thought
+about; toying with; look into; looking into; explore; evaluate; evaluating; investigate; under review; under
+consideration; examine whether; whether; in case; might help; can be useful; can be a nice; can be nice; can
+be helpful; can be added; can be considered; can be installed; can be used; can be enabled; can be
+provisioned; no idea; up for debate; aim to; aims to; try to; hope; hopefully; hoping; at some point; sooner
+or later; at your discretion; at the discretion; discretion; =left to; up to the; sole option; bonus points;
+bonus; stretch goal; stretch goals; starting point; starting points; suggestion; suggestions; suggested; for
+example one could; feel free; up to you; unclear; unsure; not sure; uncertain; to be considered; to consider;
+in an ideal world; best effort; advisable; wish list; wishlist; a wish; wishes; as an option; is an option;
+are options; one option; an option; options include; likely; probably; presumably; tentatively; tentative;
+provisionally; we may; you may; one may; should budget; budget permitting; time permitting; could have; should
+it prove; should they prove; not averse; inclined; =looked =at; a time after; leaning towards; tempted; we'd
+like to think; options considered; alternatives considered; options looked at; alternatives; options
+discussed; dream; some thought; food for thought; debatable; conceivable; imaginable; proposed; not strictly
+necessary; not strictly required; not strictly needed; isn't strictly necessary; isn't strictly required;
+isn't strictly needed; aren't strictly necessary; aren't strictly required; aren't strictly needed; as
+options; priced as option; quoted as option; offered as option
 """
 
 # Litotes: "we should not be sorry to have a dashboard" wishes for one, and no more.
@@ -210,8 +211,8 @@ _LITOTES = """
 not impossible; not out of the question; not object; not mind; not say no; not hurt; not unhappy; not be
 unhappy; not be sorry; not sorry; not unwelcome; not be unwelcome; not go amiss; not come amiss; not complain;
 not do any harm; do no harm; no harm in; nothing against; not turn down; not be angry; not be offended; not
-sniff at; no objection to; no objections to; have nothing against; or may not; or they may not;
-not insist; nobody insists; no one insists
+sniff at; no objection to; no objections to; have nothing against; or may not; or they may not; not insist;
+nobody insists; no one insists
 """
 
 # What looks like a denial and insists.
@@ -222,12 +223,11 @@ not up for discussion
 
 # Conditions: they hedge the phrase before them, or what follows where they open a clause.
 _CONDITION = """
-depending on;
-if needed; if necessary; if required; if possible; if desired; if appropriate; if feasible; if applicable; if
-any; if wanted; if you like; if useful; where possible; where feasible; where appropriate; where applicable;
-where needed; where necessary; where practical; where sensible; where it makes sense; when possible; when
-needed; whenever possible; when appropriate; as needed; as appropriate; as far as possible; as required; as
-necessary; if and when; where required; if budget allows; as the need arises; on request
+depending on; if needed; if necessary; if required; if possible; if desired; if appropriate; if feasible; if
+applicable; if any; if wanted; if you like; if useful; where possible; where feasible; where appropriate;
+where applicable; where needed; where necessary; where practical; where sensible; where it makes sense; when
+possible; when needed; whenever possible; when appropriate; as needed; as appropriate; as far as possible; as
+required; as necessary; if and when; where required; if budget allows; as the need arises; on request
 """
 
 _PSEUDO = """
@@ -267,9 +267,9 @@ changes to; no change of; no changes of; no edits of; no edits to; no modificati
 use of; lock in; serverless v2; serverless version 2; imdsv2; imds v2; metadata service v2; waf v2; wafv2; elb
 v2; to be considered healthy; considered down; is considered; day 2 operation; day two operation; day 2 ops;
 day 2 task; day two task; at no charge; at no cost; at no extra; at no additional; no extra cost; no extra
-charge; no additional cost; no additional charge; free of charge; free of cost;
-without discussion; without further discussion; without ado; without further ado; without debate; without objection;
-without hesitation; without question; without delay; without reservation; without reservations; without further notice
+charge; no additional cost; no additional charge; free of charge; free of cost; without discussion; without
+further discussion; without ado; without further ado; without debate; without objection; without hesitation;
+without question; without delay; without reservation; without reservations; without further notice
 """
 
 _PSEUDO_AMOUNTS = "hour worth; day worth; week worth; month worth; year worth"
@@ -297,8 +297,8 @@ _STOP_SCOPE = """
 but; except; except for; other than; apart from; besides; unless; save for; aside from; with the exception of;
 anywhere but; any but; excepting; with exception of; only; anywhere except; anyone but; anything but; outside;
 beyond; on top of; in addition to; over and above; than; merely; due to; thanks to; in order to; instead;
-until; with one exception; with a single exception; with two exceptions; with following exception; with this exception;
-one exception; except that; save that
+until; with one exception; with a single exception; with two exceptions; with following exception; with this
+exception; one exception; except that; save that
 """
 
 
@@ -380,7 +380,9 @@ GOVERNING_HEDGES = frozenset(
     where possible; if possible; if time permits; worth; suggestion; suggestions; if budget; explore;
     looked at; options considered; alternatives considered; options looked at; alternatives;
     options discussed; to be considered; to consider; desirable; investigate; evaluate; thinking about;
-    think about; left to; at the discretion; discretion; nobody insists; no one insists; or may not; or they may not
+    think about; left to; at the discretion; discretion; nobody insists; no one insists; or may not; or they may not;
+    as options; as an option; quoted as option; quoted as options; offered as options;
+    priced as options; offered as an option; quoted as an option; priced as an option
     """)
 )
 """Hedges that, in a heading or a lead-in, speak of all that stands beneath it."""

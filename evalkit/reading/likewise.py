@@ -1,4 +1,4 @@
-"""What shares the fate of the sentence before: "The same goes for tags", "Line 12, flow logs: same answer", "So are alarms".
+"""What shares the fate of the sentence before: "The same goes for tags", "Flow logs: same answer", "So are alarms".
 
 "Four lines I have crossed out. Those were the network ACLs, ...": what is pointed at is named only now.
 """

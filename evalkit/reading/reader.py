@@ -467,9 +467,12 @@ class _Reader:
         return {before[0]} if before else self._earlier(view)
 
     def _subject(self, view: View, match: Match) -> set[str]:
-        """What "it" or "they" stands for before a match, where another subject stands nearer: "..., and it is backed up"."""
+        """What "it" stands for before a match, where another subject stands nearer: "..., and it is backed up"."""
         raws = view.text.raws
-        at = next((at for at in range(match.start - 1, max(0, match.start - 7), -1) if raws[at] in ("it", "they")), 0)
+        at = next(
+            (at for at in range(match.start - 1, max(0, match.start - 7), -1) if raws[at] in ("it", "they")),
+            0,
+        )
         if not at or raws[at - 1] not in ("and", ",", "but", ";"):
             return set()
         mentions = self._contested(view.text)

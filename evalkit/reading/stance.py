@@ -162,12 +162,7 @@ def scopes(
         longer = [token.raw for token in tokens[start : start + 2]] == ["no", "longer"]
         if longer and any(token.raw in _WHEN for token in tokens[max(0, start - 6) : start]):
             continue  # "deleted when it is no longer needed"
-        if (
-            tokens[end - 1].raw == "follow"
-            and end < len(tokens)
-            and tokens[end].kind == "word"
-            and tokens[end].raw not in _THEN
-        ):
+        if tokens[end - 1].raw == "follow" and _follows_a_thing(tokens, end):
             continue  # "the number is to follow demand"
         text = " ".join(token.raw for token in tokens[start:end])
         reached = [
@@ -336,6 +331,10 @@ def _found_out(tokens: Sequence[Token], at: int) -> bool:
 
 _FINDING_OUT = frozenset("check verifi test determin detect decid probe monitor watch tell ask".split())
 _FOUND_OUT = frozenset("determined decided checked established tested verified probed detected".split())
+
+
+def _follows_a_thing(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind == "word" and tokens[at].raw not in _THEN
 
 
 def _is_group(tokens: Sequence[Token], numbers: list[int], at: int) -> bool:

@@ -56,8 +56,8 @@ class Text:
     """A text with its tokens and what was found in them."""
 
     __slots__ = (
-        "_places", "_values", "bits", "everyday", "held", "hits", "kinds", "lexicon", "mentions", "naming", "raws", "scopes",
-        "source", "technical", "terms", "tokens", "words",
+        "_places", "_values", "bits", "everyday", "held", "hits", "kinds", "lexicon", "mentions", "naming", "raws",
+        "scopes", "source", "technical", "terms", "tokens", "words",
     )  # fmt: skip
 
     def __init__(self, source: str, lexicon: Lexicon, naming: frozenset[int], subjects: Subjects) -> None:

@@ -99,7 +99,9 @@ def wishes(text: Text) -> bool:
 def _dislocated(raws: Sequence[str]) -> bool:
     """Whether a question names its subject first: "And photos of repairs long done, are they archived?"."""
     return any(
-        raws[at - 1] == "," and raws[at] in _ASKING_VERBS and raws[at + 1] in ("it", "they", "there", "these", "those")
+        raws[at - 1] == ","
+        and raws[at] in _ASKING_VERBS
+        and raws[at + 1] in ("it", "they", "there", "these", "those")
         for at in range(1, len(raws) - 1)
     )
 

@@ -34,8 +34,16 @@ _FAMILY = pattern(r"(BURSTABLE|STANDARD|COMPUTE|MEMORY)(\d)(?:_(GRAVITON|AMD|INT
 _MAKERS = {"GRAVITON": "g", "AMD": "a", "INTEL": "i", "": ""}
 
 
+_ASIDE = pattern(
+    r"\b(not|is|are|was|were|will|shall|does|do|can|may|must),"
+    r" (?:however|of course|therefore|indeed|as (?:agreed|discussed|before)|naturally|alas|I fear|I am afraid),"
+)
+
+
 def spoken(text: str) -> str:
-    """The text with each idiom as it would be said; most texts hold none."""
+    """The text with each idiom as it would be said, without words put in; most texts hold neither."""
+    if ", " in text and _ASIDE.search(text):
+        text = _ASIDE.sub(r"\1", text)
     if ("(" in text or "_" in text or "Amazon" in text) and any(mark in text for mark in _MARKS):
         return _IDIOM.sub(_say, text)
     return text

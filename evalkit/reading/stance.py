@@ -153,6 +153,8 @@ def scopes(
             continue  # "it is left to the architect whether ..."
         if tokens[end - 1].stem in _HOLDING and _is_group(tokens, numbers, start):
             continue  # "the subnet group does not include public subnets": there are such
+        if cue.category is Category.DEFER and tokens[start].raw == "not" and _needs_first(tokens, start):
+            continue
         if tokens[start].raw == "whether" and _found_out(tokens, start):
             continue
         if tokens[start].raw == "without" and _refused(numbers, start, cues):
@@ -331,6 +333,17 @@ def _found_out(tokens: Sequence[Token], at: int) -> bool:
 
 _FINDING_OUT = frozenset("check verifi test determin detect decid probe monitor watch tell ask".split())
 _FOUND_OUT = frozenset("determined decided checked established tested verified probed detected".split())
+
+
+def _needs_first(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "not before" tells what comes first: "deleted, but not before a final snapshot has been taken"."""
+    before = [token.stem for token in tokens[max(0, at - 16) : at]]
+    return not _ENDING.isdisjoint(before) and any(token.raw in FINITE for token in tokens[at + 2 :])
+
+
+_ENDING = frozenset(
+    stem(word) for word in "delete destroy remove drop dismantle terminate stop stopped".split()
+)
 
 
 def _follows_a_thing(tokens: Sequence[Token], at: int) -> bool:

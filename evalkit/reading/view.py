@@ -517,7 +517,12 @@ def speaks_on(text: Text) -> bool:
     """Whether the subject of a passage is a pronoun ("It is backed up daily")."""
     if text.words.isdisjoint(_PRONOUNS):
         return False
-    words = [(at, token.raw) for at, token in enumerate(text.tokens) if token.kind == "word"][:8]
+    label = next((at + 1 for at, raw in enumerate(text.raws[:4]) if raw == ":"), 0)
+    if any(at < label for at in text.naming):
+        label = 0  # "*Required:* it moves ...", but not "RDS: it needs ..."
+    words = [(at, token.raw) for at, token in enumerate(text.tokens) if at >= label and token.kind == "word"][
+        :8
+    ]
     for place, (at, word) in enumerate(words):
         if word in _PRONOUNS:
             rest = [raw for _, raw in words[place + 1 : place + 5]]

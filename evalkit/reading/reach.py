@@ -352,6 +352,10 @@ def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) ->
         cuts = [begin + i for i, raw in enumerate(chunk) if raw in PREPOSITIONS and i > 0]
         if chunk and chunk[0] in PREPOSITIONS and found:
             break
+        opens = found and begin == low and cuts and tokens[cuts[0]].raw in ("for", "of", "about")
+        if opens and not any(begin <= at < cuts[0] for at in naming):
+            found.append((cuts[0] + 1, end))  # "Scenarios for monitoring, alarms and failover are not included"
+            break
         if found and (
             any(token.raw in FINITE for token in tokens[begin:end])
             or len(chunk) > 7

@@ -116,8 +116,7 @@ without; not see our way to; see no point in; saw no point in; see no use in; sa
 see no need for; no part of this; not see the point of; can't see the point of; couldn't see the point of;
 don't see the point of; didn't see the point of; cannot see the point of; fail to see the point of; failed to
 see the point of; not see its way to; not see their way to; not see my way to; not see his way to; not see her
-way to; considers a matter for; consider a matter for;
-is a matter for; remains a matter for
+way to; considers a matter for; consider a matter for; is a matter for; remains a matter for
 """
 
 # Acts of destruction: negated ("shall at no time be destroyed"), they affirm what they would destroy.
@@ -271,8 +270,8 @@ v2; to be considered healthy; considered down; is considered; day 2 operation; d
 day 2 task; day two task; at no charge; at no cost; at no extra; at no additional; no extra cost; no extra
 charge; no additional cost; no additional charge; free of charge; free of cost; without discussion; without
 further discussion; without ado; without further ado; without debate; without objection; without hesitation;
-without question; without delay; without reservation; without reservations; without further notice; considers it; consider it done; considers this; considers that; a matter for
-discussion
+without question; without delay; without reservation; without reservations; without further notice; considers
+it; consider it done; considers this; considers that; a matter for discussion
 """
 
 _PSEUDO_AMOUNTS = "hour worth; day worth; week worth; month worth; year worth"

@@ -36,7 +36,7 @@ def answered(question: View, view: View) -> None:
         return
     parts = _parts(question, view)
     denies = not {*words[:3]}.isdisjoint(_NEGATIVE) or any(word.endswith("n't") for word in words[:3])
-    undecided = not _NEGATIVE.isdisjoint(words[:8]) and _UNDECIDED.search(view.text.source)
+    undecided = (denies or not _NEGATIVE.isdisjoint(words[:8])) and _UNDECIDED.search(view.text.source)
     negative = denies and not undecided and not (parts and _goes_on(view.text))
     positive = words[0] in _YES or (words[0] in _PRONOUNS_ALL and words[1:2] and words[1] in _AUX)
     positive = bool(positive) and not denies and not undecided
@@ -302,7 +302,7 @@ def _gives_none(question: View, answer: View) -> bool:
 
 _UNDECIDED = pattern(
     r"""\b(?:made\ up\ (?:our|my|their)\ minds?|decided|settled|thought|sure|knows?|knew|known|certain|discussed
-    |considered|idea)\b""",
+    |considered|idea)\b|n't\ (?:say|mention|tell)\b|\bsays?\ nothing\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """After a negation: nothing has been decided."""

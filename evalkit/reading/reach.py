@@ -354,7 +354,9 @@ def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) ->
             break
         opens = found and begin == low and cuts and tokens[cuts[0]].raw in ("for", "of", "about")
         if opens and not any(begin <= at < cuts[0] for at in naming):
-            found.append((cuts[0] + 1, end))  # "Scenarios for monitoring, alarms and failover are not included"
+            found.append(
+                (cuts[0] + 1, end)
+            )  # "Scenarios for monitoring, alarms and failover are not included"
             break
         if found and (
             any(token.raw in FINITE for token in tokens[begin:end])

@@ -259,7 +259,9 @@ class Viewer:
                 said = Context(ContextKind.LEAD_IN, label.passage.text, label.passage.line)
                 view.above.insert(0, (said, label.text))
             if previous is not None and (
-                _continues(previous.passage, passage) or _next_item(previous.passage, view)
+                _continues(previous.passage, passage)
+                or _next_item(previous.passage, view)
+                or (asks and not _REFERRING.isdisjoint(view.text.words))
             ):
                 view.before = previous
                 if speaks_on(view.text):
@@ -271,12 +273,14 @@ class Viewer:
                 if asked(previous):
                     question = question_before(previous, result[-2] if len(result) > 1 else None)
                     answered(question, view)
+                    if view.question is question and view.before is None and not question.quoted:
+                        view.before = question
                     whole = completed(question, view) if view.question is question else ""
                     view.text = self.text(whole) if whole else view.text
                 elif previous.question is not None and _speaks_further(previous, view):
                     answers_too(previous, view)
-            if previous is not None and view.text.scopes and not view.text.naming:
-                _entitle(previous, view)
+            if previous is not None and view.text.scopes and _is_title(previous, view):
+                self._entitle(previous, view)
             result.append(view)
             previous = view
         result = split_rows(result, own_text, self.text)
@@ -298,6 +302,22 @@ class Viewer:
         """What a few words say of the row or column that they stand over or behind."""
         text = self.text(words)
         return governing(text.tokens, text.scopes, set(), True) if text.scopes else AFFIRMED
+
+    def _entitle(self, title: View, view: View) -> None:
+        """A title whose text begins with a refusal or a "later" is not wanted itself ("CloudTrail" - "Not needed.")."""
+        if title.governed is not AFFIRMED:
+            return
+        if view.text.naming:
+            label, colon, _ = view.passage.text[:_HEAD].partition(":")
+            said: Attitude | None = (
+                self._judge(label) if colon else None
+            )  # "Not used: it relies on its groups"
+        else:
+            kinds = {scope.category for scope in view.text.scopes}
+            doubled = {Category.NOT, Category.LACK} <= kinds  # "is not to be switched off"
+            said = None if doubled else unattached(view)
+        if said is not None and said.stance in (Stance.DENIED, Stance.DEFERRED):
+            title.governed = said
 
     def _marked(self, view: View) -> Attitude | None:
         """What the sign before an item says of it; a cross before a prohibition only repeats it."""
@@ -535,15 +555,10 @@ def speaks_on(text: Text) -> bool:
     return False
 
 
-def _entitle(title: View, view: View) -> None:
-    """A title whose text begins with a refusal or a "later" is not wanted itself ("CloudTrail" - "Not needed.")."""
+def _is_title(title: View, view: View) -> bool:
+    """Whether a passage stands directly over another."""
     above = view.passage.context
-    if above and above[-1].line == title.passage.line and above[-1].text == title.passage.text:
-        kinds = {scope.category for scope in view.text.scopes}
-        doubled = {Category.NOT, Category.LACK} <= kinds  # "is not to be switched off"
-        said = None if doubled or title.governed is not AFFIRMED else unattached(view)
-        if said is not None and said.stance in (Stance.DENIED, Stance.DEFERRED):
-            title.governed = said
+    return bool(above) and above[-1].line == title.passage.line and above[-1].text == title.passage.text
 
 
 def _speaks_further(previous: View, view: View) -> bool:
@@ -574,6 +589,7 @@ def _continues(previous: Passage, passage: Passage) -> bool:
     )
 
 
+_REFERRING = frozenset("it its they them their".split())
 _PRONOUNS = frozenset("it its they their".split())
 _VERBS = frozenset("lives resides comes gets goes sits runs keeps holds stays belongs".split())
 _IMPERSONAL = frozenset(

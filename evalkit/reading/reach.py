@@ -105,7 +105,7 @@ def reach_of(
             rest = [token.raw for token in words]
             wishes = bool(words) and words[0].stem in HAD  # "we don't use them", but not "don't forget it"
             pronoun = bool(rest) and (
-                (rest[0] in OBJECTS and cue.category is Category.LACK)
+                (rest[0] in OBJECTS and cue.category is Category.LACK and not _determines(rest))
                 or (rest[-1] in OBJECTS and cue.category is Category.NOT and wishes and len(rest) <= 4)
             )
             ellipsis = cue.category is Category.NOT and all(raw in HOLLOW for raw in rest)
@@ -134,6 +134,15 @@ def reach_of(
             return [(low, high), *_before(tokens, numbers, low, start, naming, strict)]
         return [(low, high)]
     return []
+
+
+def _determines(rest: Sequence[str]) -> bool:
+    """Whether the first word goes with a noun: "without any way out" is no "without any"."""
+    return (
+        rest[0] in ("any", "that", "those", "these", "both")
+        and len(rest) > 1
+        and rest[1] not in HOLLOW | PREPOSITIONS
+    )
 
 
 def _heads_cell(tokens: Sequence[Token], at: int) -> bool:

@@ -11,7 +11,7 @@ from evalkit.reading.attitudes import AFFIRMED, EXCEPTED, POINTERS, SPARED, Scop
 from evalkit.reading.clauses import TELLING, clauses, telling_when
 from evalkit.reading.cues import EFFECTS, Category
 from evalkit.reading.doubles import doubled, idle_cues
-from evalkit.reading.grammar import BE, FINITE, HARD, LABEL, NEGATIVE_ANSWERS, PREPOSITIONS, SWITCHES
+from evalkit.reading.grammar import BE, FINITE, HARD, HOLLOW, LABEL, NEGATIVE_ANSWERS, PREPOSITIONS, SWITCHES
 from evalkit.reading.reach import HAD, OBJECTS, PARTS, label_of, reach_of
 from evalkit.result import Stance
 from evalkit.words import Token, stem
@@ -92,9 +92,28 @@ _WHATEVER = frozenset(
 
 def _describes(tokens: Sequence[Token], at: int) -> bool:
     """Whether a negation only says which things are meant: "anything that doesn't need the internet stays private"."""
+    if _qualifies(tokens, at):
+        return True
     while at and tokens[at - 1].raw in ("do", "does", "did", "is", "are"):
         at -= 1
     return at > 1 and tokens[at - 1].raw in ("that", "which", "who") and tokens[at - 2].raw in _WHATEVER
+
+
+def _qualifies(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a "not" between a noun and a participle says which are meant: "targets not passing it are replaced"."""
+    if tokens[at].raw != "not" or not 0 < at < len(tokens) - 2:
+        return False
+    noun, verb = tokens[at - 1], tokens[at + 1]
+    if noun.kind != "word" or noun.raw in HOLLOW or noun.raw in PREPOSITIONS or verb.stem in HAD:
+        return False
+    if not verb.raw.endswith(("ed", "ing")):
+        return False
+    for token in tokens[at + 2 : at + 12]:
+        if token.kind == "mark" or token.raw in ("as", "because", "since", "but", "and", "or", "so"):
+            return False
+        if token.raw in FINITE or token.raw in ("leaves", "leave", "pass", "travels", "ends"):
+            return True
+    return False
 
 
 def scopes(

@@ -21,6 +21,10 @@ _OPENS = (Sort.OPEN_ITEM, Sort.OPEN_LIST, Sort.OPEN_QUOTE, Sort.OPEN_DEFINITION,
 _LED = (Sort.OPEN_LIST, Sort.TABLE, Sort.CODE, Sort.OPEN_QUOTE)
 """What a lead-in directly before it governs alone."""
 _HEADED = (Sort.TEXT, *_LED)
+_OPEN_ENDS = frozenset(
+    "allow allows permit permits deny denies be are is have has include includes with for".split()
+)
+"""How a sentence ends that goes on in the table behind it: "The ACL shall allow"."""
 _DEEPEST_FENCE = 3
 
 
@@ -275,10 +279,18 @@ class _Outline:
         if not said or (after is Sort.TEXT and not leads):
             return
         last = said[-1].text
+        unfinished = after is Sort.TABLE and last.rpartition(" ")[2] in _OPEN_ENDS
+        if unfinished and len(said) > 1 and last.startswith(("It ", "They ", "These ", "This ")):
+            last = f"{said[-2].text} {last}"
         if leads and after is Sort.TEXT:
             scope.enter_lead(self._last(_LEAD, last))
-        elif leads or (
-            after in _LED and ((after is Sort.OPEN_LIST and prose.is_short(text)) or prose.announces(last))
+        elif (
+            leads
+            or unfinished
+            or (
+                after in _LED
+                and ((after is Sort.OPEN_LIST and prose.is_short(text)) or prose.announces(last))
+            )
         ):
             self.led = self._last(_LEAD, last)
 

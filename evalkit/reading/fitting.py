@@ -85,11 +85,18 @@ def bound(text: Text, value: Value, start: int, end: int) -> bool:
         return False
     if "|" in between and (value.kind == "identifier" or "|" in text.raws[:start]):
         return False  # a row is about what its first cell names, but a header is no value
+    if value.kind == "identifier" and value.text.lower() in _TITLES:
+        return False  # "Tagging Requirements"
     if value.kind == "identifier" and any(s.cue_start <= value.start < s.cue_end for s in text.scopes):
         return False  # "Postponed: tags"
     return value.kind not in ("count", "number") or _PARTING.isdisjoint(between)
 
 
+_TITLES = frozenset(
+    """requirement requirements policy policies strategy strategies standard standards scheme concept convention
+    conventions rules management guidelines""".split()
+)
+"""Words of headings that name nothing of their own."""
 _NOTHING = frozenset({"P0D", "0GiB"})
 """Values that switch a thing off: backups kept for 0 days are none."""
 

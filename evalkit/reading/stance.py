@@ -174,6 +174,10 @@ def scopes(
             continue  # "the subnet group does not include public subnets": there are such
         if cue.category is Category.DEFER and tokens[start].raw == "not" and _needs_first(tokens, start):
             continue
+        if cue.category is Category.HEDGE and tokens[start].stem == "consid" and _judges(tokens, end):
+            continue
+        if tokens[start].raw == "no" and end < len(tokens) and tokens[end].raw in ("in", "on", "inside"):
+            continue  # "no `*` in policies": a sign that is no word is forbidden
         if tokens[start].raw == "whether" and _found_out(tokens, start):
             continue
         if tokens[start].raw == "without" and _refused(numbers, start, cues):
@@ -363,6 +367,14 @@ def _needs_first(tokens: Sequence[Token], at: int) -> bool:
 _ENDING = frozenset(
     stem(word) for word in "delete destroy remove drop dismantle terminate stop stopped".split()
 )
+
+
+def _judges(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "considers" tells what something is taken for: "considers a machine unhealthy"."""
+    return any(token.raw in _TAKEN_FOR for token in tokens[at : at + 5])
+
+
+_TAKEN_FOR = frozenset("healthy unhealthy dead alive failed down up lost successful ready".split())
 
 
 def _follows_a_thing(tokens: Sequence[Token], at: int) -> bool:

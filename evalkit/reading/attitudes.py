@@ -266,7 +266,7 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
             continue
         elif cue_only or scope.cue_end >= end or (scope.category is Category.DEFER and heading):
             pointed = any(token.raw in POINTERS for token in tokens)
-            if heading or end - scope.cue_end <= 2 or pointed:
+            if heading or end - scope.cue_end <= 3 or pointed:
                 strong.append(scope)
     if not strong or sorts(tokens, strong):
         return AFFIRMED

@@ -106,7 +106,7 @@ no value in; exclusion; non goals; non goal; no go; descoped; de scoped; out of 
 out of the order; out of the offer; out of the project; relieved of; exempt from; defeated; opted out; opt
 out; deliberately not; not for us; unneeded; live without; living without; redundant as it is; obsolete; voted
 down; crossed out; struck from; struck off; taken off the list; taken off; =fell; fell through; found no
-seconder; found no majority; got no majority; found no support; =declined; not accepted; not approved; not
+seconder; found no majority; got no majority; found no support; =declined; =not =accepted; not approved; not
 adopted; not granted; not funded; not pursued; renounced; =thrown out of; written off; overruled; dismissed;
 axed; =passed =on; won't have; can be ignored; forget it; dispensed with; dispense with; fell by the wayside;
 fall away; falls away; put aside; set aside; stays out; stay out; remain out; remains out; kept out of; stay
@@ -204,7 +204,8 @@ like to think; options considered; alternatives considered; options looked at; a
 discussed; dream; some thought; food for thought; debatable; conceivable; imaginable; proposed; not strictly
 necessary; not strictly required; not strictly needed; isn't strictly necessary; isn't strictly required;
 isn't strictly needed; aren't strictly necessary; aren't strictly required; aren't strictly needed; as
-options; priced as option; quoted as option; offered as option
+options; priced as option; quoted as option; offered as option; if the money; if there is money; if money is
+left; money permitting; if the budget; if the funds; if time is left
 """
 
 # Litotes: "we should not be sorry to have a dashboard" wishes for one, and no more.
@@ -271,7 +272,9 @@ day 2 task; day two task; at no charge; at no cost; at no extra; at no additiona
 charge; no additional cost; no additional charge; free of charge; free of cost; without discussion; without
 further discussion; without ado; without further ado; without debate; without objection; without hesitation;
 without question; without delay; without reservation; without reservations; without further notice; considers
-it; consider it done; considers this; considers that; a matter for discussion
+it; consider it done; considers this; considers that; a matter for discussion; as you suggest; as suggested;
+as you suggested; as you propose; as you proposed; as you recommend; as you recommended; otherwise nothing;
+nothing else; nothing more; nothing besides; nothing further; in case one; in case the; in case a
 """
 
 _PSEUDO_AMOUNTS = "hour worth; day worth; week worth; month worth; year worth"
@@ -383,6 +386,7 @@ GOVERNING_HEDGES = frozenset(
     looked at; options considered; alternatives considered; options looked at; alternatives;
     options discussed; to be considered; to consider; desirable; investigate; evaluate; thinking about;
     think about; left to; at the discretion; discretion; nobody insists; no one insists; or may not; or they may not;
+    if money; if the money; if there is money; money permitting; if the budget; budget permitting; time permitting;
     as options; as an option; quoted as option; quoted as options; offered as options;
     priced as options; offered as an option; quoted as an option; priced as an option
     """)

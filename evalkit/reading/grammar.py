@@ -37,7 +37,7 @@ HOLLOW = (
 
 HARD = frozenset("; . | — … ? !".split())
 """Marks that end a clause."""
-LABEL = frozenset(": = | – - — (".split())
+LABEL = frozenset(": = | – - — ( →".split())
 """Marks that part a label from what is said of it."""
 
 NEGATIVE_ANSWERS = _words(

@@ -346,7 +346,7 @@ def _permits(tokens: Sequence[Token], numbers: list[int], start: int, end: int) 
 
 def _found_out(tokens: Sequence[Token], at: int) -> bool:
     """Whether "whether" opens what is found out, not what is left open: "checks whether the servers are alive"."""
-    if at and tokens[at - 1].stem in _FINDING_OUT:
+    if any(token.stem in _FINDING_OUT for token in tokens[max(0, at - 4) : at]):
         return not any(token.raw in ("we", "you", "i", "please") for token in tokens[:at])
     return at == 0 and any(
         token.raw in _FOUND_OUT and tokens[place - 1].raw in ("is", "are", "be")

@@ -514,8 +514,8 @@ class _Reader:
             return AFFIRMED
         if match.barred:
             if found.stance is Stance.AFFIRMED:
-                ruled_out = view.decided and view.governed.stance is Stance.DENIED
-                return AFFIRMED if ruled_out else None  # "Public access to the bucket | out"
+                ruled_out = view.governed.stance is Stance.DENIED
+                return AFFIRMED if ruled_out else None  # "Not on offer: public access to the bucket"
             if found.stance is Stance.DENIED:
                 found = AFFIRMED
         if view.governed is AFFIRMED:

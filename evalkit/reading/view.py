@@ -466,6 +466,28 @@ def _rest(views: Sequence[View]) -> None:
     for view in views if idle else ():
         path = view.passage.context
         view.idle = any(path[: len(each)] == each for each in idle)
+    _foreign(views)
+
+
+_NOT_OURS = pattern(
+    r"\b(?:not ours|none of (?:our|your|the [\w-]+(?:'s|’s)?) (?:business|concern)|no (?:business|concern) of ours"
+    r"|not (?:our|your) (?:business|concern|system)|someone else's|somebody else's)\b",
+    re.IGNORECASE,
+)
+_MAYBE_OURS = ("ours", "business", "concern", "not our", "not your", "one else", "body else")
+"""One of these is in every text that ``_NOT_OURS`` finds."""
+
+
+def _foreign(views: Sequence[View]) -> None:
+    """Mark what stands under a heading or lead-in that says that it is others' ("What finance has (not ours)")."""
+    known: dict[str, bool] = {}
+    for view in views:
+        for context in view.passage.context:
+            if context.text not in known:
+                said = context.text.lower()
+                known[context.text] = any(word in said for word in _MAYBE_OURS) and bool(_NOT_OURS.search(said))
+            if known[context.text]:
+                view.idle = True
 
 
 _FORBIDDING = pattern(

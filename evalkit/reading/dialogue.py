@@ -308,6 +308,11 @@ _UNDECIDED = pattern(
 """After a negation: nothing has been decided."""
 
 
+def comes_to_no(said: str) -> bool:
+    """Whether a few words turn down what was proposed."""
+    return bool(_NAY.search(said))
+
+
 def settles(said: str) -> bool:
     """Whether a few words settle what was proposed."""
     return bool(_AYE.search(said) or _NAY.search(said))

@@ -213,6 +213,8 @@ def scopes(
             else _about_before(tokens, numbers, scope)
             for scope in found
         ]
+    if found and "," in words and not words.isdisjoint(_RELATIVE):
+        found = [part for scope in found for part in _around_relative(tokens, scope)]
     if ":" in words:
         found.extend(_listed(tokens, found, naming))
     found.extend(_excepted(tokens, numbers, cues, naming))
@@ -227,6 +229,18 @@ def scopes(
                 continue
             found.append(Scope(Category.HEDGE, begin, at, at, at + 1, "?"))
     return found
+
+
+def _around_relative(tokens: Sequence[Token], scope: Scope) -> list[Scope]:
+    """A scope without the clauses between commas that tell more of a thing: "that X, which lies in RDS, is public"."""
+    if scope.category not in _DENYING or scope.cue_start > scope.start:
+        return [scope]
+    for at in range(max(scope.start, scope.cue_end) + 1, scope.end - 1):
+        if tokens[at].raw in _RELATIVE and tokens[at - 1].raw == ",":
+            close = next((i for i in range(at + 1, scope.end) if tokens[i].raw == ","), scope.end)
+            if close < scope.end - 1:
+                return [scope._replace(end=at), scope._replace(start=close)]
+    return [scope]
 
 
 def _reaches_named(scope: Scope, naming: set[int]) -> bool:
@@ -419,7 +433,7 @@ def _longest(spans: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]
 
 def _has_answer(tokens: Sequence[Token]) -> bool:
     return any(
-        token.raw in NEGATIVE_ANSWERS and (at == 0 or tokens[at - 1].raw in LABEL)
+        token.raw in NEGATIVE_ANSWERS and (at == 0 or tokens[at - 1].raw in LABEL or _ends_in_no(tokens, at))
         for at, token in enumerate(tokens)
     )
 
@@ -428,6 +442,9 @@ def _answers(tokens: Sequence[Token], numbers: list[int], naming: set[int]) -> l
     """Answers behind a label: "Multi-AZ: no", "versioning = off", "| none |"."""
     found: list[Scope] = []
     for at, token in enumerate(tokens):
+        if at and _ends_in_no(tokens, at):
+            found.append(Scope(Category.LACK, 0, at, at, at + 1, token.raw, "answer"))
+            continue
         if not at or not _is_answer(tokens, at) or tokens[at - 1].raw not in LABEL:
             continue
         if at > 1 and tokens[at - 2].raw in SWITCHES:
@@ -454,6 +471,17 @@ def _list_before(tokens: Sequence[Token], low: int, naming: set[int]) -> int:
             break
         low = begin
     return low
+
+
+def _ends_in_no(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a few words end in their verdict: "NACLs, no." """
+    return (
+        tokens[at].raw == "no"
+        and 1 < at < 7
+        and tokens[at - 1].raw == ","
+        and all(token.raw in HARD for token in tokens[at + 1 :])
+        and not any(token.raw in FINITE or token.raw == "," for token in tokens[: at - 1])
+    )
 
 
 def _is_answer(tokens: Sequence[Token], at: int) -> bool:

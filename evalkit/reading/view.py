@@ -32,6 +32,7 @@ from evalkit.reading.idioms import spoken
 from evalkit.reading.legends import NO_LEGEND, boxes, legend, marked, tagged
 from evalkit.reading.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.likewise import share
+from evalkit.reading.ordinals import settle_places
 from evalkit.reading.quantity import quantities
 from evalkit.reading.records import RECORD, inherited, settle_records, without
 from evalkit.reading.references import limits, refer
@@ -291,6 +292,7 @@ class Viewer:
         describe(result)
         take_back(result)
         share(result)
+        settle_places(result)
         for view in others(document.source, result):
             view.idle = True
         settle_records(result, self.text, self._judge)
@@ -485,7 +487,9 @@ def _foreign(views: Sequence[View]) -> None:
         for context in view.passage.context:
             if context.text not in known:
                 said = context.text.lower()
-                known[context.text] = any(word in said for word in _MAYBE_OURS) and bool(_NOT_OURS.search(said))
+                known[context.text] = any(word in said for word in _MAYBE_OURS) and bool(
+                    _NOT_OURS.search(said)
+                )
             if known[context.text]:
                 view.idle = True
 

@@ -231,6 +231,11 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
     if _permits(tokens):
         return Attitude(Stance.HEDGED, "may")
     comma = next((at for at, token in enumerate(tokens[:8]) if token.raw == ","), 0)
+    if comma and [token.raw for token in tokens[comma + 1 : comma + 3]] in (
+        ["and", "shall"],
+        ["and", "will"],
+    ):
+        return governing(tokens[:comma], [s for s in found if s.cue_end <= comma], naming, heading)
     if comma and comma + 1 < len(tokens) and tokens[comma + 1].raw in _QUALIFYING:
         said = governing(tokens[:comma], [s for s in found if s.cue_end <= comma], naming, heading)
         if said is not AFFIRMED:

@@ -86,7 +86,8 @@ without; doing without; go without; going without; forget; forget about; do away
 free of; opt out of; switch off; switching off; turn off; turning off; rule out; ruling out; decide against;
 decided against; steer clear of; devoid of; opted against; voted against; ruled against; give up; give up on;
 strip out; leave off; last thing we need; last thing we want; minus; relieve; relieves; exempt; exempts;
-excuse; excuses; absolve; absolves; save ourselves; spare ourselves; spare us
+excuse; excuses; absolve; absolves; save ourselves; spare ourselves; spare us; advise against; advises
+against; advised against; recommend against; recommends against; counsel against
 """
 
 _LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
@@ -205,7 +206,8 @@ discussed; dream; some thought; food for thought; debatable; conceivable; imagin
 necessary; not strictly required; not strictly needed; isn't strictly necessary; isn't strictly required;
 isn't strictly needed; aren't strictly necessary; aren't strictly required; aren't strictly needed; as
 options; priced as option; quoted as option; offered as option; if the money; if there is money; if money is
-left; money permitting; if the budget; if the funds; if time is left
+left; money permitting; if the budget; if the funds; if time is left; i suppose; we suppose; i guess; i
+presume
 """
 
 # Litotes: "we should not be sorry to have a dashboard" wishes for one, and no more.

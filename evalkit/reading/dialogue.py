@@ -38,7 +38,11 @@ def answered(question: View, view: View) -> None:
     denies = not {*words[:3]}.isdisjoint(_NEGATIVE) or any(word.endswith("n't") for word in words[:3])
     undecided = (denies or not _NEGATIVE.isdisjoint(words[:8])) and _UNDECIDED.search(view.text.source)
     negative = denies and not undecided and not (parts and _goes_on(view.text))
-    positive = words[0] in _YES or (words[0] in _PRONOUNS_ALL and words[1:2] and words[1] in _AUX)
+    positive = (
+        words[0] in _YES
+        or words[:2] == ["on", "already"]
+        or (words[0] in _PRONOUNS_ALL and words[1:2] and words[1] in _AUX)
+    )
     positive = bool(positive) and not denies and not undecided
     if not (negative or positive or led or question.quoted or speaker(question.text)):
         return
@@ -161,6 +165,8 @@ def speaker(text: Text) -> int:
         return 3
     if len(tokens) > 2 and tokens[1].raw in _COLONS and tokens[0].raw.rstrip("0123456789") in _ASKING:
         return 2
+    if len(tokens) > 5 and tokens[0].raw == "[" and tokens[1].kind == "clock" and tokens[2].raw == "]":
+        return 5 if tokens[4].raw == ":" else 3  # "[10:11] dan: ..."
     if len(tokens) > 2 and "clock" in (tokens[0].kind, tokens[1].kind) and tokens[0].kind != tokens[1].kind:
         return 2
     names = len(tokens) > 2 and tokens[1].raw == ":" and tokens[0].kind == "word" and len(tokens[0].raw) < 12
@@ -181,7 +187,7 @@ def _said(text: Text) -> list[str]:
 _LEADING = frozenset("and so but well in at on by for from to after before".split())
 _OPEN = frozenset("who where which what how when".split())
 _YES = frozenset(
-    """yes yep yeah sure certainly definitely absolutely correct indeed naturally always
+    """yes yep yeah yup already sure certainly definitely absolutely correct indeed naturally always
     right exactly quite""".split()
 )
 _PRONOUNS_ALL = frozenset("it they we i you that this there".split())

@@ -444,8 +444,10 @@ def _is_count(tokens: Sequence[Token], at: int, number: Number) -> bool:
     raw, before, after = tokens[at].raw, word(tokens, at - 1), word(tokens, number.end)
     if raw in _TIMES or raw in _EACH:
         return False
-    if after == "of" and (raw == "one" or word(tokens, number.end + 1) not in ("them", "these", "those")):
-        return False  # "one of the servers", but "four of them"
+    behind = tokens[number.end + 1] if after == "of" and number.end + 1 < len(tokens) else None
+    if behind is not None and behind.kind != "shape":
+        if raw == "one" or behind.raw not in ("them", "these", "those"):
+            return False  # "one of the servers", but "four of them", "three of c7g.large"
     return raw != "one" or (after != "another" and before not in ("no", "any", "every", "some", "each"))
 
 

@@ -87,8 +87,24 @@ def take_back(views: Sequence[View]) -> None:
             tail = set(refusal.group().lower().split())
             if tail.isdisjoint(view.text.raws[name] for name in view.text.naming):
                 view.reply, view.quoted = "no", True
+        elif at and len(said) < 24 and _denies_briefly(view) and views[at - 1].text.naming:
+            if views[at - 1].passage.block == passage.block:
+                views[at - 1].reply, views[at - 1].quoted = "no", True
         elif at and _may_disagree(said) and _DISAGREES.search(said) and _is_opinion(views[at - 1], view):
             views[at - 1].reply, views[at - 1].quoted = "no", True
+
+
+_THEY = frozenset("it they that this these those".split())
+_NOT = frozenset("""needn't won't shan't don't doesn't isn't aren't mustn't can't shouldn't""".split())
+_MAY = frozenset("need needs shall will must should do does did is are can may".split())
+
+
+def _denies_briefly(view: View) -> bool:
+    """Whether a sentence is all denial: "It need not." """
+    raws = [token.raw for token in view.text.tokens if token.kind != "mark"]
+    if not raws or raws[0] not in _THEY:
+        return False
+    return (len(raws) == 2 and raws[1] in _NOT) or (len(raws) == 3 and raws[1] in _MAY and raws[2] == "not")
 
 
 def _is_opinion(before: View, view: View) -> bool:

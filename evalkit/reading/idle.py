@@ -45,6 +45,7 @@ _SPARSE = 30
 _DENSE = 16
 """Tokens for each value in a line that says what a whole stack is ("t3.micro x 2, RDS MySQL 8.0 (20 GB), ...")."""
 
+_LEAD_IN = ContextKind.LEAD_IN
 _UNTYPED = _words("identifier count number switch")
 """Kinds that page numbers, list numbers and answers have as well: they show nothing by themselves."""
 _STATING = _words(": = | set turned is")
@@ -83,6 +84,8 @@ _POINTING = _words("the this our your a good complete")
 _GENERALLY = (
     ("such", "as"), ("for", "example"), ("for", "instance"), ("by", "default"), ("can", "be"), ("e", "."),
 )  # fmt: skip
+_GENERAL_WORDS = frozenset(first for first, _ in _GENERALLY)
+_EQUATING = _words("is are :")
 _DEFINITE = _words("the our all each every both this these its their no two three any")
 
 
@@ -109,9 +112,11 @@ def idle(found: Sequence[Evidence], named: float, views: Sequence[View]) -> list
     facets = {each.facet for each in found}
     if len(facets) < few:
         return []
-    general = [_is_general(each.view.text) for each in found]
-    told = {each.facet for each, is_general in zip(found, general, strict=True) if is_general}
-    if len(told) >= _GENERAL * len(facets) and sum(general) >= _FEW:  # a glossary
+    told = {id(each.view.text): each.view.text for each in found}
+    generally = {key for key, text in told.items() if _is_general(text)}
+    general = [id(each.view.text) in generally for each in found]
+    explained = {each.facet for each, is_general in zip(found, general, strict=True) if is_general}
+    if len(explained) >= _GENERAL * len(facets) and sum(general) >= _FEW:  # a glossary
         general = [each or not _is_definite(one.view.text) for each, one in zip(general, found, strict=True)]
     telling = [each for each, is_general in zip(found, general, strict=True) if not is_general]
     if _are_shown(telling, share * len(facets)):
@@ -133,10 +138,15 @@ def _are_shown(telling: Sequence[Evidence], enough: float) -> bool:
     In most documents a few passages answer the question, and nothing else need be looked at.
     """
     said: dict[int, set[str]] = {}
+    residues: dict[int, str] = {}
     for each in telling:
         if not _has_value(each):
             continue
-        said.setdefault(each.facet, set()).add(_residue(each.view.text))
+        text = each.view.text
+        residue = residues.get(id(text))
+        if residue is None:
+            residue = residues[id(text)] = _residue(text)
+        said.setdefault(each.facet, set()).add(residue)
         if len(said) >= enough:
             alone = Counter(min(ways) for ways in said.values() if len(ways) == 1 and "" not in ways)
             if len(said) - max(alone.values(), default=0) >= enough:
@@ -163,13 +173,16 @@ def _has_value(each: Evidence) -> bool:
     """Whether what a match names has a value near enough."""
     text = each.view.text
     low, high = each.start - _REACH, each.end + _REACH
-    return any(low <= value.start < high and _shows(text, value) for value in text.values) and _states(each)
+    for value in text.values:
+        if low <= value.start < high and _shows(text, value):
+            return _states(each)
+    return False
 
 
 def _states(each: Evidence) -> bool:
     """Whether a passage does more than list names, or claim that something is said."""
     text = each.view.text
-    if _claims(text) or any(c.kind is ContextKind.LEAD_IN and _claims(above) for c, above in each.view.above):
+    if _claims(text) or any(c.kind is _LEAD_IN and _claims(above) for c, above in each.view.above):
         return False
     return not _is_listed(text)
 
@@ -213,6 +226,8 @@ def _claims(text: Text) -> bool:
             or raws[-2] in (":", "|", "—", "–", "-")
             or raws[-3:-1] == [":", "fully"]
         )
+    if text.words.isdisjoint(_SAYING):
+        return False
     words = [token.raw for token in text.tokens if token.kind == "word"]
     at = 0
     while at < len(words) and words[at] in _POINTING:
@@ -231,9 +246,11 @@ def _is_general(text: Text) -> bool:
     raws = text.raws
     if not raws or _is_definite(text):
         return False
-    if any(pair in _GENERALLY for pair in pairwise(raws)):
+    if not text.words.isdisjoint(_GENERAL_WORDS) and any(pair in _GENERALLY for pair in pairwise(raws)):
         return True
-    at = next((at for at, raw in enumerate(raws[:9]) if raw in ("is", "are", ":")), 0)
+    if text.words.isdisjoint(_EQUATING):
+        return False
+    at = next((at for at, raw in enumerate(raws[:9]) if raw in _EQUATING), 0)
     return at > 0 and len(raws) > at + 2 and raws[at + 1] in ("a", "an", "what", "labels", "parts", "copies")
 
 
@@ -276,19 +293,22 @@ def _moulded(views: Sequence[View]) -> set[int]:
 def _residue(text: Text) -> str:
     """What a passage says besides the words of the rubric."""
     covered = _covered(text)
-    values = {at for value in text.values if _shows(text, value) for at in range(value.start, value.end)}
-    rest = [
-        token.raw
-        for at, token in enumerate(text.tokens)
-        if token.kind != "mark" and (at not in covered or at in values)
-    ]
+    if text.values:
+        shown = (range(value.start, value.end) for value in text.values if _shows(text, value))
+        covered = covered.difference(*shown)
+    rest = [token.raw for at, token in enumerate(text.tokens) if at not in covered and token.kind != "mark"]
     return " ".join(rest) if len(rest) < _MOULDED else ""
 
 
 def _covered(text: Text) -> set[int]:
     """Indexes of the tokens that are the rubric's words or cues."""
-    spans = set().union(*text.hits.values())
-    return {at for start, end in spans for at in range(start, end)}
+    covered: set[int] = set()
+    for start, end in set().union(*text.hits.values()):
+        if end - start == 1:
+            covered.add(start)
+        else:
+            covered.update(range(start, end))
+    return covered
 
 
 def _ends(words: Sequence[str]) -> set[tuple[str, ...]]:

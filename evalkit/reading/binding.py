@@ -8,6 +8,7 @@ nearest gets it; words that only join ("of the", "is", ":") do not count, and co
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from evalkit.reading.compound import Value
@@ -55,6 +56,10 @@ class Bond(NamedTuple):
     span: Span | None
 
 
+_STRENGTH = itemgetter(slice(4))
+"""What the strongest bond of a value is told by."""
+
+
 def bind(
     rules: Sequence[ValueRule], view: View, values: Sequence[Value], passive: set[int]
 ) -> Iterator[Bond]:
@@ -66,15 +71,18 @@ def bind(
         values: its values, those that words stand for among them.
         passive: starts of phrases that only say where something comes from; they own nothing.
     """
-    text = view.text
-    bonds = {value: list(_bonds(rules, value, view, passive)) for value in values}
-    for bonded in bonds.values():
-        found = [bond for bond in bonded if not _taken(bond, bonds, text.tokens)]
+    tokens = view.text.tokens
+    bonds = {value: _bonds(rules, value, view, passive) for value in values}
+    alone = sum(map(bool, bonds.values())) == 1
+    for found in bonds.values():
+        if found and not alone:
+            found = [bond for bond in found if not _taken(bond, bonds, tokens)]
         if found:
-            yield min(found, key=lambda bond: bond[:4])
+            yield min(found, key=_STRENGTH) if len(found) > 1 else found[0]
 
 
-def _bonds(rules: Sequence[ValueRule], value: Value, view: View, passive: set[int]) -> Iterator[Bond]:
+def _bonds(rules: Sequence[ValueRule], value: Value, view: View, passive: set[int]) -> list[Bond]:
+    found = []
     for order, rule in enumerate(rules):
         if rule.kind != value.kind or (rule.least and not _at_least(value.text, rule.least)):
             continue
@@ -84,7 +92,8 @@ def _bonds(rules: Sequence[ValueRule], value: Value, view: View, passive: set[in
         owner = _owner(rule, value, view, passive)
         if owner is not None:
             cost -= 0.1 * (span[1] - span[0]) if span else 0  # of two that are as near, the longer phrase
-            yield Bond(cost, rule.owner < 0, owner, order, rule, value, span)
+            found.append(Bond(cost, rule.owner < 0, owner, order, rule, value, span))
+    return found
 
 
 def _at_least(text: str, least: int) -> bool:
@@ -94,24 +103,28 @@ def _at_least(text: str, least: int) -> bool:
 def _near(rule: ValueRule, value: Value, view: View) -> tuple[float | None, Span | None]:
     if rule.term < 0:
         return _NO_PHRASE, None
-    text = view.text
-    spans = text.hits.get(rule.term, ())
-    costs = [(cost, span) for span in spans if (cost := distance(text, value, span)) is not None]
-    best = min(costs, default=None)
-    if best is not None and best[0] <= (rule.within or NEAR) + (
-        _CELL if "|" in _raws(text, value, best[1]) else 0
-    ):
-        return best
+    text, term = view.text, rule.term
+    spans = text.hits.get(term)
     if spans:
+        costs = [(cost, span) for span in spans if (cost := distance(text, value, span)) is not None]
+        best = min(costs, default=None)
+        if best is not None and best[0] <= _limit(rule, value, text, best[1]):
+            return best
         return None, None
     if value.kind in _COUNTS and len(text.tokens) > _SHORT:
         return None, None
     for level, (_, above) in enumerate(view.above):
-        if rule.term in above.hits:
+        if term in above.hits:
             return _ABOVE + level, None
-    if view.record is not None and rule.term in view.record.hits:
+    if view.record is not None and term in view.record.hits:
         return _ABOVE, None
     return None, None
+
+
+def _limit(rule: ValueRule, value: Value, text: Text, span: Span) -> int:
+    """What calling a value a phrase's may cost; behind a cell's border more."""
+    low, high = (span[1], value.start) if span[1] <= value.start else (value.end, span[0])
+    return (rule.within or NEAR) + (_CELL if "|" in text.raws[low:high] else 0)
 
 
 _SHORT = 14
@@ -150,18 +163,18 @@ def _reach(text: Text, value: Value, span: Span) -> float:
 def distance(text: Text, value: Value, span: Span) -> float | None:
     """What it costs to call a value a phrase's; None where something parts them."""
     start, end = span
-    tokens = text.tokens
-    if value.start <= start and end <= value.end:
+    kind, _, first, behind = value
+    if first <= start and end <= behind:
         return -1.0  # "every 30 seconds"
-    if start <= value.start and value.end <= end:
+    if start <= first and behind <= end:
         return None  # a number within a name
-    label = end <= value.start
-    if label and tokens[end - 1].raw in _PER:
+    raws = text.raws
+    label = end <= first
+    if label and raws[end - 1] in _PER:
         return None  # "one instance in each of two subnets"
-    between = tokens[end : value.start] if label else tokens[value.end : start]
+    between = raws[end:first] if label else raws[behind:start]
     cost = 0.0
-    for token in between:
-        raw = token.raw
+    for raw in between:
         if raw in _BREAKS:
             return None
         if raw == "|":
@@ -170,25 +183,19 @@ def distance(text: Text, value: Value, span: Span) -> float | None:
             cost += _PART
         elif raw not in _JOINING:
             cost += 1
-    raws = {token.raw for token in between}
-    colon = label and between and between[-1].raw in (":", "=")  # "subnets per zone: 2"
+    colon = label and between and between[-1] in (":", "=")  # "subnets per zone: 2"
     if (
-        value.kind in _COUNTS
-        and "|" not in raws
+        kind in _COUNTS
+        and "|" not in between
         and not colon
-        and not raws.isdisjoint(_NO_LABEL if label else _OF_OTHERS)
+        and not (_NO_LABEL if label else _OF_OTHERS).isdisjoint(between)
     ):
         return None
     if not label:
         cost += _BACKWARD
-        if end < len(tokens) and tokens[end].raw in (":", "="):
+        if end < len(raws) and raws[end] in (":", "="):
             cost += 6  # "30 s | timeout: 5 s": a label of something else
     return cost
-
-
-def _raws(text: Text, value: Value, span: Span) -> set[str]:
-    low, high = (span[1], value.start) if span[1] <= value.start else (value.end, span[0])
-    return {token.raw for token in text.tokens[low:high]}
 
 
 def _taken(bond: Bond, bonds: dict[Value, list[Bond]], tokens: Sequence[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from evalkit.resources import folder
@@ -25,8 +26,10 @@ NO_WORDS = Everyday(frozenset(), frozenset())
 
 def everyday(tokens: Sequence[Token], naming: set[int]) -> Everyday:
     """The everyday words of a text, without those that name something of the field (``naming``)."""
-    things, people = _stems("things.txt"), _stems("people.txt")
     stems = _all()
+    if stems.isdisjoint(map(_STEM, tokens)):
+        return NO_WORDS  # as in most texts
+    things, people = _stems("things.txt"), _stems("people.txt")
     found = [at for at, token in enumerate(tokens) if token.stem in stems]
     found = [at for at in found if _is_noun(tokens, at) and (at not in naming or _owns(tokens[at].raw))]
     if not found:
@@ -37,6 +40,7 @@ def everyday(tokens: Sequence[Token], naming: set[int]) -> Everyday:
     )
 
 
+_STEM = attrgetter("stem")
 _BEFORE_VERBS = frozenset("to must shall should will can may we you they i not".split())
 
 

@@ -52,18 +52,28 @@ class Index(NamedTuple):
 
     def together(self, keys: Iterable[Key]) -> int:
         """What several terms or kinds of values do together."""
-        does = self.does
+        does = self.does.get
         bits = 0
         for key in keys:
-            if key in does:
-                bits |= does[key]
+            done = does(key)
+            if done:
+                bits |= done
         return bits
 
     def passed(self, own: int, around: int) -> list[int]:
         """The gates that a passage passes that does the one, and with what governs it the other."""
         count, needs = len(self.needs), self.needs
         open_gates = own & (around >> count | self.free) & (1 << count) - 1
-        return [gate for gate in numbers(open_gates) if needs[gate] & around == needs[gate]]
+        met = around >> 2 * count
+        passed = []
+        while open_gates:
+            gate = open_gates.bit_length() - 1
+            open_gates ^= 1 << gate
+            need = needs[gate]
+            if need & met == need:
+                passed.append(gate)
+        passed.reverse()
+        return passed
 
 
 def compile_index(rubric: Rubric) -> Index:
@@ -89,7 +99,7 @@ def compile_index(rubric: Rubric) -> Index:
             if rule.name in owned(facet):
                 _mark(does, _words(rule), tells + number)
     return Index(
-        needs=tuple(sum({1 << meets + conditions[each] for each in some}) for some in wanted),
+        needs=tuple(sum({1 << conditions[each] for each in some}) for some in wanted),
         free=sum(1 << number for number, some in enumerate(wanted) if not some),
         does=does,
         gives=gives,

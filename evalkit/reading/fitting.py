@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from evalkit.reading.grammar import FINITE, PREPOSITIONS
 from evalkit.reading.matches import Match
 from evalkit.reading.quantity import Value
@@ -45,11 +47,6 @@ def _in_name(text: Text, value: Value) -> bool:
     if value.kind not in LOOSE or value.kind == "identifier" or value.start - 1 not in naming:
         return False
     return naming.issuperset(range(value.start, value.end))
-
-
-def gap(value: Value, start: int, end: int) -> int:
-    """Tokens between a value and a phrase; 0 where they touch."""
-    return max(start - value.end, value.start - end, 0)
 
 
 _PROCESSORS = frozenset("vcpu vcpus cpu cpus core cores".split())
@@ -104,14 +101,34 @@ _NOTHING = frozenset({"P0D", "0GiB"})
 _PARTING = frozenset("in on with for to across over at by per and or , from under".split())
 
 
-def reaches(anchor: Match, own: list[Match], found: list[Match], within: int) -> bool:
-    """Whether a part of an `all` stands where the anchor can speak of it, on other words than the anchor's."""
-    if anchor in own:
-        return True
-    if len(own) < len(found):  # it stands in what governs the passage as well
-        return True
-    for match in own:
-        gap = max(match.start - anchor.end, anchor.start - match.end)
-        if gap >= 0 and (not within or gap <= within):
-            return True
-    return False
+def belongs(text: Text, value: Value, spans: Sequence[tuple[int, int]], within: int) -> bool:
+    """Whether a value stands near enough to one of the places of a phrase, and within none of them."""
+    _, _, first, behind = value
+    near = False
+    for start, end in spans:
+        if start <= first and behind <= end:
+            return False
+        if not near and start - behind <= within and first - end <= within:
+            near = not counts_another(text, value, start, end) and bound(text, value, start, end)
+    return near
+
+
+def reaches(anchor: Match, groups: Sequence[tuple[list[Match], bool]], within: int) -> bool:
+    """Whether all parts of an `all` stand where the anchor can speak of them, on other words than the anchor's.
+
+    Args:
+        anchor: a match of one of them.
+        groups: of each part, its matches in the passage and whether it stands in what governs that as well.
+        within: words between them at most; 0: any.
+    """
+    first, behind, _ = anchor
+    for own, above in groups:
+        if above or anchor in own:
+            continue
+        for start, end, _ in own:
+            gap = start - behind if start >= behind else first - end
+            if gap >= 0 and (not within or gap <= within):
+                break
+        else:
+            return False
+    return True

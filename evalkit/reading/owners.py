@@ -51,7 +51,7 @@ def nearest(mentions: list[Mention], text: Text, match: Match) -> set[str]:
     if not inside:
         earlier = next((m for m in mentions if m[1] <= low), None)
         return {earlier[2]} if earlier else set()
-    ranked = sorted((_distance(m, match, raws), m) for m in inside)
+    ranked = sorted((_distance(m, match, raws), m) for m in inside) if len(inside) > 1 else [(0, inside[0])]
     nearest = ranked[0]
     chosen = {nearest[1][2]}
     if low and any(raw in ("it", "they", "its", "their") for raw in raws[low : low + 3]):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise, takewhile
+from operator import attrgetter
 
 from evalkit.document import PassageKind
 from evalkit.reading.attitudes import EXCEPTED, SPARED, Attitude, Scope
@@ -46,14 +47,22 @@ PREFIXES = frozenset({"un", "non"})
 named besides, they do deny: "Encryption: leave the database unencrypted"."""
 
 
-def is_prohibited(match: Match, facet: Facet, text: Text) -> bool:
-    """Whether a match is a part of what a prohibition names: "avoid wildcard permissions"."""
+def is_prohibited(match: Match, forbidden: Collection[int], text: Text) -> bool:
+    """Whether a match is a part of what a prohibition names: "avoid wildcard permissions".
+
+    ``forbidden``: the terms that the facet wants forbidden.
+    """
+    first, behind, _ = match
     return any(
-        start <= match.start and match.end <= end and end - start > match.end - match.start
-        for node in walk((*facet.named, *facet.specified))
-        if node.kind == "forbidden"
-        for start, end in text.hits.get(node.term, ())
+        start <= first and behind <= end and end - start > behind - first
+        for term in forbidden
+        for start, end in text.hits.get(term, ())
     )
+
+
+def forbidden_by(facet: Facet) -> frozenset[int]:
+    """The terms that a facet wants forbidden."""
+    return frozenset(node.term for node in walk((*facet.named, *facet.specified)) if node.kind == "forbidden")
 
 
 _NEGATIONS = frozenset("no not none neither nor never nothing nobody n't cannot".split())
@@ -160,26 +169,35 @@ _KEPT = 200
 """Findings that a reading keeps for one facet, strongest first."""
 
 
-_ORDER = {Stance.AFFIRMED: 0, Stance.DENIED: 1, Stance.DEFERRED: 2, Stance.HEDGED: 3}
+_MISSING = Verdict.MISSING
+_TURNED_AWAY = (Stance.DENIED, Stance.DEFERRED)
+_PLACE = attrgetter("heading", "start")
+_ORDER = {_AFFIRMED: 0, Stance.DENIED: 1, Stance.DEFERRED: 2, Stance.HEDGED: 3}
 
 
 def verdict_of(facet: str, findings: list[Finding], values: dict[str, set[str]]) -> FacetReading:
     """The strongest statement wins: specified, then ruled out, then vague."""
-    specified = [f for f in findings if f.specific and f.stance is Stance.AFFIRMED]
-    ruled_out = [f for f in findings if f.stance in (Stance.DENIED, Stance.DEFERRED)]
-    if specified:
-        verdict, carrying = Verdict.SPECIFIED, specified
-        rest = [f for f in findings if not (f.specific and f.stance is Stance.AFFIRMED)]
-    elif ruled_out:
-        verdict, carrying = Verdict.CONTRADICTED, ruled_out
-        rest = [f for f in findings if f.stance not in (Stance.DENIED, Stance.DEFERRED)]
-    else:
-        verdict, carrying, rest = (Verdict.VAGUE if findings else Verdict.MISSING), findings, []
-    carrying = sorted(carrying, key=lambda f: (f.heading, f.start))
-    ordered = carrying + sorted(rest, key=lambda f: (_ORDER[f.stance], f.start))
+    if not findings and not values:
+        return FacetReading(facet, _MISSING, (), {})
+    specified: list[Finding] = []
+    ruled_out: list[Finding] = []
+    rest: list[Finding] = []
     for finding in findings:
+        if finding.stance is _AFFIRMED:
+            (specified if finding.specific else rest).append(finding)
+        else:
+            (ruled_out if finding.stance in _TURNED_AWAY else rest).append(finding)
         for name, texts in finding.values.items():
             values.setdefault(name, set()).update(texts)
+    if specified:
+        verdict, carrying, rest = Verdict.SPECIFIED, specified, ruled_out + rest
+    elif ruled_out:
+        verdict, carrying = Verdict.CONTRADICTED, ruled_out
+    else:
+        verdict, carrying, rest = (Verdict.VAGUE if rest else _MISSING), rest, []
+    carrying.sort(key=_PLACE)
+    rest.sort(key=lambda f: (_ORDER[f.stance], f.start))
+    kept = tuple((carrying + rest)[:_KEPT])
     return FacetReading(
-        facet, verdict, tuple(ordered[:_KEPT]), {name: tuple(sorted(v)) for name, v in sorted(values.items())}
+        facet, verdict, kept, {name: tuple(sorted(texts)) for name, texts in sorted(values.items())}
     )

@@ -82,7 +82,7 @@ def _finite_ahead(tokens: Sequence[Token], at: int, size: int) -> bool:
     return False
 
 
-def clause_of(numbers: list[int], start: int, end: int) -> tuple[int, int]:
+def clause_of(numbers: Sequence[int], start: int, end: int) -> tuple[int, int]:
     """The first token of the clause that the tokens from ``start`` to ``end`` stand in, and the one behind its last."""
     low = high = start
     for at in range(start - 1, -1, -1):
@@ -98,7 +98,7 @@ def clause_of(numbers: list[int], start: int, end: int) -> tuple[int, int]:
     return low, max(high + 1, end)
 
 
-def _within_brackets(numbers: list[int], at: int, clause: int) -> bool:
+def _within_brackets(numbers: Sequence[int], at: int, clause: int) -> bool:
     """Whether a clause goes on behind the bracket that a token stands in."""
     return numbers[at] > clause and clause in numbers[at + 1 : at + 40]
 

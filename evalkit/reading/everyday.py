@@ -8,6 +8,7 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from evalkit.reading.clauses import clauses
 from evalkit.resources import folder
 from evalkit.words import Token
 
@@ -19,9 +20,11 @@ class Everyday(NamedTuple):
     """Indexes of words for what one can touch: tools, animals, plants, food, parts of the body."""
     people: frozenset[int]
     """Indexes of words for somebody by his trade or kin."""
+    clauses: Sequence[int]
+    """Number of the clause that each token stands in."""
 
 
-NO_WORDS = Everyday(frozenset(), frozenset())
+NO_WORDS = Everyday(frozenset(), frozenset(), ())
 
 
 def everyday(tokens: Sequence[Token], naming: set[int]) -> Everyday:
@@ -37,6 +40,7 @@ def everyday(tokens: Sequence[Token], naming: set[int]) -> Everyday:
     return Everyday(
         frozenset(at for at in found if tokens[at].stem in things),
         frozenset(at for at in found if tokens[at].stem in people),
+        clauses(tokens),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
@@ -314,20 +314,24 @@ class _Reader:
 
     def _owned(self, node: Node, facet: Facet, view: View) -> list[Match]:
         """Matches of a node in the passage that are meant as the field means them and belong to the facet."""
-        matches = self._match(node, view)
-        if not matches:
-            return matches
+        found: list[Match] = []
+        self._find(node, view, found)
+        if not found:
+            return found
         text = view.text
         hits = text.hits
-        if self.ambiguous >= 0 and (self.ambiguous in hits or self._everyday(text) is not NO_WORDS):
-            matches = [match for match in matches if self._is_meant(match, view)]
+        doubtful = self.ambiguous >= 0 and (self.ambiguous in hits or self._everyday(text) is not NO_WORDS)
         barring = hits.get(node.unless)
-        if barring:
-            matches = [match for match in matches if not _barred(match, barring, text)]
-        subject = facet.about
-        if not matches or subject is None or node.about is not None:
-            return matches
-        return [match for match in matches if self._owns(subject, match, view, facet.blanket)]
+        subject = facet.about if node.about is None else None
+        if not doubtful and not barring and subject is None:
+            return found[:_MATCHES]
+        return [
+            match
+            for match in found[:_MATCHES]
+            if not (doubtful and not self._is_meant(match, view))
+            and not (barring and _barred(match, barring, text))
+            and (subject is None or self._owns(subject, match, view, facet.blanket))
+        ]
 
     def _is_meant(self, match: Match, view: View) -> bool:
         """Whether a match is meant as the field means it; facets ask this of one match again and again."""
@@ -338,12 +342,6 @@ class _Reader:
         return meant
 
     # -- matching ---------------------------------------------------------------------------------
-
-    def _match(self, node: Node, view: View) -> list[Match]:
-        """Matches of a node that have at least one part in the passage itself."""
-        found: list[Match] = []
-        self._find(node, view, found)
-        return found[:_MATCHES] if len(found) > _MATCHES else found
 
     def _find(self, node: Node, view: View, found: list[Match]) -> bool:
         """Add the matches of a node in the passage itself; whether it stands in what governs the passage, too."""
@@ -450,7 +448,7 @@ class _Reader:
     def _contested(self, text: Text) -> list[Mention]:
         """The mentions of subjects that can own a match of the facet at hand."""
         mentions = sorted([*text.mentions, *text.held]) if text.held else text.mentions
-        if not self.contest:
+        if not self.contest or not mentions:
             return mentions
         return [mention for mention in mentions if mention[2] in self.contest]
 
@@ -529,7 +527,7 @@ class _Reader:
         """Whether a passage begins with a thing of its own that the rubric does not know."""
         tokens = view.text.tokens
         first = next((token for token in tokens if token.kind == "word" and token.raw not in HOLLOW), None)
-        return first is not None and self._foreign(first)
+        return first is not None and self._strangers([first], ()) > 0
 
     # -- stance and findings ----------------------------------------------------------------------
 
@@ -691,8 +689,10 @@ class _Reader:
                     continue
                 terms = [node.term for node in nouns(facet.named)]
                 spans = [span for term in terms for span in target.hits.get(term, ()) if span[0] < head]
-                if answer.stance is _DENIED and any(
-                    node.term in target.hits for node in facet.specified if node.kind == "forbidden"
+                if (
+                    answer.stance is _DENIED
+                    and not self._forbidden_by(number).isdisjoint(target.hits)
+                    and any(node.term in target.hits for node in facet.specified if node.kind == "forbidden")
                 ):
                     self.findings[number].append(self._finding(number, view, Match(0, 1), AFFIRMED, True))
                     continue
@@ -781,7 +781,7 @@ class _Reader:
             return True
         several = len({text.tokens[start].stem for start, _ in ambiguous})
         cues = {at for scope in text.scopes for at in range(scope.cue_start, scope.cue_end)}
-        foreign = sum(self._foreign(token) for at, token in enumerate(text.tokens) if at not in cues)
+        foreign = self._strangers(text.tokens, cues)
         if several >= _COMPANY and foreign <= several and self._everyday(text) is NO_WORDS:
             return True  # "alarms, health checks and backups": they vouch for one another
         if technical:
@@ -835,13 +835,15 @@ class _Reader:
             or any(not any(a <= start and end <= b for a, b in ambiguous) for start, end, _ in text.mentions)
         )
 
-    def _foreign(self, token: Token) -> bool:
-        return (
-            token.kind == "word"
-            and len(token.raw) > 3
-            and token.stem not in self.plan.lexicon.domain
-            and token.raw not in _NEUTRAL
-        )
+    def _strangers(self, tokens: Sequence[Token], cues: Collection[int]) -> int:
+        """How many words of no field there are, cues left out."""
+        domain = self.plan.lexicon.domain
+        found = 0
+        for at, token in enumerate(tokens):
+            raw = token.raw
+            if len(raw) > 3 and token.kind == "word" and raw not in _NEUTRAL and token.stem not in domain:
+                found += at not in cues
+        return found
 
 
 _FINDERS: Mapping[str, Callable[[_Reader, Node, View, list[Match]], bool]] = {

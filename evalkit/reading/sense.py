@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from evalkit.reading.clauses import clause_of, clauses
+from evalkit.reading.clauses import clause_of
 from evalkit.reading.english import is_english
 from evalkit.reading.everyday import Everyday
 from evalkit.reading.grammar import BE, FINITE, PREPOSITIONS
@@ -46,7 +46,7 @@ def homonym(text: Text, words: Everyday, start: int, end: int, terms: Collection
         terms: indexes of the tokens that are of the field and of no other.
     """
     tokens = text.tokens
-    low, high = clause_of(clauses(tokens), start, end)
+    low, high = clause_of(words.clauses, start, end)
     apart = {*range(low, high)}.difference(range(start, end))
     either = words.things | words.people
     if apart.isdisjoint(either) or any(tokens[at].stem in _DATA for at in apart):
@@ -103,7 +103,7 @@ def _subject(tokens: Sequence[Token], low: int, start: int, wanted: Collection[i
 
 def _belongs(tokens: Sequence[Token], start: int, end: int, words: Everyday) -> bool:
     """Whether a match is a thing's, or a part of its name, or done to it."""
-    things, people = words
+    things, people, _ = words
     if start and start - 1 in things:
         return True  # "the winch alarm", "the bottle's label"
     if start > 1 and start - 2 in things and tokens[start - 2].raw.endswith(("'s", "s'")):

@@ -64,7 +64,9 @@ _new: Callable[[type[Match], tuple[int, int, bool]], Match] = tuple.__new__
 """Makes a match in half the time that calling the class takes: there are hundreds in a document."""
 _AFFIRMED, _DENIED, _DEFERRED, _HEDGED = Stance.AFFIRMED, Stance.DENIED, Stance.DEFERRED, Stance.HEDGED
 _OTHER, _HEDGE = Category.OTHER, Category.HEDGE
-_HEADING = PassageKind.HEADING
+_HEADING, _SENTENCE = PassageKind.HEADING, PassageKind.SENTENCE
+_ROW, _PAIR = PassageKind.ROW, PassageKind.PAIR
+_TITLE, _LEAD_IN = ContextKind.HEADING, ContextKind.LEAD_IN
 """Asking an enum for its member costs as much as a call."""
 _FACET = itemgetter(0)
 """The facet of a gate."""
@@ -191,7 +193,7 @@ class _Reader:
             for number, gates in groupby(self._open(view), key=_FACET):
                 self._facet(number, self.facets[number], view, gates)
         self._told(view)
-        row = view.passage.kind is PassageKind.ROW  # its cells speak of the row, not of the one before
+        row = view.passage.kind is _ROW  # its cells speak of the row, not of the one before
         answer = None if view.answers or row else unattached(view)
         if answer is not None:
             self._answer(view, answer)
@@ -320,7 +322,7 @@ class _Reader:
             return found
         text = view.text
         hits = text.hits
-        doubtful = self.ambiguous >= 0 and (self.ambiguous in hits or self._everyday(text) is not NO_WORDS)
+        doubtful = self.ambiguous in hits or self._is_everyday(text)
         barring = hits.get(node.unless)
         subject = facet.about if node.about is None else None
         if not doubtful and not barring and subject is None:
@@ -390,7 +392,7 @@ class _Reader:
         term = node.term
         own = text.hits.get(term, ()) if term >= 0 else ()
         if own:
-            if all(self._homonym(Match(*span), text) for span in own):
+            if self._is_everyday(text) and all(self._homonym(Match(*span), text) for span in own):
                 return False  # "Sundays from 02:00 to 04:00, the tram's maintenance window"
             values = [value for value in values if belongs(text, value, own, node.within or _NEAR)]
         elif term >= 0 and not governs(term, view, node.value in LOOSE):
@@ -526,8 +528,10 @@ class _Reader:
     def _speaks_of_another(self, view: View) -> bool:
         """Whether a passage begins with a thing of its own that the rubric does not know."""
         tokens = view.text.tokens
-        first = next((token for token in tokens if token.kind == "word" and token.raw not in HOLLOW), None)
-        return first is not None and self._strangers([first], ()) > 0
+        for token in tokens:
+            if token.kind == "word" and token.raw not in HOLLOW:
+                return self._strangers([token], ()) > 0
+        return False
 
     # -- stance and findings ----------------------------------------------------------------------
 
@@ -786,26 +790,31 @@ class _Reader:
             return True  # "alarms, health checks and backups": they vouch for one another
         if technical:
             ruled_out = match.start > 0 and text.tokens[match.start - 1].raw in ("no", "any")
-            prose = view.passage.kind is PassageKind.SENTENCE and match.start > 0 and not ruled_out
+            prose = view.passage.kind is _SENTENCE and match.start > 0 and not ruled_out
             return foreign < _STRANGE or not prose
         if any(self._technical(above) for _, above in view.above):
             return True
-        if view.passage.kind is PassageKind.PAIR and match.start == 0:
+        if view.passage.kind is _PAIR and match.start == 0:
             return True  # a key by itself is the name of a setting
         if several > 1:
             foreign -= 1
         if _section(view) not in self.sections:
             return foreign < 1
-        if view.passage.kind is PassageKind.SENTENCE and view.passage.start not in self.company:
+        if view.passage.kind is _SENTENCE and view.passage.start not in self.company:
             return foreign < 2
         return foreign < 4
 
     def _homonym(self, match: Match, text: Text) -> bool:
         """Whether a word of the field is used for a thing of the everyday world ("patches casks")."""
-        if self.plan.rubric.ambiguous < 0:
+        if not self._is_everyday(text):
+            return False
+        return homonym(text, self._everyday(text), match.start, match.end, self._terms(text))
+
+    def _is_everyday(self, text: Text) -> bool:
+        """Whether a text holds everyday words that count."""
+        if self.ambiguous < 0:
             return False  # a rubric of another field than computing may well speak of roofs
-        words = self._everyday(text)
-        return words is not NO_WORDS and homonym(text, words, match.start, match.end, self._terms(text))
+        return (text.everyday or self._everyday(text)) is not NO_WORDS
 
     def _everyday(self, text: Text) -> Everyday:
         """Where a text's everyday words stand."""
@@ -885,7 +894,7 @@ def _lies_in(match: Match, spans: Iterable[tuple[int, int]]) -> bool:
 
 
 def _section(view: View) -> tuple[Context, ...]:
-    return tuple(context for context in view.passage.context if context.kind is ContextKind.HEADING)
+    return tuple([context for context in view.passage.context if context.kind is _TITLE])
 
 
 _NEUTRAL = frozenset(
@@ -921,7 +930,7 @@ def _stands(term: int, context: Context, text: Text) -> bool:
 
     "The customer waives several zones. It is private.": the second sentence says nothing of zones.
     """
-    if not text.scopes or context.kind is not ContextKind.LEAD_IN or text.tokens[-1].raw == "?":
+    if not text.scopes or context.kind is not _LEAD_IN or text.tokens[-1].raw == "?":
         return True
     return any(attitude(text.scopes, start, end).stance is not _DENIED for start, end in text.hits[term])
 

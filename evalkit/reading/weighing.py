@@ -169,7 +169,8 @@ _KEPT = 200
 """Findings that a reading keeps for one facet, strongest first."""
 
 
-_MISSING = Verdict.MISSING
+_SPECIFIED, _CONTRADICTED = Verdict.SPECIFIED, Verdict.CONTRADICTED
+_VAGUE, _MISSING = Verdict.VAGUE, Verdict.MISSING
 _TURNED_AWAY = (Stance.DENIED, Stance.DEFERRED)
 _PLACE = attrgetter("heading", "start")
 _ORDER = {_AFFIRMED: 0, Stance.DENIED: 1, Stance.DEFERRED: 2, Stance.HEDGED: 3}
@@ -190,11 +191,11 @@ def verdict_of(facet: str, findings: list[Finding], values: dict[str, set[str]])
         for name, texts in finding.values.items():
             values.setdefault(name, set()).update(texts)
     if specified:
-        verdict, carrying, rest = Verdict.SPECIFIED, specified, ruled_out + rest
+        verdict, carrying, rest = _SPECIFIED, specified, ruled_out + rest
     elif ruled_out:
-        verdict, carrying = Verdict.CONTRADICTED, ruled_out
+        verdict, carrying = _CONTRADICTED, ruled_out
     else:
-        verdict, carrying, rest = (Verdict.VAGUE if rest else _MISSING), rest, []
+        verdict, carrying, rest = (_VAGUE if rest else _MISSING), rest, []
     carrying.sort(key=_PLACE)
     rest.sort(key=lambda f: (_ORDER[f.stance], f.start))
     kept = tuple((carrying + rest)[:_KEPT])

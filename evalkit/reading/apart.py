@@ -131,15 +131,26 @@ def _is_chosen(header: str, passages: Sequence[Passage]) -> bool:
 
 _NAME = r"[A-Z][\w-]{2,20}"
 _SET_APART = (
-    r"\b(?:nothing\ (?:to\ do|in\ common)\ with|unlike|not\ to\ be\ confused\ with"
-    r"|(?:confused?|compar\w+)\ (?:it\ |\w+\ )?with)"
-    rf"\ [\"“]?({_NAME})",
-    rf"[\"“]?\b({_NAME})[\"”]?,[^.]{{3,120}}"
-    r"\b(?:belongs?\ to|owned\ by|run\ by\ (?:an)?other|shares?\ nothing|not\ ours)\b",
-    rf"\b({_NAME})\ (?:belongs\ to|is\ (?:owned|run)\ by|is\ not\ ours|does\ not\ concern|is\ no\ part\ of)\b",
-    rf"\b[Bb]eside\ ({_NAME}),[^.]{{3,120}}\bshares?\ nothing\b",
-    rf"\b{_NAME}\ is\ not\ ({_NAME})\b",
+    (
+        ("nothing ", "unlike ", "not to be ", "confuse", "compar"),
+        r"\b(?:nothing\ (?:to\ do|in\ common)\ with|unlike|not\ to\ be\ confused\ with"
+        r"|(?:confused?|compar\w+)\ (?:it\ |\w+\ )?with)"
+        rf"\ [\"“]?({_NAME})",
+    ),
+    (
+        ("belong", "owned by", "run by ", "nothing", "not ours"),
+        rf"[\"“]?\b({_NAME})[\"”]?,[^.]{{3,120}}"
+        r"\b(?:belongs?\ to|owned\ by|run\ by\ (?:an)?other|shares?\ nothing|not\ ours)\b",
+    ),
+    (
+        (" belongs to", " is owned by", " is run by", " is not ours", " does not concern", " is no part of"),
+        rf"\b({_NAME})\ (?:belongs\ to|is\ (?:owned|run)\ by|is\ not\ ours|does\ not\ concern"
+        r"|is\ no\ part\ of)\b",
+    ),
+    (("eside ",), rf"\b[Bb]eside\ ({_NAME}),[^.]{{3,120}}\bshares?\ nothing\b"),
+    ((" is not ",), rf"\b{_NAME}\ is\ not\ ({_NAME})\b"),
 )
+"""Patterns of a name that is set apart, each with words of which one is in every text that it finds."""
 _ALIAS = r"[\"“]?\b{}[\"”]?, (?:the|our|their) ((?:\w+ )?\w+)(?: of\b|,| that\b| which\b)"
 _CUES = (
     "elongs to", "shares nothing", "othing to do with", "nlike ", "onfuse", "ompar", "owned by", "run by", "not ours",
@@ -162,8 +173,9 @@ def others(source: str, views: Sequence[View]) -> Iterator[View]:
     text = "\n".join(view.passage.text for view in views if view.passage.kind is not PassageKind.ROW)
     names = {
         match.group(1)
-        for each in _SET_APART
-        for match in re.finditer(each, text, re.VERBOSE if "\\ " in each else 0)
+        for cues, each in _SET_APART
+        if any(cue in text for cue in cues)
+        for match in re.finditer(each, text, re.VERBOSE)
         if match.group(1).lower() not in _COMMON
     }
     own = _own_names(views)

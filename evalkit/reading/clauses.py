@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from evalkit.reading.classes import TELLING
 from evalkit.reading.grammar import FINITE, HARD
 from evalkit.words import Token
 
@@ -49,10 +50,6 @@ def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
         if raw in FINITE:
             seen_finite = True
     return result
-
-
-TELLING = frozenset("when if once whenever after before".split())
-"""What opens a clause that tells when something happens."""
 
 
 def telling_when(tokens: Sequence[Token], numbers: list[int]) -> set[int]:

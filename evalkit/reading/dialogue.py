@@ -10,6 +10,7 @@ from evalkit.document import Context, ContextKind, PassageKind
 from evalkit.patterns import pattern
 from evalkit.reading.answers import Part, parts_of
 from evalkit.reading.attitudes import Attitude
+from evalkit.reading.classes import IS_QUESTION, RULES_OUT
 from evalkit.reading.cues import Category
 from evalkit.reading.grammar import FINITE, RULED_OUT
 from evalkit.reading.motions import decide, moves
@@ -199,7 +200,7 @@ _AUX = frozenset("does do is are will shall must can has have would".split())
 def unattached(view: View) -> Attitude | None:
     """The stance of a passage that only answers what is above it ("Waived.", "no, not now", "TBD")."""
     text = view.text
-    if not text.scopes and text.words.isdisjoint(RULED_OUT):
+    if not text.scopes and not text.classes & RULES_OUT:
         return None
     if text.tokens and text.tokens[0].raw == "what":
         return None  # "What it need not do.": a title
@@ -270,7 +271,7 @@ _REACH = 4
 def resolve(views: Sequence[View]) -> None:
     """Settle what was asked or proposed by what is said right behind it; of several answers the last one stands."""
     for at, view in enumerate(views):
-        if asked(view) or view.asks:
+        if view.asks or view.quoted or (view.text.classes & IS_QUESTION and asked(view)):
             _settle(view, [v for v in views[at + 1 : at + 1 + 2 * _REACH] if v.question is view])
         elif view.passage.kind is not PassageKind.ROW and moves(view.text):
             decide(view, views[at + 1 : at + 1 + _REACH], _comes_to)

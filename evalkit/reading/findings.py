@@ -21,6 +21,8 @@ _WANTED = pattern(
     r"(?i)(?:derived )?(?:requirements?|required|recommendations?|remed(?:y|iation)|fix|action|target|measures?|to do"
     r"|what (?:is|we) (?:required|need|want)) ?[:–—-]\s"
 )
+_BEGINNINGS = "aAdDfFmMrRtTwW"
+"""Letters that a text begins with in which ``_WANTED`` finds something."""
 _MAYBE_WANTED = ("requirement", "required", "recommendation", "remed", "fix:", "action", "target", "measure")
 _NOTHING = pattern(
     r"""(?ix)[^:–—-]*[:–—-]\s+(?:(?:none|nothing|no\ (?:action|change)|n/a)\b
@@ -60,10 +62,10 @@ def settle_findings(views: Sequence[View]) -> None:
 
 
 def _is_wanted(view: View) -> bool:
-    text = view.passage.text[:40].lower()
-    if view.passage.kind is PassageKind.ROW or not any(word in text for word in _MAYBE_WANTED):
+    if view.passage.text[0] not in _BEGINNINGS or view.passage.kind is PassageKind.ROW:
         return False
-    return _WANTED.match(view.passage.text) is not None
+    text = view.passage.text[:40].lower()
+    return any(word in text for word in _MAYBE_WANTED) and _WANTED.match(view.passage.text) is not None
 
 
 def _found(views: Sequence[View], first: int, at: int) -> list[View]:

@@ -87,6 +87,15 @@ def read_label(tokens: Sequence[Token], at: int) -> Label | None:
     return Label(raw, at, closed, compound, letter, tail)
 
 
+def may_label(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a label can begin with a token: most words are plain ones, and this is told at once."""
+    token = tokens[at]
+    raw = token.raw
+    if token.kind == "mark":
+        return raw in "(["
+    return len(raw) == 1 or not raw.isalpha() or _numbered(tokens, at + 1)
+
+
 def _numbered(tokens: Sequence[Token], at: int) -> bool:
     """Whether a hyphen or full stop and a number follow a label's letters."""
     return at + 1 < len(tokens) and tokens[at].raw in ("-", ".") and tokens[at + 1].kind == "number"
@@ -122,6 +131,8 @@ def _marker(view: View, source: str) -> tuple[str, str] | None:
 def _title(view: View) -> tuple[str, str]:
     """The label that a passage's text begins with: "FR-2: a dashboard", "b) Every VPC", "| 7 |", "Rule 3: tags"."""
     tokens = view.text.tokens
+    if not tokens or not (may_label(tokens, 0) or tokens[0].raw in KINDS):
+        return "", ""
     label = read_label(tokens, 0)
     if label is not None and label.end < len(tokens):
         behind = tokens[label.end].raw
@@ -133,7 +144,7 @@ def _title(view: View) -> tuple[str, str]:
             or loose > label.letter
         ):
             return label.text, label.tail
-    label = read_label(tokens, 1) if tokens and tokens[0].raw in KINDS else None
+    label = read_label(tokens, 1) if tokens[0].raw in KINDS else None
     if label is None or label.end >= len(tokens) or tokens[label.end].raw not in _MARKS:
         return "", ""
     return label.text, label.tail

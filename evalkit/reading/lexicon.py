@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from evalkit.reading.classes import CLASSES
 from evalkit.reading.cues import EFFECTS, NOT_EXISTING, literals, not_existing
 from evalkit.reading.fuzzy import Near, pack
 from evalkit.reading.spelling import Spelling
@@ -19,13 +20,51 @@ _SKIPPED = frozenset(
 )
 """Words that a phrase passes over: "backup of database" is also "backup of the database"."""
 _END = ""
+_EFFECTS = range(len(EFFECTS))
 _LONGEST = 24
 """Tokens that a phrase may span, passed-over words included."""
 
 Node = dict[str, Any]
-"""Of the trie: stem, or "=" and a word as written -> subtree; "" -> list of the numbers that end here."""
+"""Of the trie: stem, or "=" and a word as written -> subtree; "" -> list of the numbers that end here.
+
+Once something was found to end there, the list has become an ``Ending``.
+"""
 Hits = dict[int, Sequence[tuple[int, int]]]
 """Number of a term, or of a cue -> token ranges, in order."""
+
+
+class Roles(NamedTuple):
+    """What the phrases that end at a node do for the reading of a text, besides being there."""
+
+    names: bool
+    """Whether one of them names something by itself."""
+    subjects: tuple[int, ...]
+    """Terms among them that name a subject."""
+    effects: tuple[int, ...]
+    """What the cues among them do, by number."""
+
+
+Ending = tuple[Sequence[int], Roles | None]
+"""The numbers of the phrases that end at a node, and their roles; None if they have none."""
+Head = tuple[Node | None, Sequence[int], Roles | None]
+"""Of the phrases that begin with a word: the subtree behind it, if there is any, and what ends at once."""
+
+
+class Found:
+    """What stands in a text."""
+
+    __slots__ = ("classes", "cues", "hits", "naming", "subjects")
+
+    def __init__(self) -> None:
+        self.hits: Hits = {}
+        self.naming: set[int] = set()
+        """Indexes of the tokens that name something."""
+        self.subjects: set[int] = set()
+        """Terms that name a subject; a homonym may have hidden all hits of one."""
+        self.cues: list[tuple[int, int, int]] = []
+        """The cues as (start, -end, number of their effect)."""
+        self.classes = 0
+        """The classes of its words."""
 
 
 class Words(NamedTuple):
@@ -59,7 +98,8 @@ class Lexicon:
         self.domain = words.domain
         self.spelling = Spelling(words.words, words.pairs, words.stems, Near(words.near))
         """How its words are written."""
-        self._effects = frozenset(range(words.cues, words.cues + len(EFFECTS)))
+        self._naming: frozenset[int] = frozenset()
+        self._subjects: Mapping[int, str] = {}
         self._homonyms = words.homonyms
         self._heads = words.heads
         self._trie: dict[str, Node] = {}
@@ -68,44 +108,72 @@ class Lexicon:
         self._crossings = _SKIPPED | words.exact
         """Words at which a path through the trie may go on although their stem leads nowhere."""
 
+    def attend(self, naming: frozenset[int], subjects: Mapping[int, str]) -> None:
+        """Note, of what is found, which terms name something by themselves, and which a subject."""
+        if naming is not self._naming or subjects is not self._subjects:
+            self._naming, self._subjects = naming, subjects
+            self._trie.clear()  # what has grown so far knows other roles, and so do the words that were met
+            self.spelling.chunks.clear()
+
     def scan(self, tokens: Sequence[Token]) -> Hits:
         """Every phrase that stands in tokens that ``read_words`` gave for this lexicon.
 
         The longest of each term at each place, every cue.
         """
-        hits: Hits = {}
-        cues, crossings, last = self.cues, self._crossings, len(tokens) - 1
+        return self.find(tokens).hits
+
+    def find(self, tokens: Sequence[Token]) -> Found:
+        """What ``scan`` finds, with what it does for the reading of a text."""
+        found = Found()
+        hits, cues, crossings, last = found.hits, self.cues, self._crossings, len(tokens) - 1
+        classes = 0
         for at, token in enumerate(tokens):
-            heads = token.heads
-            if heads is None:
-                heads = token.heads = self._heads_of(token)
-            for node, numbers in heads:
+            known = token.heads
+            if known is None:
+                known = token.heads = CLASSES.get(token.raw, 0), self._heads_of(token)
+            own, heads = known
+            classes |= own
+            for node, numbers, roles in heads:
                 if numbers:
                     _add(hits, numbers, (at, at + 1), cues)
+                    if roles is not None:
+                        _play(found, roles, at, at + 1)
                 if node is not None and at < last:
                     following = tokens[at + 1]
                     if following.stem in node or following.raw in crossings:
-                        self._walk(node, tokens, at, at + 1, hits)
+                        self._walk(node, tokens, at, at + 1, found)
+        found.classes = classes
         if self._homonyms in hits:
-            _hide(hits, hits.pop(self._homonyms), self.cues)
-        return hits
+            _hide(hits, hits.pop(self._homonyms), cues)
+            found.naming = _tokens_in(hits, self._naming)
+        return found
 
-    def cues_in(self, hits: Hits) -> list[tuple[int, int, int]]:
-        """The cues among hits, as (start, -end, number of their effect), in order."""
-        base = self.cues
-        return sorted(
-            (start, -end, number - base)
-            for number in self._effects.intersection(hits)
-            for start, end in hits[number]
-        )
-
-    def _heads_of(self, token: Token) -> tuple[tuple[Node | None, Sequence[int]], ...]:
-        """What begins with a token: the subtree behind it, if there is any, and the numbers that end at once."""
+    def _heads_of(self, token: Token) -> tuple[Head, ...]:
+        """What begins with a token."""
         keys = [token.stem]
         if token.raw in self._exact:
             keys.append("=" + token.raw)
         nodes = [self._trie.get(key) or self._grow(key) for key in keys if key in self._heads]
-        return tuple((node if len(node) > (_END in node) else None, node.get(_END, ())) for node in nodes)
+        return tuple(
+            (
+                node if len(node) > (_END in node) else None,
+                *(self._ending(node) if _END in node else ((), None)),
+            )
+            for node in nodes
+        )
+
+    def _ending(self, node: Node) -> Ending:
+        """What ends at a node where something does."""
+        ending: Ending | list[int] = node[_END]
+        if isinstance(ending, list):
+            base = self.cues
+            roles = Roles(
+                not self._naming.isdisjoint(ending),
+                tuple(number for number in ending if number in self._subjects),
+                tuple(number - base for number in ending if number - base in _EFFECTS),
+            )
+            ending = node[_END] = ending, roles if any(roles) else None
+        return ending
 
     def _grow(self, head: str) -> Node:
         """The subtree of all phrases that begin with a key."""
@@ -113,9 +181,9 @@ class Lexicon:
         self._trie[head] = node
         return node
 
-    def _walk(self, node: Node, tokens: Sequence[Token], start: int, at: int, hits: Hits) -> None:
+    def _walk(self, node: Node, tokens: Sequence[Token], start: int, at: int, found: Found) -> None:
         """Note every phrase on the way from a node through the words from ``at`` on."""
-        size, cues, exact = len(tokens), self.cues, self._exact
+        size, exact = len(tokens), self._exact
         following: Node | None
         while at < size:
             token = tokens[at]
@@ -126,8 +194,8 @@ class Lexicon:
             if raw in _SKIPPED and at - start < _LONGEST:
                 if following is not None:
                     if _END in following:
-                        _add(hits, following[_END], (start, at + 1), cues)
-                    self._walk(following, tokens, start, at + 1, hits)
+                        self._note(following, start, at + 1, found)
+                    self._walk(following, tokens, start, at + 1, found)
                 at += 1
                 following = self._step(node, tokens, at)
                 while (
@@ -140,9 +208,16 @@ class Lexicon:
             node = following
             at += 1
             if _END in node:
-                _add(hits, node[_END], (start, at), cues)
+                self._note(node, start, at, found)
                 if len(node) == 1:
                     return
+
+    def _note(self, node: Node, start: int, end: int, found: Found) -> None:
+        """Note that the phrases that end at a node stand at a place."""
+        numbers, roles = self._ending(node)
+        _add(found.hits, numbers, (start, end), self.cues)
+        if roles is not None:
+            _play(found, roles, start, end)
 
     def _step(self, node: Node, tokens: Sequence[Token], at: int) -> Node | None:
         if at >= len(tokens):
@@ -172,7 +247,27 @@ def _add(hits: Hits, numbers: Iterable[int], span: tuple[int, int], cues: int) -
             spans.append(span)
 
 
-def _note(number: int, node: Node, path: Sequence[str]) -> None:
+def _play(found: Found, roles: Roles, start: int, end: int) -> None:
+    """Note what phrases at a place do for the reading of the text."""
+    names, subjects, effects = roles
+    if names:
+        if end - start == 1:
+            found.naming.add(start)
+        else:
+            found.naming.update(range(start, end))
+    if subjects:
+        found.subjects.update(subjects)
+    for effect in effects:
+        found.cues.append((start, -end, effect))
+
+
+def _tokens_in(hits: Hits, terms: frozenset[int]) -> set[int]:
+    """Indexes of the tokens that the phrases of some terms are made of."""
+    spans = {span for number in terms.intersection(hits) for span in hits[number]}
+    return {at for start, end in spans for at in range(start, end)}
+
+
+def _plant(number: int, node: Node, path: Sequence[str]) -> None:
     """Note a number at the end of a path."""
     for key in path:
         node = node.setdefault(key, {})
@@ -220,7 +315,7 @@ def compile_words(rubric: Rubric) -> Words:
     foreign = _exceptions(rubric) | {rubric.homonyms}
     for phrase, number in sources:
         path, raws = path_of(phrase)
-        _note(number, trie, path)
+        _plant(number, trie, path)
         keys.update(path)
         if number >= cue_base:
             words.update(raw for raw in raws if len(raw) > 4)
@@ -235,7 +330,7 @@ def compile_words(rubric: Rubric) -> Words:
         words.update(raw for raw in raws if len(raw) > 4)
     for negator, _ in negators:
         for verb, _ in verbs:
-            _note(cue_base + NOT_EXISTING, trie, negator + verb)
+            _plant(cue_base + NOT_EXISTING, trie, negator + verb)
     return Words(
         heads={head: marshal.dumps(node) for head, node in trie.items()},
         cues=cue_base,

@@ -7,16 +7,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from evalkit.patterns import pattern
+from evalkit.reading.classes import IS_PROPOSING, IS_STRIKING, PROPOSING
 from evalkit.reading.cues import Category
 
 if TYPE_CHECKING:
     from evalkit.reading.view import Text, View
 
-_PROPOSING = frozenset(
-    """proposed proposes propose proposal proposals suggested suggests suggest suggestion recommended recommends
-    recommend moved asked requested request wondered motion motions amendment amendments objection objections
-    objected""".split()
-)
 _OBJECTING = frozenset("objection objections objected".split())
 _STRIKING = frozenset(
     "strike striking delete deleting remove removing cut cutting cross crossing abolish abolishing".split()
@@ -44,15 +40,15 @@ _REACH = 4
 
 def moves(text: Text) -> bool:
     """Whether a passage tells of something that was proposed, or struck from a plan."""
-    if not text.words.isdisjoint(_PROPOSING):
-        return not _PROPOSING.isdisjoint(text.raws[:14])
-    return not text.words.isdisjoint(("struck", "deleted", "removed", "cut", "crossed"))
+    if text.classes & IS_PROPOSING:
+        return not PROPOSING.isdisjoint(text.raws[:14])
+    return bool(text.classes & IS_STRIKING)
 
 
 def decide(view: View, behind: Sequence[View], comes_to: Callable[[View], str]) -> None:
     """Settle what was moved by what the sentence, or one of those behind it in its block, says became of it."""
     text = view.text
-    proposed = not text.words.isdisjoint(_PROPOSING)
+    proposed = bool(text.classes & IS_PROPOSING)
     if not proposed and not _STRUCK.search(text.source):
         return
     if not text.words.isdisjoint(_OBJECTING) and not _NOBODY.isdisjoint(text.raws[:4]):

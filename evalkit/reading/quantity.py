@@ -439,15 +439,17 @@ def _behind_fillers(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
+_PRONOUNS = ("them", "these", "those")
+
+
 def _is_count(tokens: Sequence[Token], at: int, number: Number) -> bool:
     """Whether a number in words counts something: not "once", "one of", "no one"."""
     raw, before, after = tokens[at].raw, word(tokens, at - 1), word(tokens, number.end)
     if raw in _TIMES or raw in _EACH:
         return False
     behind = tokens[number.end + 1] if after == "of" and number.end + 1 < len(tokens) else None
-    if behind is not None and behind.kind != "shape":
-        if raw == "one" or behind.raw not in ("them", "these", "those"):
-            return False  # "one of the servers", but "four of them", "three of c7g.large"
+    if behind is not None and behind.kind != "shape" and (raw == "one" or behind.raw not in _PRONOUNS):
+        return False  # "one of the servers", but "four of them", "three of c7g.large"
     return raw != "one" or (after != "another" and before not in ("no", "any", "every", "some", "each"))
 
 

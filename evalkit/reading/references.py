@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from evalkit.patterns import pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.reading.grammar import HARD
-from evalkit.reading.labels import KINDS, Item, extent, items_of, nearest, read_label, within
+from evalkit.reading.labels import KINDS, Item, extent, items_of, may_label, nearest, read_label, within
 from evalkit.reading.verdicts import predicate, status
 from evalkit.result import Stance
 from evalkit.words import Token
@@ -195,6 +195,9 @@ def _lists(tokens: Sequence[Token]) -> Iterator[_Refs]:
     at, size = 0, len(tokens)
     while at < size:
         start, kind = at, tokens[at].raw in KINDS
+        if not kind and not may_label(tokens, at):
+            at += 1
+            continue
         if kind:
             at += 2 if tokens[at + 1 : at + 2] and tokens[at + 1].raw == "." else 1
         label = read_label(tokens, at)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evalkit.reading.attitudes import AFFIRMED, EXCEPTED, POINTERS, SPARED, Scope, governing
-from evalkit.reading.clauses import TELLING, clauses, telling_when
+from evalkit.reading.classes import ANSWERS_NO, IS_COLON, IS_N, IS_QUESTION, IS_RELATIVE, IS_TELLING, RELATIVE
+from evalkit.reading.clauses import clauses, telling_when
 from evalkit.reading.cues import EFFECTS, Category
 from evalkit.reading.doubles import doubled, idle_cues
 from evalkit.reading.grammar import BE, FINITE, HARD, HOLLOW, LABEL, NEGATIVE_ANSWERS, PREPOSITIONS, SWITCHES
@@ -118,7 +119,7 @@ def _qualifies(tokens: Sequence[Token], at: int) -> bool:
 
 def scopes(
     tokens: Sequence[Token],
-    words: frozenset[str],
+    classes: int,
     spans: Sequence[tuple[int, int, int]],
     naming: set[int],
 ) -> list[Scope]:
@@ -126,13 +127,15 @@ def scopes(
 
     Args:
         tokens: the passage.
-        words: what stands in it.
-        spans: the cues that the lexicon found in it, as (start, -end, number).
+        classes: those of its words.
+        spans: the cues that the lexicon found in it, as (start, -end, number), in any order.
         naming: indexes of the tokens that name something.
     """
-    cues = _longest(spans) if spans else []
-    question = "?" in words
-    answer = "n" in words or (not words.isdisjoint(NEGATIVE_ANSWERS) and _has_answer(tokens))
+    if not spans and not classes & (IS_QUESTION | IS_N | ANSWERS_NO):
+        return []
+    cues = _longest(sorted(spans)) if spans else []
+    question = classes & IS_QUESTION
+    answer = classes & IS_N or (classes & ANSWERS_NO and _has_answer(tokens))
     if not cues and not question and not answer:
         return []
     stops = [
@@ -143,7 +146,7 @@ def scopes(
     numbers = clauses(tokens, [start for start, _, kind in stops if kind == "clause"])
     ends = {start for start, _, _ in stops}
     found: list[Scope] = []
-    events = set() if words.isdisjoint(TELLING) else telling_when(tokens, numbers)
+    events = telling_when(tokens, numbers) if classes & IS_TELLING else set()
     negated = sum(EFFECTS[cue[2]].category in (Category.NOT, Category.LACK) for cue in cues)
     idle = idle_cues(tokens, numbers, cues) if negated else set()
     within = doubled(tokens, cues) if negated > 1 else {}
@@ -213,9 +216,9 @@ def scopes(
             else _about_before(tokens, numbers, scope)
             for scope in found
         ]
-    if found and "," in words and not words.isdisjoint(_RELATIVE):
+    if found and classes & IS_RELATIVE:
         found = [part for scope in found for part in _around_relative(tokens, scope)]
-    if ":" in words:
+    if classes & IS_COLON:
         found.extend(_listed(tokens, found, naming))
     found.extend(_excepted(tokens, numbers, cues, naming))
     if answer:
@@ -236,7 +239,7 @@ def _around_relative(tokens: Sequence[Token], scope: Scope) -> list[Scope]:
     if scope.category not in _DENYING or scope.cue_start > scope.start:
         return [scope]
     for at in range(max(scope.start, scope.cue_end) + 1, scope.end - 1):
-        if tokens[at].raw in _RELATIVE and tokens[at - 1].raw == ",":
+        if tokens[at].raw in RELATIVE and tokens[at - 1].raw == ",":
             close = next((i for i in range(at + 1, scope.end) if tokens[i].raw == ","), scope.end)
             if close < scope.end - 1:
                 return [scope._replace(end=at), scope._replace(start=close)]
@@ -299,13 +302,12 @@ def _list_end(tokens: Sequence[Token], colon: int) -> int:
             return at
         for ahead in range(at + 1, len(tokens)):
             raw = tokens[ahead].raw
-            if raw in HARD or raw in _RELATIVE:
+            if raw in HARD or raw in RELATIVE:
                 break
             if raw in FINITE:
                 return at
 
 
-_RELATIVE = frozenset("which who that whose".split())
 _THEN = frozenset("when once after as in with later next at on then afterwards soon".split())
 """What tells when something follows, and is no object that it follows."""
 
@@ -432,10 +434,13 @@ def _longest(spans: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]
 
 
 def _has_answer(tokens: Sequence[Token]) -> bool:
-    return any(
-        token.raw in NEGATIVE_ANSWERS and (at == 0 or tokens[at - 1].raw in LABEL or _ends_in_no(tokens, at))
-        for at, token in enumerate(tokens)
-    )
+    opens = True
+    for at, token in enumerate(tokens):
+        raw = token.raw
+        if raw in NEGATIVE_ANSWERS and (opens or _ends_in_no(tokens, at)):
+            return True
+        opens = raw in LABEL
+    return False
 
 
 def _answers(tokens: Sequence[Token], numbers: list[int], naming: set[int]) -> list[Scope]:

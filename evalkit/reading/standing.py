@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from evalkit.document import Context, PassageKind
 from evalkit.patterns import pattern
 from evalkit.reading.attitudes import Attitude
-from evalkit.reading.grammar import FINITE
+from evalkit.reading.classes import IS_FINITE
 from evalkit.reading.verdicts import status
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _borne(view: View) -> Attitude | None:
         return None
     if passage.kind is PassageKind.ROW:
         return opens(passage.text)
-    if any(token.raw in FINITE for token in view.text.tokens):
+    if view.text.classes & IS_FINITE:
         return opens(passage.text)
     return titled(passage.text)
 

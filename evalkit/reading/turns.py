@@ -87,15 +87,26 @@ def take_back(views: Sequence[View]) -> None:
             tail = set(refusal.group().lower().split())
             if tail.isdisjoint(view.text.raws[name] for name in view.text.naming):
                 view.reply, view.quoted = "no", True
-        elif at and len(said) < 24 and _denies_briefly(view) and views[at - 1].text.naming:
-            if views[at - 1].passage.block == passage.block:
-                views[at - 1].reply, views[at - 1].quoted = "no", True
-        elif at and _may_disagree(said) and _DISAGREES.search(said) and _is_opinion(views[at - 1], view):
+        elif (
+            len(said) < _BRIEF
+            and at
+            and views[at - 1].passage.block == passage.block
+            and views[at - 1].text.naming
+            and _denies_briefly(view)
+        ) or (
+            at
+            and views[at - 1].passage.block == passage.block
+            and _may_disagree(said)
+            and _DISAGREES.search(said)
+            and _is_opinion(views[at - 1])
+        ):
             views[at - 1].reply, views[at - 1].quoted = "no", True
 
 
+_BRIEF = 24
+"""Characters of a sentence that only denies what the one before says."""
 _THEY = frozenset("it they that this these those".split())
-_NOT = frozenset("""needn't won't shan't don't doesn't isn't aren't mustn't can't shouldn't""".split())
+_NOT = frozenset("needn't won't shan't don't doesn't isn't aren't mustn't can't shouldn't".split())
 _MAY = frozenset("need needs shall will must should do does did is are can may".split())
 
 
@@ -107,10 +118,9 @@ def _denies_briefly(view: View) -> bool:
     return (len(raws) == 2 and raws[1] in _NOT) or (len(raws) == 3 and raws[1] in _MAY and raws[2] == "not")
 
 
-def _is_opinion(before: View, view: View) -> bool:
-    """Whether the sentence before tells what somebody else wants."""
-    same = before.passage.block == view.passage.block
-    return same and not before.reply and bool(before.text.naming) and _of_others(before.passage.text)
+def _is_opinion(before: View) -> bool:
+    """Whether a sentence tells what somebody else wants."""
+    return not before.reply and bool(before.text.naming) and _of_others(before.passage.text)
 
 
 def _of_others(said: str) -> bool:

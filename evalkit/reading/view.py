@@ -10,6 +10,7 @@ from evalkit.patterns import pattern
 from evalkit.reading.answers import Part, part_of
 from evalkit.reading.apart import describe, others, unchosen
 from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
+from evalkit.reading.classes import IS_FINITE, IS_PRONOUN, IS_QUESTION, SUBJECTS
 from evalkit.reading.compound import Value
 from evalkit.reading.contents import contents, mention
 from evalkit.reading.cues import Category
@@ -30,7 +31,7 @@ from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS
 from evalkit.reading.headers import headed, section
 from evalkit.reading.idioms import spoken
 from evalkit.reading.legends import NO_LEGEND, boxes, legend, marked, tagged
-from evalkit.reading.lexicon import Hits, Lexicon, read_words
+from evalkit.reading.lexicon import Lexicon, read_words
 from evalkit.reading.likewise import share
 from evalkit.reading.ordinals import settle_places
 from evalkit.reading.quantity import quantities
@@ -45,10 +46,6 @@ from evalkit.reading.turns import take_back
 from evalkit.result import Stance
 from evalkit.words import fold
 
-Subjects = tuple[tuple[int, str], ...]
-"""Terms with the subjects that they name."""
-
-
 _DENIED = Stance.DENIED
 """Asking an enum for its member costs as much as a call."""
 
@@ -57,30 +54,38 @@ class Text:
     """A text with its tokens and what was found in them."""
 
     __slots__ = (
-        "_places", "_values", "bits", "everyday", "held", "hits", "kinds", "lexicon", "mentions", "naming", "raws",
-        "scopes", "source", "technical", "terms", "tokens", "words",
+        "_places", "_values", "_words", "bits", "classes", "everyday", "held", "hits", "kinds", "lexicon", "mentions",
+        "naming", "raws", "scopes", "source", "technical", "terms", "tokens",
     )  # fmt: skip
 
-    def __init__(self, source: str, lexicon: Lexicon, naming: frozenset[int], subjects: Subjects) -> None:
+    def __init__(self, source: str, lexicon: Lexicon, subjects: Mapping[int, str]) -> None:
         source = spoken(source)
         self.source = source
         self.lexicon = lexicon
         tokens = self.tokens = read_words(source, lexicon)
         self.raws = [token.raw for token in tokens]
         """The tokens as written."""
-        self.words = frozenset(self.raws)
-        """The same, to ask what is there."""
-        hits = self.hits = lexicon.scan(tokens)
-        self.naming = _tokens_in(hits, naming)
+        found = lexicon.find(tokens)
+        hits = self.hits = found.hits
+        self.classes = found.classes
+        """The classes of its words, to ask what is there."""
+        self.naming = found.naming
         """Indexes of the tokens that name a facet."""
-        mentions = [
-            (start, end, name) for number, name in subjects if number in hits for start, end in hits[number]
-        ]
-        self.mentions = _longest(sorted(mentions)) if len(mentions) > 1 else mentions
+        self.mentions: list[tuple[int, int, str]] = (
+            _longest(
+                sorted(
+                    (start, end, subjects[number])
+                    for number in found.subjects
+                    for start, end in hits.get(number, ())
+                )
+            )
+            if found.subjects
+            else []
+        )
         """Subjects that it names, as (start, end, subject), in order."""
         self.held: list[tuple[int, int, str]] = []
         """What the document says is kept in a subject, in the same manner."""
-        self.scopes = scopes(tokens, self.words, lexicon.cues_in(hits), self.naming)
+        self.scopes = scopes(tokens, self.classes, found.cues, self.naming)
         self.bits: int | None = None
         """What its terms do; None until somebody asks."""
         self.kinds: dict[str, list[Value]] | None = None
@@ -92,7 +97,15 @@ class Text:
         self.terms: set[int] | None = None
         """Indexes of the tokens that only the field has; None until somebody asks."""
         self._values: list[Value] | None = None
+        self._words: frozenset[str] | None = None
         self._places: list[tuple[int, int]] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The tokens as written, to ask what is there."""
+        if self._words is None:
+            self._words = frozenset(self.raws)
+        return self._words
 
     @property
     def values(self) -> list[Value]:
@@ -115,18 +128,6 @@ class Text:
         if self._places is None:
             self._places = self.lexicon.spelling.places(self.source)
         return self._places
-
-
-def _tokens_in(hits: Hits, terms: frozenset[int]) -> set[int]:
-    """Indexes of the tokens that the phrases of some terms are made of."""
-    spans = {span for number in terms.intersection(hits) for span in hits[number]}
-    found: set[int] = set()
-    for start, end in spans:
-        if end - start == 1:
-            found.add(start)
-        else:
-            found.update(range(start, end))
-    return found
 
 
 class View:
@@ -185,9 +186,9 @@ class Viewer:
         subjects: Mapping[int, str],
         containers: tuple[str, ...] = (),
     ) -> None:
+        lexicon.attend(naming, subjects)
         self.lexicon = lexicon
-        self.naming = naming
-        self.subjects = tuple(subjects.items())
+        self.subjects = subjects
         self.containers = containers
         self.memo: dict[str, Text] = {}
         self.attitudes: dict[tuple[str, bool], Attitude] = {}
@@ -200,7 +201,7 @@ class Viewer:
         """A text read."""
         found = self.memo.get(source)
         if found is None:
-            found = self.memo[source] = Text(source, self.lexicon, self.naming, self.subjects)
+            found = self.memo[source] = Text(source, self.lexicon, self.subjects)
         return found
 
     def views(self, document: Document) -> list[View]:
@@ -217,21 +218,29 @@ class Viewer:
         under: tuple[Context, ...] = ()
         around: list[tuple[Context, Text]] = []
         """What governs the passages of a section is looked up once."""
+        governed: Attitude | None = None
+        """What that says of them."""
         for passage in document.passages:
             if passage.context is not under:
                 under = passage.context
                 around = [(context, self.text(context.text)) for context in reversed(under)]
+                governed = None
             if previous is None or previous.passage.block != passage.block:
                 opening = len(result)
             view = View(passage, self.text(own_text(passage, editions.get(passage.headers, frozenset()))))
             above = around
             if passage.context[-1:] and _resumes(passage.context[-1].text, passage.text):
                 resumed = passage.block
-            view.governed = self._governed(above, passage.block == resumed, title)
+            if passage.block == resumed:
+                view.governed = self._governed(around, True, title)
+            elif governed is None:
+                view.governed = governed = self._governed(around, False, title)
+            else:
+                view.governed = governed
             if view.governed.stance is _DENIED and _denies_itself(view.text):
                 view.governed = AFFIRMED  # "Don'ts: - Don't expose EC2": the heading has said it already
             view.decided = view.governed.stance is _DENIED and _forbids(passage.context)
-            asks = view.asks = asked(view)
+            asks = view.asks = view.text.classes & IS_QUESTION != 0 and asked(view)
             if view.governed is AFFIRMED:
                 view.governed = self._opened(result, opening)
             if passage.kind is PassageKind.ROW:
@@ -271,7 +280,7 @@ class Viewer:
             if previous is not None and not asks:
                 quotes = passage.context[-1:] and passage.context[-1].kind is ContextKind.LEAD_IN
                 previous.quoted = bool(quotes) and passage.context[-1].text.endswith(previous.passage.text)
-                if asked(previous):
+                if (previous.quoted or previous.text.classes & IS_QUESTION) and asked(previous):
                     question = question_before(previous, result[-2] if len(result) > 1 else None)
                     answered(question, view)
                     if view.question is question and view.before is None and not question.quoted:
@@ -459,6 +468,14 @@ def _rest(views: Sequence[View]) -> None:
     idle = set()
     for view in views:
         said = view.passage.text.lower()
+        if not (
+            "ormative" in said
+            or " only" in said
+            or "nothing " in said
+            or "is history" in said
+            or "is background" in said
+        ):
+            continue  # a part of each word that must be there
         if any(word in said for word in _MAYBE_INFORMATIVE) and _INFORMATIVE.search(said):
             context = view.passage.context
             if view.passage.kind is PassageKind.HEADING:
@@ -554,14 +571,16 @@ def _label(views: Sequence[View], at: int, passage: Passage) -> View | None:
         or views[at].passage.context != passage.context
     ):
         return None
-    words = [token.raw for token in views[at].text.tokens if token.kind != "mark"]
-    short = 0 < len(words) <= 3 and not any(word in FINITE for word in words)
-    return views[at] if short and views[at].text.naming and not asked(views[at]) else None
+    text = views[at].text
+    if not text.naming or text.classes & IS_FINITE:
+        return None
+    short = 0 < sum(token.kind != "mark" for token in text.tokens) <= 3
+    return views[at] if short and not asked(views[at]) else None
 
 
 def speaks_on(text: Text) -> bool:
     """Whether the subject of a passage is a pronoun ("It is backed up daily")."""
-    if text.words.isdisjoint(_PRONOUNS):
+    if not text.classes & IS_PRONOUN:
         return False
     label = next((at + 1 for at, raw in enumerate(text.raws[:4]) if raw == ":"), 0)
     if any(at < label for at in text.naming):
@@ -570,7 +589,7 @@ def speaks_on(text: Text) -> bool:
         :8
     ]
     for place, (at, word) in enumerate(words):
-        if word in _PRONOUNS:
+        if word in SUBJECTS:
             rest = [raw for _, raw in words[place + 1 : place + 5]]
             subject = place == 0 or (
                 word in ("it", "they") and bool(rest) and (rest[0] in FINITE or rest[0] in _VERBS)
@@ -616,7 +635,6 @@ def _continues(previous: Passage, passage: Passage) -> bool:
 
 
 _REFERRING = frozenset("it its they them their".split())
-_PRONOUNS = frozenset("it its they their".split())
 _VERBS = frozenset("lives resides comes gets goes sits runs keeps holds stays belongs".split())
 _IMPERSONAL = frozenset(
     "feasible possible necessary important recommended acceptable essential required advisable".split()

@@ -1,0 +1,66 @@
+"""What a text holds, told from one number: classes of words as bits.
+
+Most rules concern few passages, and a passage shows by its words which. The lexicon keeps the classes of each word
+with it; those of a text are the classes of all its words together, and a rule first asks for the one that it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from evalkit.reading.grammar import FINITE, NEGATIVE_ANSWERS, RULED_OUT
+
+TELLING = frozenset("when if once whenever after before".split())
+"""What opens a clause that tells when something happens."""
+SUBJECTS = frozenset("it its they their".split())
+"""Pronouns that can be a passage's subject, or own it."""
+RELATIVE = frozenset("which who that whose".split())
+"""What opens a clause that tells more of a thing."""
+PROPOSING = frozenset(
+    """proposed proposes propose proposal proposals suggested suggests suggest suggestion recommended recommends
+    recommend moved asked requested request wondered motion motions amendment amendments objection objections
+    objected""".split()
+)
+STRIKING = frozenset("struck deleted removed cut crossed".split())
+"""What was done to a thing that was taken out of a plan."""
+
+(
+    IS_QUESTION,
+    IS_COLON,
+    IS_N,
+    IS_FINITE,
+    IS_PRONOUN,
+    IS_TELLING,
+    IS_PROPOSING,
+    IS_STRIKING,
+    ANSWERS_NO,
+    RULES_OUT,
+    IS_RELATIVE,
+) = (1 << number for number in range(11))
+
+
+def _table(members: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, int]:
+    """Word -> its classes."""
+    found: dict[str, int] = {}
+    for bit, words in members:
+        for word in words:
+            found[word] = found.get(word, 0) | bit
+    return found
+
+
+CLASSES = _table(
+    (
+        (IS_QUESTION, "?"),
+        (IS_COLON, ":"),
+        (IS_N, "n"),
+        (IS_FINITE, FINITE),
+        (IS_PRONOUN, SUBJECTS),
+        (IS_TELLING, TELLING),
+        (IS_PROPOSING, PROPOSING),
+        (IS_STRIKING, STRIKING),
+        (ANSWERS_NO, NEGATIVE_ANSWERS),
+        (RULES_OUT, RULED_OUT),
+        (IS_RELATIVE, RELATIVE),
+    )
+)
+"""Word as written, in lower case -> its classes."""

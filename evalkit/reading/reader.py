@@ -438,7 +438,7 @@ class _Reader:
             return True  # "Class / volume | db.t4g.micro" says itself whose class it is
         self.contest = frozenset((*self.rivals, subject)) if self.rivals else frozenset()
         owners = self._possessor(view, match)
-        if not owners and text.mentions:
+        if not owners and (text.mentions or text.held):
             owners = nearest(self._contested(text), text, match)
         if owners:
             return subject in owners

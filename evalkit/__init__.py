@@ -9,8 +9,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from evalkit.typing import TYPE_CHECKING, Any
 from evalkit.version import __version__
 
 if TYPE_CHECKING:

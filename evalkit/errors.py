@@ -6,7 +6,8 @@ A failing response is a result, never an error; these are for input that cannot 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from evalkit.typing import NamedTuple
 
 
 class Mistake(NamedTuple):

@@ -5,7 +5,7 @@ The standard library does the same for its random numbers: its own small module 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hashlib import sha256

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+
+from evalkit.typing import NamedTuple
 
 
 class Verdict(StrEnum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Any
 
 from evalkit.patterns import pattern
+from evalkit.typing import Any
 
 _FOLD = str.maketrans(
     {

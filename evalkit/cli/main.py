@@ -10,10 +10,10 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
-from typing import NoReturn, TypeAlias
 
 from evalkit.cli.page import columns
 from evalkit.errors import EvalkitError
+from evalkit.typing import NoReturn, TypeAlias
 from evalkit.version import __version__
 
 PASSED, BELOW, WRONG, UNDECIDED = 0, 1, 2, 3

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from typing import TYPE_CHECKING, TypeAlias
+
+from evalkit.typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from evalkit.report.terminal import _Page

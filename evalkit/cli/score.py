@@ -8,7 +8,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
 
 from evalkit.api import load_reference, load_rubric
 from evalkit.api import score as score_document
@@ -20,6 +19,7 @@ from evalkit.errors import Mistake, UsageError
 from evalkit.report import ENDINGS, FORMATS
 from evalkit.result import Scorecard
 from evalkit.rubric.model import Rubric
+from evalkit.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from evalkit.reliability import Reliability

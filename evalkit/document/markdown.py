@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, cast
 
 from pyromark import Markdown, Options
 
+from ..typing import Any, cast
 from .run import HARD, SOFT, Run
 from .units import (
     CLOSE,
@@ -75,7 +75,7 @@ class _Reader:
 
     def read(self, text: str) -> list[Unit]:
         """Walk the events once."""
-        events = cast("Iterator[_Event]", _MARKDOWN.events_with_range(text))
+        events = cast(Iterator[_Event], _MARKDOWN.events_with_range(text))
         for event, place in events:
             if type(event) is str:
                 self._bare(event, place)

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from operator import index
-from typing import Protocol
+
+from ..typing import Protocol
 
 _CHUNK = 256
 _CONTINUATION = bytes(range(0x80, 0xC0))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from evalkit.reading.attitudes import AFFIRMED, Attitude, attitude
 from evalkit.reading.grammar import HARD, HOLLOW, PREPOSITIONS
 from evalkit.result import Stance
+from evalkit.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from evalkit.reading.view import Text

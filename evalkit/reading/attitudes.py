@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from evalkit.reading.cues import GOVERNING_HEDGES, Category
 from evalkit.reading.grammar import FINITE, PREPOSITIONS
 from evalkit.reading.sorting import sorts
 from evalkit.result import Stance
+from evalkit.typing import NamedTuple
 from evalkit.words import Token
 
 POINTERS = frozenset("following these those this below points items list here".split())

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from evalkit.reading.compound import Value
 from evalkit.reading.grammar import FINITE
 from evalkit.reading.view import Text, View
 from evalkit.rubric.model import ValueRule
+from evalkit.typing import NamedTuple
 from evalkit.words import Token
 
 Span = tuple[int, int]

@@ -11,7 +11,6 @@ import marshal
 import os
 import sys
 from contextlib import suppress
-from typing import Any
 from zlib import crc32
 
 from evalkit.hashes import sha256
@@ -21,6 +20,7 @@ from evalkit.reading.reader import Plan, make_plan
 from evalkit.resources import PACKAGE
 from evalkit.rubric.locate import chain, digest, locate
 from evalkit.rubric.plain import from_plain, to_plain
+from evalkit.typing import Any
 from evalkit.version import __version__
 
 _FORMAT = "evalkit-plan-5"

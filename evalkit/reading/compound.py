@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from evalkit.patterns import pattern
 from evalkit.reading.numerals import parse, word
 from evalkit.reading.units import in_time
+from evalkit.typing import NamedTuple
 from evalkit.words import Token
 
 

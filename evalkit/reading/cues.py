@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
+
+from evalkit.typing import NamedTuple
 
 
 class Category(StrEnum):

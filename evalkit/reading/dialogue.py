@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from evalkit.document import Context, ContextKind, PassageKind
 from evalkit.patterns import pattern
@@ -15,6 +14,7 @@ from evalkit.reading.cues import Category
 from evalkit.reading.grammar import FINITE, RULED_OUT
 from evalkit.reading.motions import decide, moves
 from evalkit.result import Stance
+from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evalkit.reading.compound import Value

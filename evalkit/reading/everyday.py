@@ -6,10 +6,10 @@ import os
 from collections.abc import Sequence
 from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
 
 from evalkit.reading.clauses import clauses
 from evalkit.resources import folder
+from evalkit.typing import NamedTuple
 from evalkit.words import Token
 
 

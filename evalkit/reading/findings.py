@@ -8,11 +8,11 @@ found stays as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from evalkit.document import Context, ContextKind, PassageKind
 from evalkit.patterns import pattern
 from evalkit.reading.attitudes import AFFIRMED
+from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evalkit.reading.view import View

@@ -7,9 +7,9 @@ thing that a gate needs besides is a condition with a number; a term opens some 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from evalkit.rubric.model import Facet, Node, Rubric, ValueRule
+from evalkit.typing import NamedTuple
 
 Key = int | str
 """A term, or a kind of value."""

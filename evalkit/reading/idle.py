@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from evalkit.document import ContextKind
 from evalkit.reading.compound import Value
 from evalkit.reading.grammar import FINITE
 from evalkit.reading.view import Text, View
+from evalkit.typing import NamedTuple
 
 
 def _words(text: str) -> frozenset[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from evalkit.document import PassageKind
 from evalkit.patterns import pattern
+from evalkit.typing import TYPE_CHECKING, NamedTuple
 from evalkit.words import Token
 
 if TYPE_CHECKING:

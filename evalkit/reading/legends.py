@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from evalkit.document import Passage, PassageKind
 from evalkit.patterns import pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.result import Stance
+from evalkit.typing import NamedTuple
 
 _DEFINITION = pattern(
     r"""(?:^|(?<=[\s(,;:.|]))["“‘`*]*(?P<code>[^\s"“”`*,;:()=|]{1,12}(?:[ ]\d{1,2})?)["”`*]*\s*

@@ -6,13 +6,13 @@ import marshal
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
 
 from evalkit.reading.classes import CLASSES
 from evalkit.reading.cues import EFFECTS, NOT_EXISTING, literals, not_existing
 from evalkit.reading.fuzzy import Near, pack
 from evalkit.reading.spelling import Spelling
 from evalkit.rubric.model import Rubric
+from evalkit.typing import Any, NamedTuple
 from evalkit.words import Token, fold, stem, tokenize
 
 _SKIPPED = frozenset(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from evalkit.reading.attitudes import Attitude
+from evalkit.typing import NamedTuple
 
 
 class Match(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from evalkit.patterns import pattern
 from evalkit.reading.classes import IS_PROPOSING, IS_STRIKING, PROPOSING
 from evalkit.reading.cues import Category
+from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evalkit.reading.view import Text, View

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from evalkit.patterns import pattern
+from evalkit.typing import NamedTuple
 from evalkit.words import Token
 
 Amount = int | Fraction

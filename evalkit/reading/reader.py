@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.hashes import sha256
@@ -52,6 +51,7 @@ from evalkit.reading.weighing import (
 )
 from evalkit.result import Finding, Reading, Stance
 from evalkit.rubric.model import Facet, Node, Rubric
+from evalkit.typing import NamedTuple
 from evalkit.words import Token
 
 _MATCHES = 8

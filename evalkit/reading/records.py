@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from evalkit.document import Context, ContextKind, PassageKind
 from evalkit.patterns import pattern
@@ -16,6 +15,7 @@ from evalkit.reading.decisions import FOR, STAGES, plain, said_of
 from evalkit.reading.grammar import RULED_OUT, SWITCHES
 from evalkit.reading.legends import Judge
 from evalkit.result import Stance
+from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evalkit.reading.view import Text, View

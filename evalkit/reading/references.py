@@ -7,7 +7,6 @@ what the item says is ruled out, put off or confirmed, or a part of it ("as far 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from evalkit.patterns import pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude
@@ -15,6 +14,7 @@ from evalkit.reading.grammar import HARD
 from evalkit.reading.labels import KINDS, Item, extent, items_of, may_label, nearest, read_label, within
 from evalkit.reading.verdicts import predicate, status
 from evalkit.result import Stance
+from evalkit.typing import TYPE_CHECKING, NamedTuple
 from evalkit.words import Token
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from evalkit.document import Passage, PassageKind
 from evalkit.reading.attitudes import AFFIRMED
 from evalkit.reading.dialogue import answered, settles
 from evalkit.reading.verdicts import status
 from evalkit.result import Stance
+from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evalkit.reading.view import Text, View

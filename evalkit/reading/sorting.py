@@ -6,8 +6,8 @@ They say nothing of what stands beneath them: each section's own heading does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from evalkit.typing import TYPE_CHECKING
 from evalkit.words import Token
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from evalkit.document import Context, PassageKind
 from evalkit.patterns import pattern
 from evalkit.reading.attitudes import Attitude
 from evalkit.reading.classes import IS_FINITE
 from evalkit.reading.verdicts import status
+from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evalkit.reading.view import View

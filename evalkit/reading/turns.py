@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
-from typing import TYPE_CHECKING
 
 from evalkit.document import PassageKind
 from evalkit.patterns import pattern
 from evalkit.reading.attitudes import Scope
 from evalkit.reading.cues import Category
+from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evalkit.reading.view import View

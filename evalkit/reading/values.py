@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from evalkit.reading.binding import NEAR, bind, distance, joined
 from evalkit.reading.compound import Value
@@ -12,6 +11,7 @@ from evalkit.reading.grammar import BEFORE_SOURCE
 from evalkit.reading.view import Text, View
 from evalkit.result import Stance
 from evalkit.rubric.model import ValueRule
+from evalkit.typing import NamedTuple
 
 Attitude = Callable[[int, int, bool], Stance]
 """The stance of a passage towards its tokens from one index to another; whether words of keeping out deny, too."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from evalkit.report._gaps import gaps, proof
 from evalkit.result import FacetResult, Scorecard, Stance, Verdict
+from evalkit.typing import NamedTuple
 
 
 class Cause(NamedTuple):

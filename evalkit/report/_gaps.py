@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
 
 from evalkit.report._text import listing, plural, shorten
 from evalkit.report._values import all_in_words
@@ -19,6 +18,7 @@ from evalkit.result import (
 )
 from evalkit.result import decides as decides  # formats quote what the gate quotes
 from evalkit.result import proof as proof
+from evalkit.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from evalkit.reliability import Reliability

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
 from evalkit.patterns import pattern
 from evalkit.result import CategoryResult, FacetResult, Finding, Scorecard, percent, weighted_percent
+from evalkit.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from evalkit.reliability import Reliability

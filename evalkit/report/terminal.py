@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from io import StringIO
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -28,6 +27,7 @@ from evalkit.report._gaps import (
 )
 from evalkit.report._text import to_ascii, visible
 from evalkit.result import CategoryResult, FacetResult, Scorecard, Verdict, percent
+from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evalkit.reliability import Reliability

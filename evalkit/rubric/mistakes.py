@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,6 +11,7 @@ from evalkit.errors import Mistake, hint
 from evalkit.rubric import schema
 from evalkit.rubric.rules import empty
 from evalkit.rubric.source import Path_, Tree
+from evalkit.typing import Any
 
 _FORMS = {
     schema.NAME: ("a name", "lower-case letters, digits and _", "_"),

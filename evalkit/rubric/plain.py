@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
 
 from evalkit.rubric.model import Category, Facet, Node, Rubric, Term, ValueRule
+from evalkit.typing import Any
 
 
 def to_plain(value: Any) -> Any:

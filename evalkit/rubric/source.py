@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import yaml
 
 from evalkit.errors import EvalkitError, Mistake, RubricError
 from evalkit.rubric.locate import MAX_BYTES
+from evalkit.typing import Any
 
 MAX_VALUES = 100_000
 """A file that holds more values than this is an alias bomb or none of ours."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from evalkit.typing import Any, cast
 
@@ -17,6 +18,23 @@ class _Lazy:
         found = getattr(re.compile(*self._made_of), name)  # re remembers what it has compiled
         setattr(self, name, found)
         return found
+
+
+_AS_ENGLISH = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+"""Letters that a pattern without case takes for English ones."""
+
+
+def may_hold(text: str, cues: Iterable[str]) -> bool:
+    """Whether a text holds one of some lower-case cues, whatever its case.
+
+    Where each text that a pattern finds something in holds one, looking for them first spares most runs
+    the pattern, which takes longer to compile than a document to read.
+    """
+    said = text.lower() if text.isascii() else text.translate(_AS_ENGLISH).lower()
+    for cue in cues:  # noqa: SIM110 - a generator would take twice as long
+        if cue in said:
+            return True
+    return False
 
 
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:

@@ -107,8 +107,9 @@ def _is_bare_yaml(text: str) -> bool:
 
     Its comments would pass for headings, its keys for titles.
     """
-    first = _FIRST_KEY.match(text)
-    if first is None or "```" in text or not _NESTED_KEY.search(text):
+    if "```" in text or not _begins_with_key(text):
+        return False
+    if not _FIRST_KEY.match(text) or not _NESTED_KEY.search(text):
         return False
     from .fence import Fence, sniff
 
@@ -118,6 +119,15 @@ def _is_bare_yaml(text: str) -> bool:
 
     nodes = parse_yaml(text)
     return nodes is not None and len(nodes) == 1 and isinstance(nodes[0], Branch) and nodes[0].mapping
+
+
+def _begins_with_key(text: str) -> bool:
+    """Whether the first line that is neither empty nor a comment nor a rule may hold a key and a colon."""
+    for line in text.split("\n"):
+        said = line.strip()
+        if said and line[0] != "#" and not (line.startswith("---") and said == "---"):
+            return said.split(None, 1)[0].endswith(":")
+    return False
 
 
 def _read_config(text: str, form: str, voice: Voice) -> None:

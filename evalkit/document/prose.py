@@ -28,6 +28,8 @@ _OPENERS = word_set(
     So And But"""
 )
 _STOP = pattern(r"([.!?…][)\]\"'”’»*]*)\s+(?=\S)")
+_PLAIN_STOP = pattern(r"([.!?][)\]\"'»*]*)\s+(?=\S)")
+"""The same for texts without the signs that a pattern takes long to compile for."""
 _OPENING = "([\"'“‘"
 _NUMERAL = r"\(?(?:[A-Za-z]{0,4}-?\d+(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,5})\Z"
 _BREAK = pattern(f"[{SOFT}{HARD}]")
@@ -78,7 +80,8 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut ``text[start:end]`` into sentences, none longer than 2,000 characters, none empty."""
     result: list[tuple[int, int]] = []
     begin = start
-    for match in _STOP.finditer(text, start, end):
+    plain = text.isascii() or not ("…" in text or "”" in text or "’" in text)
+    for match in (_PLAIN_STOP if plain else _STOP).finditer(text, start, end):
         if _ends_sentence(text, begin, match) and text[match.start(1) - 3 : match.end(1)] != "....":
             _keep(text, begin, match.end(1), result)
             begin = match.end()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from evalkit.document import Context, ContextKind, Passage, PassageKind
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +25,12 @@ _AS_IS = pattern(
     |status\ quo|today|where\ we\ (?:are|stand)|what\ we\ have(?:\ (?:now|today))?|how\ it\ is|starting\ point
     |initial\ situation|what\ is\ there\ (?:now|today)|how\ we\ (?:work|run\ it)\ (?:now|today)|before|yesterday)\b"""
 )
+_NOW = (
+    "as i", "as-i", "as things", "current", "present", "existing", "old ", "legacy", "status quo", "today",
+    "where we", "what we have", "how it is", "starting point", "initial situation", "what is there", "how we", "before",
+    "yesterday",
+)  # fmt: skip
+"""One of these is in every heading that ``_AS_IS`` finds."""
 _TO_BE = pattern(
     r"""(?ix)^[\W\d]*(?:[A-Z][.)]\s+)?(?:the\ |our\ )?(?:to[\ -]be
     |as\ (?:it|things)\ (?:shall|should|is\ to|will|are\ to|must)\ be
@@ -47,7 +53,7 @@ _GOES = pattern(
 def describe(views: Sequence[View]) -> None:
     """Mark what a section about the present says as not required, where another tells how things shall be."""
     headings = [view for view in views if view.passage.kind is PassageKind.HEADING]
-    now = [view for view in headings if _AS_IS.match(view.passage.text)]
+    now = [view for view in headings if may_hold(view.passage.text, _NOW) and _AS_IS.match(view.passage.text)]
     if not now or not any(_TO_BE.match(view.passage.text) for view in headings if view not in now):
         return
     paths = [
@@ -90,6 +96,12 @@ _CHOOSING = (
     r"(?:order|ordered|take|taken|choose|chosen|chose|select|selected|buy|bought|book|booked|go for|go with|going with"
     r"|decided (?:for|on)|settled on|agreed on|applies|want|wanted|opt for|opted for|picked|pick|contracted)"
 )
+_CHOICES = (
+    "order", "take", "choose", "chose", "select", "buy", "bought", "book", "go for", "go with", "going with", "decided",
+    "settled on", "agreed on", "applies", "want", "opt for", "opted for", "pick", "contracted",
+)  # fmt: skip
+"""One of these is in every text that tells a choice."""
+_MARKED = pattern(rf"(?i)[(\[]{_CHOOSING}\b")
 
 
 def unchosen(passages: Sequence[Passage]) -> Mapping[tuple[str, ...], frozenset[str]]:
@@ -98,7 +110,7 @@ def unchosen(passages: Sequence[Passage]) -> Mapping[tuple[str, ...], frozenset[
     found: dict[tuple[str, ...], frozenset[str]] = {}
     for headers in tables:
         named = [header for header in headers if header.strip() and len(header.split()) < 5]
-        chosen = {header for header in named if re.search(rf"(?i)[(\[]{_CHOOSING}\b", header)}
+        chosen = {header for header in named if may_hold(header, _CHOICES) and _MARKED.search(header)}
         if not chosen:
             chosen = {header for header in named if _is_chosen(header, passages)}
         if len(chosen) == 1 and len(named) > 1:
@@ -113,7 +125,7 @@ def _is_chosen(header: str, passages: Sequence[Passage]) -> bool:
     """Whether a sentence says that the edition with that name is ordered."""
     told = header.strip().casefold()
     texts = [p.text for p in passages if p.kind is not PassageKind.ROW and len(p.text) < 300]
-    texts = [text for text in texts if told in text.casefold()]
+    texts = [text for text in texts if told in text.casefold() and may_hold(text, _CHOICES)]
     if not texts:
         return False  # without a pattern, which takes longer to compile than most documents to read
     name = re.escape(header.strip())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from evalkit.document import Context, ContextKind, PassageKind
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.reading.answers import Part, parts_of
 from evalkit.reading.attitudes import Attitude
 from evalkit.reading.classes import IS_QUESTION, RULES_OUT
@@ -264,6 +264,22 @@ _AYE = pattern(
     |\bso\ resolved\b|\bplease\ do\b|\bas\ proposed\b|\byes\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NAYS = (
+    "drop", "leave", "do without", "go without", "wait", "not now", "not yet", "not this", "skip", "forget", "thank",
+    "rather", "whatever for", "not acc", "not app", "not ado", "not gra", "not agr", "not need", "not want", "not req",
+    "declined", "refused", "turned down", "rejected", "dismissed", "defeated", "withdrawn", "unacceptable",
+    "out of the q", "too ", "found no", "motion", "proposal", "not in this", "no need", "will not", "nothing of",
+    "not do", "not pay", "n't ",
+)  # fmt: skip
+"""One of these is in every text that ``_NAY`` finds."""
+_AYES = (
+    "object", "adopted", "accepted", "approved", "carried", "agreed", "so resolved", "please do", "as proposed", "yes",
+)  # fmt: skip
+"""One of these is in every text that ``_AYE`` finds, or one of the following begins it."""
+_FIRST_AYES = (
+    "yep", "yeah", "fine", "ok", "sure", "of course", "certainly", "do it", "done", "by all means", "granted",
+    "absolutely", "exactly", "naturally", "good",
+)  # fmt: skip
 _REACH = 4
 """Passages behind a question or proposal that can be the answer."""
 
@@ -322,7 +338,19 @@ def comes_to_no(said: str) -> bool:
 
 def settles(said: str) -> bool:
     """Whether a few words settle what was proposed."""
-    return bool(_AYE.search(said) or _NAY.search(said))
+    return _consents(said) or _declines(said)
+
+
+def _consents(said: str) -> bool:
+    first = next((at for at, letter in enumerate(said) if letter.isalnum() or letter == "_"), len(said))
+    lead = said[first : first + 12]
+    if not may_hold(said, _AYES) and not may_hold(lead, _FIRST_AYES):
+        return False
+    return _AYE.search(said) is not None
+
+
+def _declines(said: str) -> bool:
+    return may_hold(said, _NAYS) and _NAY.search(said) is not None
 
 
 def _comes_to(view: View) -> str:
@@ -331,11 +359,11 @@ def _comes_to(view: View) -> str:
     first = next(iter(_said(view.text)), "")
     if first in ("no", "nope", "nah") and not _goes_on(view.text):
         return "no"
-    if _AYE.search(said):
+    if _consents(said):
         return "yes"
     if view.parts:
         return ""
-    if _NAY.search(said):
+    if _declines(said):
         return "no"
     found = unattached(view)
     return "no" if found is not None and found.stance in (Stance.DENIED, Stance.DEFERRED) else ""

@@ -24,6 +24,8 @@ _WANTED = pattern(
 _BEGINNINGS = "aAdDfFmMrRtTwW"
 """Letters that a text begins with in which ``_WANTED`` finds something."""
 _MAYBE_WANTED = ("requirement", "required", "recommendation", "remed", "fix:", "action", "target", "measure")
+_SIGNS = frozenset(":–—-")
+"""One of these is near the beginning of every text that ``_WANTED`` matches."""
 _NOTHING = pattern(
     r"""(?ix)[^:–—-]*[:–—-]\s+(?:(?:none|nothing|no\ (?:action|change)|n/a)\b
     |(?:keep|accept(?:ed)?|leave|unchanged)(?:\ (?:it|this|as\ is|as\ it\ is))?\W*$)"""
@@ -65,7 +67,9 @@ def _is_wanted(view: View) -> bool:
     if view.passage.text[0] not in _BEGINNINGS or view.passage.kind is PassageKind.ROW:
         return False
     text = view.passage.text[:40].lower()
-    return any(word in text for word in _MAYBE_WANTED) and _WANTED.match(view.passage.text) is not None
+    if not any(word in text for word in _MAYBE_WANTED) or _SIGNS.isdisjoint(text):
+        return False
+    return _WANTED.match(view.passage.text) is not None
 
 
 def _found(views: Sequence[View], first: int, at: int) -> list[View]:

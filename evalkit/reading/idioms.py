@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 
 _MARKS = (
     "Duration.", "InstanceClass.", "Encryption.", "AmazonLinux", "AMAZON_LINUX", "Port.", "Peer.", "VER_", "Size.",
@@ -40,11 +40,18 @@ _ASIDE = pattern(
 )
 
 
+_ASIDES = (
+    ", however,", ", of course,", ", therefore,", ", indeed,", ", as agreed,", ", as discussed,", ", as before,",
+    ", naturally,", ", alas,", ", i fear,", ", i am afraid,",
+)  # fmt: skip
+"""One of these is in every text in which ``_ASIDE`` finds something."""
+
+
 def spoken(text: str) -> str:
     """The text with each idiom as it would be said, without words put in; most texts hold neither."""
     if "->" in text:
         text = text.replace("->", "→")
-    if ", " in text and _ASIDE.search(text):
+    if ", " in text and may_hold(text, _ASIDES):
         text = _ASIDE.sub(r"\1", text)
     if ("(" in text or "_" in text or "Amazon" in text) and any(mark in text for mark in _MARKS):
         return _IDIOM.sub(_say, text)

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import filterfalse
 
 from evalkit.document import Passage, PassageKind
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.result import Stance
 from evalkit.typing import NamedTuple
 
-_DEFINITION = pattern(
-    r"""(?:^|(?<=[\s(,;:.|]))["“‘`*]*(?P<code>[^\s"“”`*,;:()=|]{1,12}(?:[ ]\d{1,2})?)["”`*]*\s*
-        (?:=|–|—|\bmeans?\b|\bstands\ for\b|\bis\ for\b|:\s|\bis\b|\bare\b)\s*""",
-    re.VERBOSE,
-)
+_DEFINES = r"""(?:^|(?<=[\s(,;:.|]))["“‘`*]*(?P<code>[^\s"“”`*,;:()=|]{1,12}(?:[ ]\d{1,2})?)["”`*]*\s*
+        (?:=|–|—|\bmeans?\b|\bstands\ for\b|\bis\ for\b|:\s|\bis\b|\bare\b)\s*"""
+_DEFINITION = pattern(_DEFINES, re.VERBOSE)
+_PLAIN_DEFINITION = pattern(_DEFINES.translate(dict.fromkeys(map(ord, "“”‘"))), re.VERBOSE)
+"""The same for texts in ASCII: sets of letters beyond take most of the time to compile."""
 _LABEL = pattern(
     r"(?i)^[^:]{0,40}\b(?:legend|key|codes?|status|states?|marks?|symbols?|class(?:es)?|meanings?)[^:]{0,20}:"
 )
+_LABELS = ("legend", "key", "code", "status", "state", "mark", "symbol", "class", "meaning")
+"""One of these is in every text that ``_LABEL`` matches, within as many characters as ``_LABELLED``."""
+_LABELLED = 60
+_SHORT = 3
 _SHORT_CODE = pattern(r"(?:and |or )?(?P<code>[A-Z0-9]{1,3}|[^\w\s]{1,3})\s+(?P<meaning>\S.{1,60})")
 _BRACKETED = pattern(r"[^()]{0,40}\((?P<code>[^()]{1,3})\)\s+(?P<meaning>\S.{1,60})")
 _BOX = pattern(r"^[ \t>]*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?\[(.)\][ \t]", re.MULTILINE)
@@ -30,7 +35,8 @@ _BOX_LEGEND = pattern(r"[`*]*\[(.)\][`*]*[ \t]*(?:=|:|–|—|-|means)?[ \t]*([^
 _TAGGED = pattern(
     r"(?:[A-Za-z]{1,6}[-_ ]?)?(?:\d[\w.-]{0,8})?[.:)]?\s{0,3}[\[(](?P<status>[A-Za-z][^\[\]()]{1,24})[\])]\W{0,4}\w"
 )
-_EXPLAINS = pattern(r"[=–—(,;]")
+_EXPLAINING = frozenset("=–—(,;")
+"""Signs in a header that explains codes."""
 _DASHES = frozenset("–—−")
 _LATER = pattern(r"(?i)\b(?:second|third|2nd|3rd|next|another|following)\b")
 _DIGITS = frozenset("23456789")
@@ -92,7 +98,7 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
         return NO_LEGEND
     found: dict[str, Attitude] = {}
     explaining = set()
-    for text in [*(passage.text for passage in texts), *sorted(filter(_EXPLAINS.search, headers))]:
+    for text in [*(passage.text for passage in texts), *sorted(filterfalse(_EXPLAINING.isdisjoint, headers))]:
         before = len(found)
         for code, meaning in [*_defined(text, cells), *_listed(text, cells)]:
             found.setdefault("-" if code in _DASHES else code, _meaning(code, meaning, judge))
@@ -114,7 +120,8 @@ def _meaning(code: str, meaning: str, judge: Judge) -> Attitude:
 
 def _defined(text: str, cells: set[str]) -> Iterator[tuple[str, str]]:
     """Codes with a sign or a verb between them and what they mean."""
-    matches = [m for m in _DEFINITION.finditer(text) if m.group("code").strip().lower() in cells]
+    definition = _PLAIN_DEFINITION if text.isascii() else _DEFINITION
+    matches = [m for m in definition.finditer(text) if m.group("code").strip().lower() in cells]
     ends = [match.start() for match in matches[1:]] + [len(text)]
     for match, end in zip(matches, ends, strict=False):
         meaning = re.split(r"[;.\n]", text[match.end() : end][:90])[0].rstrip(" ,)\"“”`'")
@@ -123,16 +130,23 @@ def _defined(text: str, cells: set[str]) -> Iterator[tuple[str, str]]:
 
 def _listed(text: str, cells: set[str]) -> list[tuple[str, str]]:
     """Codes in a list, with nothing between them and what they mean: "M mandatory, X excluded"."""
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) if may_hold(text[:_LABELLED], _LABELS) else None
     parts = re.split(r"[,;.]\s+|\s[|/·]\s", text[label.end() if label else 0 :].strip(" .")[:400])
     if len(parts) < 2:
         return []
     found = []
     for part in parts:
-        match = _SHORT_CODE.fullmatch(part) or _BRACKETED.fullmatch(part)
+        match = _short(part) or (_BRACKETED.fullmatch(part) if "(" in part else None)
         if match and match["code"].lower() in cells and len(match["meaning"].split()) <= _MOST_WORDS:
             found.append((match["code"].lower(), match["meaning"]))
     return found if len(found) > 1 and len(found) >= len(parts) - 1 else []
+
+
+def _short(part: str) -> re.Match[str] | None:
+    """A part that begins with a code; most begin with words that are too long for one."""
+    words = part.split(None, 2)
+    first = words[1:2] if words[:1] in (["and"], ["or"]) else words[:1]
+    return _SHORT_CODE.fullmatch(part) if first and len(first[0]) <= _SHORT else None
 
 
 def mark(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.reading.classes import IS_PROPOSING, IS_STRIKING, PROPOSING
 from evalkit.reading.cues import Category
 from evalkit.typing import TYPE_CHECKING
@@ -34,6 +34,12 @@ _WON = pattern(
     r"""\b(?:carried|adopted|agreed|accepted|approved|passed|upheld|sustained|granted|resolved)\b""",
     re.IGNORECASE,
 )
+_ENDS = (
+    "carried", "adopted", "agreed", "accepted", "approved", "passed", "seconde", "taken up", "fail", "lost", "fell",
+    "rejected", "voted down", "turned down", "refused", "dismissed", "overruled", "withdr", "defeated", "declined",
+    "found no", "upheld", "sustained", "granted", "resolved",
+)  # fmt: skip
+"""One of these is in every text that ``_LOST`` or ``_WON`` finds."""
 _REACH = 4
 """Passages behind a motion that can tell its outcome."""
 
@@ -99,6 +105,8 @@ def _said_of_it(view: View) -> str:
 
 
 def _result(said: str) -> str:
+    if not may_hold(said, _ENDS):
+        return ""
     if _LOST.search(said):
         return "no"
     return "yes" if _WON.search(said) else ""

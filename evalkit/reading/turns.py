@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from copy import copy
 
 from evalkit.document import PassageKind
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.reading.attitudes import Scope
 from evalkit.reading.cues import Category
 from evalkit.typing import TYPE_CHECKING
@@ -39,6 +39,12 @@ _OTHERS = pattern(
     |would\ be\ the\ obvious|thinks?|believes?)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OPINIONS = (
+    "insist", "want", "recommend", "suggest", "advis", "urg", "demand", "plead", "ask", "argu", "propos", "dream",
+    "prefer", "foresaw", "would have us", "would like", "offer", "on the list", "think", "will say", "up to the",
+    "would be the obvious", "believe",
+)  # fmt: skip
+"""One of these is in every text that ``_OTHERS`` finds."""
 _REFUSES = pattern(
     r"""[;,—–:]\s*(?:(?:and|but|which|so)\ )*(?:[^;]{0,40}\ )?(?:
     (?:would|will|had)\ rather\ not|(?:shall|will)\ have\ (?:neither|none)
@@ -60,13 +66,11 @@ _DISAGREES = pattern(
 )
 
 
-_DISAGREEING = ("agree", "follow", "wrong", "mistaken", "overruled", "otherwise", "differ")
+_DISAGREEING = (
+    "not agree", "n't agree", "not follow h", "not follow t", "n't follow h", "n't follow t", "disagree", "is wrong",
+    "are wrong", "mistaken", "overruled", "think otherwise", "beg to differ",
+)  # fmt: skip
 """One of these is in every text that ``_DISAGREES`` finds."""
-
-
-def _may_disagree(said: str) -> bool:
-    said = said.lower()
-    return any(word in said for word in _DISAGREEING)
 
 
 def take_back(views: Sequence[View]) -> None:
@@ -96,7 +100,7 @@ def take_back(views: Sequence[View]) -> None:
         ) or (
             at
             and views[at - 1].passage.block == passage.block
-            and _may_disagree(said)
+            and may_hold(said, _DISAGREEING)
             and _DISAGREES.search(said)
             and _is_opinion(views[at - 1])
         ):
@@ -125,7 +129,7 @@ def _is_opinion(before: View) -> bool:
 
 def _of_others(said: str) -> bool:
     """Whether a sentence tells a wish or an opinion that is not the author's."""
-    found = _OTHERS.search(said)
+    found = _OTHERS.search(said) if may_hold(said, _OPINIONS) else None
     return found is not None and _FIRST_PERSON.search(said, 0, found.start()) is None
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
+from evalkit.patterns import pattern
 from evalkit.reading.binding import NEAR, bind, distance, joined
 from evalkit.reading.compound import Value
 from evalkit.reading.grammar import BEFORE_SOURCE
@@ -17,7 +17,7 @@ Attitude = Callable[[int, int, bool], Stance]
 """The stance of a passage towards its tokens from one index to another; whether words of keeping out deny, too."""
 
 _SOURCE = frozenset("from by via source sources origin ← except".split())
-_REACHING = re.compile(r"(?:may|can|must|shall|should|will)?\s*(?:only )?(?:reach|connect|talk|access|use)")
+_REACHING = pattern(r"(?:may|can|must|shall|should|will)?\s*(?:only )?(?:reach|connect|talk|access|use)")
 _GIVING = frozenset("is be called named : =".split())
 _NAMING = frozenset(
     "is be shall must should will called named has have bears : = the name | value setting \" ' ` as".split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.patterns import pattern
@@ -344,7 +345,7 @@ class Viewer:
             self._ruled(view, headed(header, self._judge) or said_of(header.lower(), False, self._judge))
         elif passage.headers in columns:
             self._ruled(view, decided(passage, columns[passage.headers], self.legend.codes, self._judge))
-        if not view.decided and view.reply == "" and _DASH.search(passage.text):
+        if not view.decided and view.reply == "" and _has_dash(passage.text):
             aside = past_columns(passage.headers)
             if dashed(passage, columns.get(passage.headers), aside):
                 self._ruled(view, Attitude(Stance.DENIED, "–"))
@@ -440,7 +441,15 @@ _CODE = 60
 """Characters within which a status in brackets begins."""
 _SIGNS = "\u2000"
 """Texts from here on begin with a sign, not with a letter of the languages that are read."""
+_DASHES = frozenset("".join(run) for size in (1, 2, 3) for run in product("-–—−", repeat=size))
+"""What stands between blanks, or at an end, in every row that ``_DASH`` finds."""
 _DASH = pattern(r"(?:^|\| )[-–—−]{1,3}(?: \||$)")
+
+
+def _has_dash(row: str) -> bool:
+    return not _DASHES.isdisjoint(row.rstrip().split(" ")) and _DASH.search(row) is not None
+
+
 _INFORMATIVE = pattern(
     r"""\b(?:informative|non-?normative|for\ (?:information|orientation|context)\ only
     |this\ (?:section|chapter|part|paragraph)\ is\ (?:only\ )?(?:history|background)

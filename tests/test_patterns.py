@@ -1,0 +1,71 @@
+"""patterns: compiled when they are first used, and not where a text holds none of their cues."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from evalkit.patterns import may_hold, pattern
+from evalkit.reading import apart, dialogue, findings, legends, motions, turns
+
+
+def test_a_pattern_is_compiled_when_it_is_used() -> None:
+    assert pattern("(").__class__.__name__ == "_Lazy"
+    with pytest.raises(re.error):
+        pattern("(").search("a")
+
+
+def test_cues_ignore_case_as_patterns_do() -> None:
+    letters = {chr(code) for code in range(0x110000) if re.fullmatch("[a-z]", chr(code), re.IGNORECASE)}
+    assert all(may_hold(f"<{letter}>", "abcdefghijklmnopqrstuvwxyz") for letter in letters)
+    assert not may_hold("", ("a",))
+    assert not may_hold("é", ("e",))
+
+
+_SAID = {
+    apart._AS_IS: (
+        apart._NOW,
+        "As is|as-it is|The current state|2. Today|what we have now|How we work today|Before",
+    ),
+    dialogue._NAY: (
+        dialogue._NAYS,
+        "Drop it|go without|can wait|not this year|no, thank you|rather not|not accepted|were dropped|not acceptable"
+        "|too dear|found no majority|proposal fell|no need|we will not|nothing of the kind"
+        "|don't need it|are not doing it",
+    ),
+    dialogue._AYE: (
+        dialogue._AYES + dialogue._FIRST_AYES,
+        "nobody objected|> By all means|ok|was carried|so resolved|please do|as proposed|well, yes|Done|Good",
+    ),
+    motions._LOST: (
+        motions._ENDS,
+        "not carried|not seconded|failed|found no seconder|nobody seconded|withdrew|no seconder",
+    ),
+    motions._WON: (motions._ENDS, "carried|upheld|passed|resolved"),
+    turns._OTHERS: (
+        turns._OPINIONS,
+        "he insists|argued|would have us|standard offer|might think|believes|asked",
+    ),
+    turns._DISAGREES: (
+        turns._DISAGREEING,
+        "do not agree|don't follow him|shall not follow them|they are wrong|it is mistaken|I beg to differ",
+    ),
+    legends._LABEL: (legends._LABELS, "Legend:|Status codes:|What the marks mean:"),
+}
+
+
+@pytest.mark.parametrize("case", list(_SAID.items()))
+def test_what_a_pattern_finds_holds_one_of_its_cues(
+    case: tuple[re.Pattern[str], tuple[tuple[str, ...], str]],
+) -> None:
+    found, (cues, texts) = case
+    for text in texts.split("|"):
+        assert found.search(text), text
+        assert may_hold(text, cues), text
+
+
+def test_what_is_wanted_has_its_sign_near() -> None:
+    for text in ("Requirement: enable it", "Derived recommendations - enable it", "FIX : do it"):
+        assert findings._WANTED.match(text)
+        assert not findings._SIGNS.isdisjoint(text[:40])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from evalkit.patterns import pattern
+from evalkit.report._json import indented
 from evalkit.result import CategoryResult, FacetResult, Finding, Scorecard, percent, weighted_percent
 from evalkit.typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ def several(cards: Sequence[Scorecard], reliability: Reliability | None = None) 
 
 
 def _text(content: dict[str, Any]) -> str:
-    return safe(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+    return safe(indented(content)) + "\n"
 
 
 def to_object(card: Scorecard, reliability: Reliability | None = None) -> dict[str, Any]:
@@ -116,4 +116,6 @@ def safe(text: str) -> str:
     >>> print(safe('"\u202e"'))
     "\u202e"
     """
+    if text.replace("\n", "").isprintable():
+        return text  # without the pattern, which takes longer to compile than most reports to write
     return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

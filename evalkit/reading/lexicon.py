@@ -79,8 +79,8 @@ class Words(NamedTuple):
     """Words that some phrase wants as written."""
     words: frozenset[str]
     """Every word of the phrases as written, in lower case."""
-    pairs: Mapping[str, tuple[str, str]]
-    """Two neighbouring words written as one -> the two."""
+    pairs: Mapping[str, int]
+    """Two neighbouring words written as one -> the size of the first."""
     domain: frozenset[str]
     """Stems of the rubric's own phrases, homonyms and exceptions left out: words of the field."""
     stems: bytes
@@ -337,7 +337,7 @@ def compile_words(rubric: Rubric) -> Words:
         homonyms=rubric.homonyms,
         exact=frozenset(key[1:] for key in keys if key[0] == "="),
         words=frozenset(words),
-        pairs=dict(sorted(pairs.items())),
+        pairs={joined: len(first) for joined, (first, _) in sorted(pairs.items())},
         domain=frozenset(domain),
         stems=marshal.dumps(frozenset(key for key in keys if key[0] != "=")),
         near=pack({*words, *pairs}),

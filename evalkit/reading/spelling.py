@@ -25,7 +25,7 @@ class Spelling:
     """How words are written, for one vocabulary."""
 
     def __init__(
-        self, words: frozenset[str], pairs: Mapping[str, tuple[str, str]], packed_stems: bytes, near: Near
+        self, words: frozenset[str], pairs: Mapping[str, int], packed_stems: bytes, near: Near
     ) -> None:
         self.words = words
         self.pairs = pairs
@@ -129,7 +129,7 @@ class Spelling:
             return (raw,)
         for form in (raw, raw.removesuffix("s")):
             if form in pairs:
-                return pairs[form]
+                return self._parted(form)
         if raw.startswith("un") and stem(raw[2:]) in self.stems and not is_english(raw, inflected=False):
             return ("un", raw[2:])
         found = None
@@ -137,7 +137,12 @@ class Spelling:
             found = self._misspelt(raw)
         if found is None:
             return (raw,)
-        return pairs[found] if found in pairs and found not in words else (found,)
+        return self._parted(found) if found in pairs and found not in words else (found,)
+
+    def _parted(self, joined: str) -> tuple[str, str]:
+        """The two words that stand in one."""
+        size = self.pairs[joined]
+        return joined[:size], joined[size:]
 
     def _misspelt(self, raw: str) -> str | None:
         for form in (raw, raw[:-1]) if raw.endswith("s") else (raw,):

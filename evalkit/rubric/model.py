@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from evalkit.typing import NamedTuple
@@ -114,7 +114,7 @@ class Rubric(NamedTuple):
     credits: Mapping[str, Fraction]
     """Verdict to what it earns, 0 to 1."""
     categories: tuple[Category, ...]
-    terms: tuple[Term, ...]
+    terms: Sequence[Term]
     subjects: Mapping[str, int]
     """Subject name to the term that names it."""
     signs: Mapping[str, str]

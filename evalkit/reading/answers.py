@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from evalkit.reading.attitudes import AFFIRMED, Attitude, attitude
+from evalkit.reading.classes import IS_VERDICT, REFUSING, RESERVING
 from evalkit.reading.grammar import HARD, HOLLOW, PREPOSITIONS
 from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING, NamedTuple
@@ -12,8 +13,6 @@ from evalkit.typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from evalkit.reading.view import Text
 
-_NO = frozenset("no nope nah out not never declined rejected refused".split())
-_LATER = frozenset("later deferred postponed parked".split())
 _YES = frozenset("yes yep yeah ok okay fine agreed accepted granted approved in too sure".split())
 _LONGEST = 8
 """Words of one part of an answer that ends in its verdict."""
@@ -21,9 +20,9 @@ _PARTING = HARD | frozenset(", ( ) and but".split())
 _OWNING = PREPOSITIONS | {"below", "above", "without", "beyond", "before", "after", "than"}
 _EMPTY = (
     HOLLOW
-    | _NO
+    | REFUSING
     | _YES
-    | _LATER
+    | RESERVING
     | frozenset("please thanks thank rest part bit one ones thing things".split())
 )
 
@@ -55,6 +54,8 @@ def parts_of(answer: Text, first: int, question: Text) -> list[Part]:
 
     What is ruled out of another thing ("no backups of the cache") is no part of the question.
     """
+    if not answer.scopes and not answer.classes & IS_VERDICT:
+        return []
     asked = {token.stem for token in question.tokens if token.kind == "word" and token.raw not in _EMPTY}
     found: dict[Attitude, set[int]] = {}
     for said, places in _groups(answer, first):
@@ -102,8 +103,8 @@ def _decided(answer: Text, first: int) -> Iterator[tuple[int, Attitude]]:
             continue
         last = answer.tokens[at - 1].raw if at > begin else ""
         if 1 < at - begin <= _LONGEST:
-            if last in _NO or last in _LATER:
-                said = Attitude(Stance.DENIED if last in _NO else Stance.DEFERRED, last)
+            if last in REFUSING or last in RESERVING:
+                said = Attitude(Stance.DENIED if last in REFUSING else Stance.DEFERRED, last)
                 yield from ((place, said) for place in range(begin, at - 1))
             elif last in _YES or answer.tokens[begin].raw in _YES:
                 own = [scope for scope in answer.scopes if begin <= scope.cue_start < at]

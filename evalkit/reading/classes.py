@@ -23,6 +23,10 @@ PROPOSING = frozenset(
 )
 STRIKING = frozenset("struck deleted removed cut crossed".split())
 """What was done to a thing that was taken out of a plan."""
+REFUSING = frozenset("no nope nah out not never declined rejected refused".split())
+RESERVING = frozenset("later deferred postponed parked".split())
+"""Verdicts at the end of a part of an answer: "alarms no", "flow logs later"."""
+TAGS = frozenset("tag tags".split())
 
 (
     IS_QUESTION,
@@ -36,7 +40,10 @@ STRIKING = frozenset("struck deleted removed cut crossed".split())
     ANSWERS_NO,
     RULES_OUT,
     IS_RELATIVE,
-) = (1 << number for number in range(11))
+    IS_VERDICT,
+    IS_EQUALS,
+    IS_TAG,
+) = (1 << number for number in range(14))
 
 
 def _table(members: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, int]:
@@ -61,6 +68,9 @@ CLASSES = _table(
         (ANSWERS_NO, NEGATIVE_ANSWERS),
         (RULES_OUT, RULED_OUT),
         (IS_RELATIVE, RELATIVE),
+        (IS_VERDICT, REFUSING | RESERVING),
+        (IS_EQUALS, "="),
+        (IS_TAG, TAGS),
     )
 )
 """Word as written, in lower case -> its classes."""

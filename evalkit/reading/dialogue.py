@@ -289,7 +289,7 @@ def resolve(views: Sequence[View]) -> None:
     for at, view in enumerate(views):
         if view.asks or view.quoted or (view.text.classes & IS_QUESTION and asked(view)):
             _settle(view, [v for v in views[at + 1 : at + 1 + 2 * _REACH] if v.question is view])
-        elif view.passage.kind is not PassageKind.ROW and moves(view.text):
+        elif moves(view.text) and view.passage.kind is not PassageKind.ROW:
             decide(view, views[at + 1 : at + 1 + _REACH], _comes_to)
 
 

@@ -14,6 +14,9 @@ from evalkit.reading.cues import EFFECTS, Category
 from evalkit.reading.grammar import FINITE, HARD
 from evalkit.words import Token
 
+_BAR, _HEDGE, _LACK, _NOT = Category.BAR, Category.HEDGE, Category.LACK, Category.NOT
+"""Asking an enum for its member costs as much as a call."""
+
 Cue = tuple[int, int, int]
 """Start, end and number of its effect."""
 
@@ -41,8 +44,8 @@ _SAYING = frozenset(
 _WRONG = frozenset("mistaken wrong error convinced persuaded errs unconvincing mistake".split())
 _ANYBODY = frozenset("whoever those anyone anybody people everybody everyone somebody someone".split())
 _WEAK = frozenset("may might could can".split())
-_NEGATIVE = (Category.NOT, Category.LACK)
-_TURNING_AWAY = (Category.NOT, Category.LACK, Category.BAR)
+_NEGATIVE = (_NOT, _LACK)
+_TURNING_AWAY = (_NOT, _LACK, _BAR)
 
 
 def idle_cues(tokens: Sequence[Token], numbers: list[int], cues: Sequence[Cue]) -> set[int]:
@@ -61,7 +64,7 @@ def idle_cues(tokens: Sequence[Token], numbers: list[int], cues: Sequence[Cue]) 
                 found.update(each[0] for each in within if _is_idle(tokens, each))
         elif tokens[start].raw in ("absence", "lack") and _not_borne(tokens, end):
             found.add(start)
-        elif EFFECTS[cue[2]].category is Category.NOT:
+        elif EFFECTS[cue[2]].category is _NOT:
             behind = {token.raw for token in tokens[end : end + 3]}
             somebody = raw in ("nobody", "none") or [each.raw for each in tokens[start:end]] == ["no", "one"]
             if behind & _MISTAKE or (somebody and behind & _AGREED) or _said_wrongly(tokens, start):
@@ -71,9 +74,7 @@ def idle_cues(tokens: Sequence[Token], numbers: list[int], cues: Sequence[Cue]) 
     found |= _prohibitions(tokens, cues, negative)
     for start, end, _ in negative:  # "nobody minds going without a trail, nor without flow logs"
         if tokens[start].raw == "nor" and end < len(tokens) and tokens[end].raw == "without":
-            denied = (
-                EFFECTS[c[2]].category is Category.NOT for c in negative if c[0] < start and c[0] not in found
-            )
+            denied = (EFFECTS[c[2]].category is _NOT for c in negative if c[0] < start and c[0] not in found)
             if not any(denied):
                 found.add(start)
     return found
@@ -100,7 +101,7 @@ def doubled(tokens: Sequence[Token], cues: Sequence[Cue]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     for start, _, number in cues:
-        if EFFECTS[number].category is not Category.NOT:
+        if EFFECTS[number].category is not _NOT:
             continue
         opener = start
         while opener and tokens[opener].raw not in ("that", "which", "who", "unless") and start - opener < 6:
@@ -114,7 +115,7 @@ def doubled(tokens: Sequence[Token], cues: Sequence[Cue]) -> dict[int, int]:
 
 def _ruled_out_before(tokens: Sequence[Token], cues: Sequence[Cue], opener: int) -> bool:
     return any(
-        EFFECTS[number].category is Category.NOT
+        EFFECTS[number].category is _NOT
         and end <= opener
         and (tokens[start].raw in _NONE or any(token.raw in _TOLERABLE for token in tokens[end:opener]))
         and not any(token.raw in HARD or token.raw == "but" for token in tokens[end:opener])
@@ -171,7 +172,7 @@ def _denies_that(tokens: Sequence[Token], at: int) -> int:
 
 def _is_idle(tokens: Sequence[Token], cue: Cue) -> bool:
     category = EFFECTS[cue[2]].category
-    return category in _NEGATIVE or (category is Category.HEDGE and tokens[cue[0]].raw in _WEAK)
+    return category in _NEGATIVE or (category is _HEDGE and tokens[cue[0]].raw in _WEAK)
 
 
 def _one_sentence(tokens: Sequence[Token], low: int, high: int) -> bool:
@@ -211,7 +212,7 @@ def _in_pairs(tokens: Sequence[Token], negative: Sequence[Cue]) -> set[int]:
     """ "never not blocked", "not unaudited": two that stand together."""
     found: set[int] = set()
     for (start, end, number), (second, _, other) in pairwise(negative):
-        both = EFFECTS[number].category is Category.NOT and EFFECTS[other].category is Category.NOT
+        both = EFFECTS[number].category is _NOT and EFFECTS[other].category is _NOT
         if both and second == end and tokens[start].raw in ("never", "not") and tokens[second].raw == "not":
             found |= {start, second}
     return found
@@ -221,10 +222,10 @@ def _prohibitions(tokens: Sequence[Token], cues: Sequence[Cue], negative: Sequen
     """Hedges that a negative subject makes a prohibition: "no backup may be discarded", "nothing we could give up"."""
     found: set[int] = set()
     for start, _, number in cues if negative else ():
-        if EFFECTS[number].category is not Category.HEDGE or tokens[start].raw not in _WEAK:
+        if EFFECTS[number].category is not _HEDGE or tokens[start].raw not in _WEAK:
             continue
         for begin, end, other in negative:
-            near = EFFECTS[other].category is Category.NOT and end <= start <= end + 10
+            near = EFFECTS[other].category is _NOT and end <= start <= end + 10
             subject = (
                 tokens[begin].raw in _NONE or [token.raw for token in tokens[end : end + 1]] in _SOMETHING
             )

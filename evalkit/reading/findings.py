@@ -17,6 +17,9 @@ from evalkit.typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from evalkit.reading.view import View
 
+_HEADING, _ROW = PassageKind.HEADING, PassageKind.ROW
+"""Asking an enum for its member costs as much as a call."""
+
 _WANTED = pattern(
     r"(?i)(?:derived )?(?:requirements?|required|recommendations?|remed(?:y|iation)|fix|action|target|measures?|to do"
     r"|what (?:is|we) (?:required|need|want)) ?[:–—-]\s"
@@ -64,7 +67,7 @@ def settle_findings(views: Sequence[View]) -> None:
 
 
 def _is_wanted(view: View) -> bool:
-    if view.passage.text[0] not in _BEGINNINGS or view.passage.kind is PassageKind.ROW:
+    if view.passage.text[0] not in _BEGINNINGS or view.passage.kind is _ROW:
         return False
     text = view.passage.text[:40].lower()
     if not any(word in text for word in _MAYBE_WANTED) or _SIGNS.isdisjoint(text):
@@ -84,11 +87,11 @@ def _found(views: Sequence[View], first: int, at: int) -> list[View]:
 
 
 def _is_title(view: View, title: Context) -> bool:
-    return view.passage.line == title.line and view.passage.kind is PassageKind.HEADING
+    return view.passage.line == title.line and view.passage.kind is _HEADING
 
 
 def _set_free(view: View, found: Sequence[View]) -> None:
     """What the title of a finding says ("No trail") does not govern what is required of it."""
-    if any(each.passage.kind is PassageKind.HEADING for each in found):
+    if any(each.passage.kind is _HEADING for each in found):
         for each in (view, *found):
             each.governed = AFFIRMED

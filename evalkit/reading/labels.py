@@ -12,6 +12,9 @@ from evalkit.words import Token
 if TYPE_CHECKING:
     from evalkit.reading.view import View
 
+_HEADING, _ITEM, _ROW = PassageKind.HEADING, PassageKind.ITEM, PassageKind.ROW
+"""Asking an enum for its member costs as much as a call."""
+
 _MARKER = pattern(r"[ \t>]*(?:[-*+•][ \t]+)?\(?(\d{1,3}|[A-Za-z])[.)][ \t*_`]*$")
 """What stands before an item's text in the source."""
 KINDS = frozenset(
@@ -107,7 +110,7 @@ def items_of(views: Sequence[View], source: str) -> list[Item]:
     line = 0
     for at, view in enumerate(views):
         passage = view.passage
-        if passage.line == line and passage.kind is not PassageKind.ROW:
+        if passage.line == line and passage.kind is not _ROW:
             continue
         line = passage.line
         label, tail = _marker(view, source) or _title(view)
@@ -120,7 +123,7 @@ def items_of(views: Sequence[View], source: str) -> list[Item]:
 def _marker(view: View, source: str) -> tuple[str, str] | None:
     """The number or letter of a list item, as the source has it."""
     passage = view.passage
-    if passage.kind is not PassageKind.ITEM:
+    if passage.kind is not _ITEM:
         return None
     before = source[source.rfind("\n", 0, passage.start) + 1 : passage.start]
     marked = _MARKER.match(before) if "." in before or ")" in before else None
@@ -150,7 +153,7 @@ def _title(view: View) -> tuple[str, str]:
     return label.text, label.tail
 
 
-_LOOSE = (PassageKind.HEADING, PassageKind.ROW)
+_LOOSE = (_HEADING, _ROW)
 """Where a number needs no full stop behind it to be a label."""
 _CLOSING = frozenset(". ) | :".split())
 _MARKS = frozenset(". : ) ] | – — - (".split())
@@ -173,7 +176,7 @@ def extent(views: Sequence[View], items: Sequence[Item], item: Item) -> list[Vie
     """The views of an item: up to the next one in its block, and what is nested beneath it."""
     first = views[item.at].passage
     following = next((other.at for other in items if other.at > item.at), len(views))
-    flows = first.kind is not PassageKind.ROW
+    flows = first.kind is not _ROW
     return [
         view
         for at, view in enumerate(views[item.at :], start=item.at)

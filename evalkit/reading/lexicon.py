@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from evalkit.reading.classes import CLASSES
@@ -135,7 +135,13 @@ class Lexicon:
             classes |= own
             for node, numbers, roles in heads:
                 if numbers:
-                    _add(hits, numbers, (at, at + 1), cues)
+                    span = at, at + 1
+                    alone = (span,)  # most terms stand once in a text: they share this
+                    for number in numbers:
+                        if number in hits:
+                            _add(hits, number, span, cues)
+                        else:
+                            hits[number] = alone
                     if roles is not None:
                         _play(found, roles, at, at + 1)
                 if node is not None and at < last:
@@ -215,7 +221,13 @@ class Lexicon:
     def _note(self, node: Node, start: int, end: int, found: Found) -> None:
         """Note that the phrases that end at a node stand at a place."""
         numbers, roles = self._ending(node)
-        _add(found.hits, numbers, (start, end), self.cues)
+        hits, span = found.hits, (start, end)
+        alone = (span,)
+        for number in numbers:
+            if number in hits:
+                _add(hits, number, span, self.cues)
+            else:
+                hits[number] = alone
         if roles is not None:
             _play(found, roles, start, end)
 
@@ -228,23 +240,18 @@ class Lexicon:
         return following
 
 
-def _add(hits: Hits, numbers: Iterable[int], span: tuple[int, int], cues: int) -> None:
-    """Note that phrases of some terms and cues stand at a place."""
-    alone = (span,)  # most terms stand once in a text: they share this, and no list is made for each
-    for number in numbers:
-        if number not in hits:
-            hits[number] = alone
-            continue
-        spans = hits[number]
-        last = spans[-1]
-        if number < cues and last[1] >= span[1]:
-            continue  # within a longer phrase of the same term
-        if not isinstance(spans, list):
-            spans = hits[number] = list(spans)
-        if number < cues and last[0] == span[0]:
-            spans[-1] = span
-        else:
-            spans.append(span)
+def _add(hits: Hits, number: int, span: tuple[int, int], cues: int) -> None:
+    """Note that a phrase of a term, or a cue, stands at another place as well."""
+    spans = hits[number]
+    last = spans[-1]
+    if number < cues and last[1] >= span[1]:
+        return  # within a longer phrase of the same term
+    if not isinstance(spans, list):
+        spans = hits[number] = list(spans)
+    if number < cues and last[0] == span[0]:
+        spans[-1] = span
+    else:
+        spans.append(span)
 
 
 def _play(found: Found, roles: Roles, start: int, end: int) -> None:

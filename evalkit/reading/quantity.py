@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from evalkit.reading.classes import IS_COLON, IS_EQUALS, IS_TAG, TAGS
 from evalkit.reading.compound import Value, combine, is_address, period, spoken_address
 from evalkit.reading.grammar import FINITE, PREPOSITIONS
 from evalkit.reading.numerals import (
@@ -72,9 +73,13 @@ _MEASURING = frozenset({*UNITS, *TENS, *PARTS, *SCALES, *_OTHER, *SECONDS, *MONT
 _ATOMS = {"mask", "path", "region"}
 
 
-def quantities(tokens: Sequence[Token]) -> list[Value]:
-    """All values of a passage, in order. Linear in the number of tokens."""
+def quantities(tokens: Sequence[Token], classes: int = -1) -> list[Value]:
+    """All values of a passage, in order. Linear in the number of tokens.
+
+    ``classes`` are those of its words, where they are known.
+    """
     values: list[Value] = []
+    labels, tags = classes & (IS_COLON | IS_EQUALS), classes & IS_TAG
     position, size = 0, len(tokens)
     while position < size:
         token = tokens[position]
@@ -83,9 +88,11 @@ def quantities(tokens: Sequence[Token]) -> list[Value]:
             if token.raw in _HEADS:
                 position = _word(tokens, position, values)
                 continue
-            if (token.cased and position) or (position + 2 < size and tokens[position + 1].raw in (":", "=")):
+            if (token.cased and position) or (
+                labels and position + 2 < size and tokens[position + 1].raw in (":", "=")
+            ):
                 _name(tokens, position, values)
-            elif position and tokens[position - 1].raw in _TAGS and _is_tag(tokens, position):
+            elif tags and position and tokens[position - 1].raw in TAGS and _is_tag(tokens, position):
                 values.append(Value("identifier", token.raw, position, position + 1))
             position += 1
         elif kind == "number":
@@ -182,7 +189,6 @@ def _may_measure(tokens: Sequence[Token], at: int) -> bool:
     return raw in _MEASURING or tokens[at].kind == "number" or raw.endswith("'s")
 
 
-_TAGS = words("tag tags")
 _NO_TAG = (
     FINITE | PREPOSITIONS | words("that which and or so but when where who because if for is are be not no")
 )

@@ -14,6 +14,9 @@ from evalkit.reading.cues import EFFECTS, Category
 from evalkit.reading.grammar import BE, FINITE, HARD, HOLLOW, LABEL, PREPOSITIONS
 from evalkit.words import Token
 
+_DEFER, _HEDGE, _LACK, _NOT = Category.DEFER, Category.HEDGE, Category.LACK, Category.NOT
+"""Asking an enum for its member costs as much as a call."""
+
 PARTS = frozenset("| ; , : = . ( ) – —".split())
 EXISTS = frozenset(
     "need requir plan us foresen foresee want includ provid exist deploi creat configur implement instal introduc"
@@ -105,10 +108,10 @@ def reach_of(
             rest = [token.raw for token in words]
             wishes = bool(words) and words[0].stem in HAD  # "we don't use them", but not "don't forget it"
             pronoun = bool(rest) and (
-                (rest[0] in OBJECTS and cue.category is Category.LACK and not _determines(rest))
-                or (rest[-1] in OBJECTS and cue.category is Category.NOT and wishes and len(rest) <= 4)
+                (rest[0] in OBJECTS and cue.category is _LACK and not _determines(rest))
+                or (rest[-1] in OBJECTS and cue.category is _NOT and wishes and len(rest) <= 4)
             )
-            ellipsis = cue.category is Category.NOT and all(raw in HOLLOW for raw in rest)
+            ellipsis = cue.category is _NOT and all(raw in HOLLOW for raw in rest)
             if pronoun or (ellipsis and not any(low <= at < start for at in naming)):
                 return [ahead, *_before(tokens, numbers, low, start, naming, not pronoun)]
         return [ahead]
@@ -116,10 +119,10 @@ def reach_of(
         return _backward(tokens, numbers, start, naming, end, ends)
     if cue.direction == "both":
         low, high = clause_of(numbers, start, end)
-        if cue.category is Category.HEDGE and (start - low <= 1 or _exemplifies(tokens, high)):
+        if cue.category is _HEDGE and (start - low <= 1 or _exemplifies(tokens, high)):
             high = sentence_end(tokens, high)
         if (
-            cue.category is Category.DEFER
+            cue.category is _DEFER
             and tokens[start].raw == "later"
             and start
             and tokens[start - 1].raw.endswith("ing")
@@ -127,10 +130,10 @@ def reach_of(
             low = max(
                 (at + 1 for at in range(low, start) if tokens[at].raw == ","), default=low
             )  # "growing later"
-        if cue.category is Category.DEFER and start > low and tokens[start - 1].raw == ",":
+        if cue.category is _DEFER and start > low and tokens[start - 1].raw == ",":
             low = _denied_part(tokens, low, start - 1)
         if not any(low <= at < high for at in naming if not start <= at < end):
-            strict = cue.category in (Category.HEDGE, Category.DEFER)
+            strict = cue.category in (_HEDGE, _DEFER)
             return [(low, high), *_before(tokens, numbers, low, start, naming, strict)]
         return [(low, high)]
     return []

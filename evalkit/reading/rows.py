@@ -9,6 +9,9 @@ from functools import lru_cache
 from evalkit.document import Passage, PassageKind
 from evalkit.patterns import pattern
 
+_ROW = PassageKind.ROW
+"""Asking an enum for its member costs as much as a call."""
+
 _LEADERS = pattern(r"\s*\.{4,}\s*(?!\.|\s|\d{1,4}\s*$)")
 """What leads the eye from a name to its value in a printed list; to a page in a table of contents."""
 CHECKS = frozenset("x × ✓ ✔ ✅ ☑ [x] • ● ■".split())
@@ -44,7 +47,7 @@ _AGAINST = frozenset(
 
 def own_text(passage: Passage, without: Collection[str] = ()) -> str:
     """The passage's text; a row with the header before each cell, but for the columns ``without``."""
-    if passage.kind is not PassageKind.ROW or not passage.headers:
+    if passage.kind is not _ROW or not passage.headers:
         return passage.text if "...." not in passage.text else _LEADERS.sub(": ", passage.text)
     cells = passage.text.split(" | ")
     if len(cells) != len(passage.headers):
@@ -106,7 +109,7 @@ def wanted_columns(headers: tuple[str, ...]) -> frozenset[str]:
 
 def checked(passage: Passage, codes: Collection[str]) -> str:
     """The header of the one column that is ticked in a row; empty if none or several are, or the tick is a code."""
-    if passage.kind is not PassageKind.ROW or not passage.headers:
+    if passage.kind is not _ROW or not passage.headers:
         return ""
     cells = passage.text.split(" | ")
     if len(cells) != len(passage.headers):

@@ -17,6 +17,17 @@ from evalkit.reading.reach import HAD, OBJECTS, PARTS, label_of, reach_of
 from evalkit.result import Stance
 from evalkit.words import Token, stem
 
+_BAR, _DEFER, _HEDGE, _LACK, _NOT, _PSEUDO, _STOP = (
+    Category.BAR,
+    Category.DEFER,
+    Category.HEDGE,
+    Category.LACK,
+    Category.NOT,
+    Category.PSEUDO,
+    Category.STOP,
+)
+"""Asking an enum for its member costs as much as a call."""
+
 _EXCEPT = frozenset("except excepting exception exceptions apart save other with aside".split())
 _ALL = frozenset("all everything every each whatever everywhere anything any anywhere".split())
 _SHUT = frozenset("closed shut denied deny drop dropped reject rejects".split())
@@ -28,11 +39,11 @@ _MATTERS = frozenset(
     thought notion amendment application feature""".split()
 )
 """Nouns that stand for what the sentence before spoke of: "The proposal was rejected." """
-_DENYING = (Category.NOT, Category.LACK)
+_DENYING = (_NOT, _LACK)
 _CATEGORIES = {
-    Stance.DENIED: Category.LACK,
-    Stance.DEFERRED: Category.DEFER,
-    Stance.HEDGED: Category.HEDGE,
+    Stance.DENIED: _LACK,
+    Stance.DEFERRED: _DEFER,
+    Stance.HEDGED: _HEDGE,
 }
 _HOLDING = frozenset("includ include contain list".split())
 _GROUPS = frozenset("group groups policy policies role roles rule rules list lists table tables set".split())
@@ -139,25 +150,23 @@ def scopes(
     if not cues and not question and not answer:
         return []
     stops = [
-        (start, end, EFFECTS[cue].direction)
-        for start, end, cue in cues
-        if EFFECTS[cue].category is Category.STOP
+        (start, end, EFFECTS[cue].direction) for start, end, cue in cues if EFFECTS[cue].category is _STOP
     ]
     numbers = clauses(tokens, [start for start, _, kind in stops if kind == "clause"])
     ends = {start for start, _, _ in stops}
     found: list[Scope] = []
     events = telling_when(tokens, numbers) if classes & IS_TELLING else set()
-    negated = sum(EFFECTS[cue[2]].category in (Category.NOT, Category.LACK) for cue in cues)
+    negated = sum(EFFECTS[cue[2]].category in (_NOT, _LACK) for cue in cues)
     idle = idle_cues(tokens, numbers, cues) if negated else set()
     within = doubled(tokens, cues) if negated > 1 else {}
     openers = set(within.values())
     for start, end, number in cues:
         cue = EFFECTS[number]
-        if cue.category in (Category.STOP, Category.PSEUDO):
+        if cue.category in (_STOP, _PSEUDO):
             continue
         if tokens[start].raw == "off" and _particle(tokens, start):
             continue
-        if cue.category is Category.HEDGE and _permits(tokens, numbers, start, end):
+        if cue.category is _HEDGE and _permits(tokens, numbers, start, end):
             continue
         if (
             tokens[start].raw in ("nobody", "no")
@@ -165,7 +174,7 @@ def scopes(
             and tokens[start - 1].raw in ("that", "which", "who")
         ):
             continue  # "a photo that nobody has opened": the photo is described, nothing is ruled out
-        if cue.category is Category.NOT and _describes(tokens, start):
+        if cue.category is _NOT and _describes(tokens, start):
             continue
         if start in idle or start in within:
             continue
@@ -177,7 +186,7 @@ def scopes(
             continue  # "the subnet group does not include public subnets": there are such
         if cue.category is Category.DEFER and tokens[start].raw == "not" and _needs_first(tokens, start):
             continue
-        if cue.category is Category.HEDGE and tokens[start].stem == "consid" and _judges(tokens, end):
+        if cue.category is Category.HEDGE and tokens[start].stem == "consider" and _judges(tokens, end):
             continue
         if tokens[start].raw == "no" and end < len(tokens) and tokens[end].raw in ("in", "on", "inside"):
             continue  # "no `*` in policies": a sign that is no word is forbidden
@@ -185,7 +194,7 @@ def scopes(
             continue
         if tokens[start].raw == "without" and _refused(numbers, start, cues):
             continue
-        if numbers[start] in events and cue.category is Category.LACK and cue.direction == "backward":
+        if numbers[start] in events and cue.category is _LACK and cue.direction == "backward":
             continue
         longer = [token.raw for token in tokens[start : start + 2]] == ["no", "longer"]
         if longer and any(token.raw in _WHEN for token in tokens[max(0, start - 6) : start]):
@@ -198,9 +207,9 @@ def scopes(
             for span in reach_of(tokens, numbers, (start, end), number, naming, ends)
             if span[0] < span[1]
         ]
-        verbal = (cue.category is Category.NOT and tokens[start].raw not in _NOMINAL) or text == "without"
-        category = Category.BAR if verbal and _deals(tokens, end) else cue.category
-        if openers and cue.category is Category.NOT and start < min(openers):
+        verbal = (cue.category is _NOT and tokens[start].raw not in _NOMINAL) or text == "without"
+        category = _BAR if verbal and _deals(tokens, end) else cue.category
+        if openers and cue.category is _NOT and start < min(openers):
             first = min(openers)
             reached = [(low, min(high, first)) for low, high in reached if low < first]
         for low, high in reached or [(start, start)]:
@@ -230,7 +239,7 @@ def scopes(
                 begin -= 1
             if requests(tokens[begin:at]):
                 continue
-            found.append(Scope(Category.HEDGE, begin, at, at, at + 1, "?"))
+            found.append(Scope(_HEDGE, begin, at, at, at + 1, "?"))
     return found
 
 
@@ -252,7 +261,7 @@ def _reaches_named(scope: Scope, naming: set[int]) -> bool:
 
 def _about_before(tokens: Sequence[Token], numbers: list[int], scope: Scope) -> Scope:
     """A denial whose subject stands in the sentence before: "The proposal was rejected", "They will not be built"."""
-    if scope.category not in (Category.NOT, Category.LACK, Category.DEFER) or scope.direction == "above":
+    if scope.category not in (_NOT, _LACK, _DEFER) or scope.direction == "above":
         return scope
     words = [
         token.raw for at, token in enumerate(tokens) if numbers[at] == scope.clause and token.kind == "word"
@@ -268,7 +277,7 @@ def _about_before(tokens: Sequence[Token], numbers: list[int], scope: Scope) -> 
         holds = refers and exists
     else:
         holds = any(word in _MATTERS for word in words[:4]) or scope.cue.startswith("none of")
-    holds = holds or (scope.category is Category.LACK and behind[:1] != [] and behind[0] in OBJECTS)
+    holds = holds or (scope.category is _LACK and behind[:1] != [] and behind[0] in OBJECTS)
     return scope._replace(direction="above") if holds else scope
 
 
@@ -278,7 +287,7 @@ def _listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) -
     if not colon or any(at < colon for at in naming) or not any(at > colon for at in naming):
         return []
     lead = {token.raw for token in tokens[:colon]}
-    lacks = any(scope.category is not Category.NOT for scope in found if scope.cue_end <= colon)
+    lacks = any(scope.category is not _NOT for scope in found if scope.cue_end <= colon)
     reaching = next((s for s in found if s.category in _DENYING and s.cue_end <= colon < s.end), None)
     end = _list_end(tokens, colon)
     if reaching is not None:  # "Won't have: NACLs": the cue itself reaches over the list, or its first part
@@ -323,7 +332,7 @@ def _excepted(
     found = []
     for start, end, number in cues:
         said = {token.raw for token in tokens[start:end]}
-        if EFFECTS[number].category is not Category.STOP or said.isdisjoint(_EXCEPT):
+        if EFFECTS[number].category is not _STOP or said.isdisjoint(_EXCEPT):
             continue
         if said <= {"with", "other"}:
             continue
@@ -333,17 +342,16 @@ def _excepted(
         behind = next((at for at in range(end, len(tokens)) if tokens[at].raw in HARD), len(tokens))
         words = {token.raw for token in tokens[begin:start]}
         ruled_out = any(
-            EFFECTS[other].category in (Category.NOT, Category.BAR, Category.LACK) and begin <= low < behind
-            for low, _, other in cues
+            EFFECTS[other].category in (_NOT, _BAR, _LACK) and begin <= low < behind for low, _, other in cues
         )
         if words.isdisjoint(_ALL) or ruled_out:
             if not ruled_out:
-                found.append(Scope(Category.PSEUDO, end, behind, start, end, tokens[start].raw, SPARED))
+                found.append(Scope(_PSEUDO, end, behind, start, end, tokens[start].raw, SPARED))
             continue
         stop = next((at for at in range(end, behind) if tokens[at].raw in FINITE), behind)
         if any(end <= at < stop for at in naming) and not words & _SHUT:
             qualified = any(begin <= at < start for at in naming)
-            category = Category.PSEUDO if qualified else Category.LACK
+            category = _PSEUDO if qualified else _LACK
             found.append(Scope(category, end, stop, start, end, tokens[start].raw, EXCEPTED, numbers[start]))
     return found
 
@@ -408,7 +416,7 @@ def _is_group(tokens: Sequence[Token], numbers: list[int], at: int) -> bool:
 def _refused(numbers: list[int], at: int, cues: Sequence[tuple[int, int, int]]) -> bool:
     """Whether what lacks a thing is turned away, which asks for the thing: "refuse connections without TLS"."""
     return any(
-        EFFECTS[number].category is Category.BAR and end <= at and numbers[start] == numbers[at]
+        EFFECTS[number].category is _BAR and end <= at and numbers[start] == numbers[at]
         for start, end, number in cues
     )
 
@@ -423,7 +431,7 @@ def _longest(spans: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]
         if start < taken:
             if not (start in longest and longest[start] == end):
                 continue
-            if chosen and EFFECTS[chosen[-1][2]].category is Category.PSEUDO:
+            if chosen and EFFECTS[chosen[-1][2]].category is _PSEUDO:
                 continue
             chosen.append((start, end, number))
             continue
@@ -453,11 +461,11 @@ def _answers(tokens: Sequence[Token], numbers: list[int], naming: set[int]) -> l
         if not at or not _is_answer(tokens, at) or tokens[at - 1].raw not in LABEL:
             continue
         if at > 1 and tokens[at - 2].raw in SWITCHES:
-            found.append(Scope(Category.LACK, 0, len(tokens), at, at + 1, token.raw, "answer"))
+            found.append(Scope(_LACK, 0, len(tokens), at, at + 1, token.raw, "answer"))
             continue
         low, high = label_of(tokens, at - 1, naming) or (at, at)
         low = _list_before(tokens, low, naming)
-        found.append(Scope(Category.LACK, low, high, at, at + 1, token.raw, "answer"))
+        found.append(Scope(_LACK, low, high, at, at + 1, token.raw, "answer"))
     return found
 
 

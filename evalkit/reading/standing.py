@@ -18,6 +18,15 @@ from evalkit.typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from evalkit.reading.view import View
 
+_HEADING, _ITEM, _PAIR, _ROW, _SENTENCE = (
+    PassageKind.HEADING,
+    PassageKind.ITEM,
+    PassageKind.PAIR,
+    PassageKind.ROW,
+    PassageKind.SENTENCE,
+)
+"""Asking an enum for its member costs as much as a call."""
+
 _LAST = pattern(r"[(\[{*]\s*([^\W_][^()\[\]{}]{0,70}?)\s*[)\]}*][\s.:*]*$")
 _FIRST = pattern(r"^(?:[A-Za-z]{0,8}[-.]?\d{0,4}[.:)]?\s+(?:\|\s+)?)?[(\[]\s*([^\W_][^()\[\]]{0,70})[)\]]")
 _DASHED = pattern(r"\s[–—-]\s+([^\W_][^–—]{0,60}?)[\s.:]*$")
@@ -72,7 +81,7 @@ def rule(
     bears: Attitude | None = None
     for at, view in enumerate(views):
         passage = view.passage
-        row = passage.kind is PassageKind.ROW
+        row = passage.kind is _ROW
         first = row or not at or views[at - 1].passage.block != passage.block
         if first and not (bears is not None and _attached(views[opener], views[at - 1], view, source)):
             opener, bears = at, _borne(view)
@@ -95,9 +104,9 @@ def rule(
 def _borne(view: View) -> Attitude | None:
     """The status that the title at the head of a block bears; a heading's is read where it governs."""
     passage = view.passage
-    if passage.kind is PassageKind.HEADING or passage.kind is PassageKind.PAIR:
+    if passage.kind is _HEADING or passage.kind is _PAIR:
         return None
-    if passage.kind is PassageKind.ROW:
+    if passage.kind is _ROW:
         return opens(passage.text)
     if view.text.classes & IS_FINITE:
         return opens(passage.text)
@@ -106,7 +115,7 @@ def _borne(view: View) -> Attitude | None:
 
 def _attached(title: View, before: View, view: View, source: str) -> bool:
     """Whether a list item stands right below a paragraph, or an item of the same list, without an empty line."""
-    if title.passage.kind is not PassageKind.SENTENCE or view.passage.kind is not PassageKind.ITEM:
+    if title.passage.kind is not _SENTENCE or view.passage.kind is not _ITEM:
         return False
     if title.passage.context != view.passage.context[: len(title.passage.context)]:
         return False

@@ -18,6 +18,9 @@ from evalkit.typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from evalkit.reading.view import View
 
+_HEADING, _ROW = PassageKind.HEADING, PassageKind.ROW
+"""Asking an enum for its member costs as much as a call."""
+
 _TAKES_BACK = pattern(
     r"""^\W*(?:(?:no|sorry|wait|actually|hm+|oh|well)[,.!]?\ )*(?:
     (?:scratch|strike|cancel|forget|ignore|delete|disregard|cross\ out)
@@ -60,6 +63,7 @@ _REFUSALS = (
     "them", "agree", "convinced", "him", "her", "down",
 )  # fmt: skip
 """How every text ends that ``_REFUSES`` finds something in: looking for that costs a twentieth of it."""
+_REFUSAL = max(map(len, _REFUSALS))
 _DISAGREES = pattern(
     r"(?i)\b(?:(?:do|can|shall|will)(?: not|n't) (?:agree|follow (?:him|her|them))|disagree"
     r"|(?:he|she|they|it) (?:is|are) (?:wrong|mistaken)|overruled|think otherwise|beg to differ)\b"
@@ -77,14 +81,14 @@ def take_back(views: Sequence[View]) -> None:
     """Rule out what the next sentence takes back, or the end of the very sentence refuses."""
     for at, view in enumerate(views):
         passage = view.passage
-        if passage.kind is PassageKind.ROW or passage.kind is PassageKind.HEADING or view.reply:
+        if passage.kind is _ROW or passage.kind is _HEADING or view.reply:
             continue
         said = passage.text
         if said[:6].lower().startswith(_STARTS) and at:
             _retract(views[at - 1], view)
         elif (
             view.text.naming
-            and said.rstrip(".! ").lower().endswith(_REFUSALS)
+            and said.rstrip(".! ")[-_REFUSAL:].lower().endswith(_REFUSALS)
             and _of_others(said)
             and (refusal := _REFUSES.search(said))
         ):

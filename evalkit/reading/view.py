@@ -47,6 +47,14 @@ from evalkit.reading.turns import take_back
 from evalkit.result import Stance
 from evalkit.words import fold
 
+_HEADING, _ITEM, _ROW, _SENTENCE = (
+    PassageKind.HEADING,
+    PassageKind.ITEM,
+    PassageKind.ROW,
+    PassageKind.SENTENCE,
+)
+"""Asking an enum for its member costs as much as a call."""
+
 _DENIED = Stance.DENIED
 """Asking an enum for its member costs as much as a call."""
 
@@ -112,7 +120,7 @@ class Text:
     def values(self) -> list[Value]:
         """The values in it, read when first asked for."""
         if self._values is None:
-            self._values = quantities(self.tokens)
+            self._values = quantities(self.tokens, self.classes)
         return self._values
 
     def between(self, first: int, last: int) -> str:
@@ -244,7 +252,7 @@ class Viewer:
             asks = view.asks = view.text.classes & IS_QUESTION != 0 and asked(view)
             if view.governed is AFFIRMED:
                 view.governed = self._opened(result, opening)
-            if passage.kind is PassageKind.ROW:
+            if passage.kind is _ROW:
                 self._decide(view, columns)
                 for cell in found_cells(
                     passage
@@ -383,7 +391,7 @@ class Viewer:
 
     def _opened(self, views: Sequence[View], at: int) -> Attitude:
         """What the short sentence that opens a block says of the rest ("Not part of this. NACLs; the till.")."""
-        if at == len(views) or len(views) - at > RECORD or views[at].passage.kind is PassageKind.HEADING:
+        if at == len(views) or len(views) - at > RECORD or views[at].passage.kind is _HEADING:
             return AFFIRMED
         first = views[at].text
         if (
@@ -487,7 +495,7 @@ def _rest(views: Sequence[View]) -> None:
             continue  # a part of each word that must be there
         if any(word in said for word in _MAYBE_INFORMATIVE) and _INFORMATIVE.search(said):
             context = view.passage.context
-            if view.passage.kind is PassageKind.HEADING:
+            if view.passage.kind is _HEADING:
                 context = (*context, Context(ContextKind.HEADING, view.passage.text, view.passage.line))
             if context and context[-1].kind is ContextKind.HEADING:
                 idle.add(context)
@@ -535,10 +543,10 @@ def _forbids(context: Sequence[Context]) -> bool:
 def _title(document: Document) -> Context | None:
     """The heading that stands over the whole document, if one does: it governs nothing in particular."""
     first = next((passage for passage in document.passages), None)
-    if first is None or first.kind is not PassageKind.HEADING or first.context:
+    if first is None or first.kind is not _HEADING or first.context:
         return None
     title = Context(ContextKind.HEADING, first.text, first.line)
-    below = [p for p in document.passages[1:] if p.kind is PassageKind.HEADING]
+    below = [p for p in document.passages[1:] if p.kind is _HEADING]
     return title if all(p.context[:1] == (title,) for p in below) and len(document.passages) > 4 else None
 
 
@@ -574,11 +582,7 @@ def _has_object(text: Text) -> bool:
 
 def _label(views: Sequence[View], at: int, passage: Passage) -> View | None:
     """The short sentence without a verb that opens a passage's block ("Tags. Project=shop on everything.")."""
-    if (
-        at == len(views)
-        or views[at].passage.kind is PassageKind.HEADING
-        or views[at].passage.context != passage.context
-    ):
+    if at == len(views) or views[at].passage.kind is _HEADING or views[at].passage.context != passage.context:
         return None
     text = views[at].text
     if not text.naming or text.classes & IS_FINITE:
@@ -626,8 +630,8 @@ def _next_item(previous: Passage, view: View) -> bool:
     """Whether an item goes on about the item before it: "- The database is RDS." "- It has no public endpoint." """
     passage = view.passage
     return (
-        previous.kind is PassageKind.ITEM
-        and passage.kind is PassageKind.ITEM
+        previous.kind is _ITEM
+        and passage.kind is _ITEM
         and previous.context == passage.context
         and speaks_on(view.text)
     )
@@ -636,11 +640,7 @@ def _next_item(previous: Passage, view: View) -> bool:
 def _continues(previous: Passage, passage: Passage) -> bool:
     if previous.block == passage.block:
         return True
-    return (
-        previous.kind is PassageKind.SENTENCE
-        and passage.kind is PassageKind.SENTENCE
-        and previous.context == passage.context
-    )
+    return previous.kind is _SENTENCE and passage.kind is _SENTENCE and previous.context == passage.context
 
 
 _REFERRING = frozenset("it its they them their".split())

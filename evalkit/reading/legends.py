@@ -40,6 +40,8 @@ _EXPLAINING = frozenset("=–—(,;")
 _DASHES = frozenset("–—−")
 _LATER = pattern(r"(?i)\b(?:second|third|2nd|3rd|next|another|following)\b")
 _DIGITS = frozenset("23456789")
+_FEW = 24
+"""Codes up to which each is looked for in a text before what is said of them."""
 _MOST_WORDS = 8
 """Words of a meaning."""
 _MARKS = {
@@ -96,15 +98,24 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
                 cells.add(mark(passage.text))
     if not cells:
         return NO_LEGEND
+    cells.discard("")
+    few = len(cells) <= _FEW
     found: dict[str, Attitude] = {}
     explaining = set()
     for text in [*(passage.text for passage in texts), *sorted(filterfalse(_EXPLAINING.isdisjoint, headers))]:
+        if few and text.isascii() and not _holds_one(text.lower(), cells):
+            continue
         before = len(found)
         for code, meaning in [*_defined(text, cells), *_listed(text, cells)]:
             found.setdefault("-" if code in _DASHES else code, _meaning(code, meaning, judge))
         if len(found) > before + 1:
             explaining.add(text)
     return Legend(found, frozenset(explaining)) if len(found) > 1 else NO_LEGEND
+
+
+def _holds_one(text: str, codes: Iterable[str]) -> bool:
+    """Whether one of some codes stands in a text, be it within a word: looking for what is said of it costs more."""
+    return any(map(text.__contains__, codes))
 
 
 def _meaning(code: str, meaning: str, judge: Judge) -> Attitude:

@@ -229,11 +229,13 @@ class Viewer:
         """What governs the passages of a section is looked up once."""
         governed: Attitude | None = None
         """What that says of them."""
+        untitled: list[tuple[Context, Text]] | None = None
+        """The same without the title of the document."""
         for passage in document.passages:
             if passage.context is not under:
                 under = passage.context
                 around = [(context, self.text(context.text)) for context in reversed(under)]
-                governed = None
+                governed = untitled = None
             if previous is None or previous.passage.block != passage.block:
                 opening = len(result)
             view = View(passage, self.text(own_text(passage, editions.get(passage.headers, frozenset()))))
@@ -272,7 +274,12 @@ class Viewer:
                 if ruling is not None and passage.context[-1].text in passage.text:
                     view.text = self.text(without(passage.text, passage.context[-1].text))
                 above = [pair for pair in above if not pair[0].text.startswith("status: @")]
-            view.above = [pair for pair in above if pair[0] != title] if title else above[:]
+            if above is not around:
+                view.above = _without(above, title)
+            else:
+                if untitled is None:
+                    untitled = _without(around, title)
+                view.above = untitled[:]
             label = _label(result, opening, passage)
             if label is not None:
                 said = Context(ContextKind.LEAD_IN, label.passage.text, label.passage.line)
@@ -423,6 +430,11 @@ class Viewer:
             if attitude is not AFFIRMED:
                 return attitude
         return AFFIRMED
+
+
+def _without(above: list[tuple[Context, Text]], title: Context | None) -> list[tuple[Context, Text]]:
+    """What governs a passage, in a list of its own, but for the title of the document."""
+    return [pair for pair in above if pair[0] != title] if title else above[:]
 
 
 def _denies_itself(text: Text) -> bool:

@@ -152,7 +152,12 @@ def tokenize(text: str, known: frozenset[str] | set[str] = frozenset()) -> list[
         last = end
         if kind != "word":
             tokens.append(Token(lowered, lowered, kind, span, glued=glued))
-        elif lowered.removesuffix("'s") in known or lowered in _UNHUMPED or raw == lowered or not _HUMPED.search(raw):
+        elif (
+            lowered.removesuffix("'s") in known
+            or lowered in _UNHUMPED
+            or raw == lowered
+            or not _HUMPED.search(raw)
+        ):
             cased, capitals = raw != lowered, raw.isupper()
             tokens.append(
                 Token(lowered, stem(lowered), kind, span, cased=cased, capitals=capitals, glued=glued)

@@ -322,6 +322,8 @@ def _predicated(tokens: Sequence[Token], start: int) -> int:
             break
         if tokens[at].raw in _SORTS:
             verb = next((i for i in range(at - 1, max(0, at - 4), -1) if tokens[i].raw in BE), 0)
+            if any(token.raw in ("not", "nothing", "never") for token in tokens[verb:at]):
+                return 0  # "is not something that we could give up"
             return verb if verb and tokens[at + 1].raw in ("that", "which", "we", "i", "you", "nobody") else 0
     return 0
 

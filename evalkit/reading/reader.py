@@ -521,7 +521,7 @@ class _Reader:
         if any(at < start < match.start for start, _, _ in mentions):
             return set()
         first = next((name for start, _, name in mentions if start <= _OPENING and start < at), None)
-        if raws[0] in ("it", "they"):
+        if raws[0] in ("it", "they") or "it" in raws[: at - 1]:
             return self._earlier(view)
         return {first} if first else set()
 

@@ -40,15 +40,21 @@ def contents(views: Sequence[View], containers: Sequence[str]) -> dict[str, str]
             if name not in containers:
                 continue
             for at in (_before(text.raws, start), _behind(text.raws, end)):
-                noun = text.tokens[at] if at is not None else None
-                if noun is None or noun.kind != "word" or at in text.naming or noun.raw in _VAGUE:
+                if at is None or not _can_stand(text, at):
                     continue
-                if len(noun.raw) < 4 or not noun.raw.endswith("s") or noun.raw.endswith("ss"):
-                    continue  # of what there is only one, it is seldom said again
-                if not any(low <= at < high for low, high, _ in text.mentions):
-                    found.setdefault(noun.raw, name)
-                    found.setdefault(noun.raw[:-1], name)
+                noun = text.raws[at]
+                found.setdefault(noun, name)
+                found.setdefault(noun[:-1], name)
     return found
+
+
+def _can_stand(text: Text, at: int) -> bool:
+    """Whether a word can stand for what it lies in: a plural, for of what there is only one is seldom said again."""
+    noun = text.tokens[at]
+    if noun.kind != "word" or at in text.naming or noun.raw in _VAGUE or len(noun.raw) < 4:
+        return False
+    plural = noun.raw.endswith("s") and not noun.raw.endswith("ss")
+    return plural and not any(low <= at < high for low, high, _ in text.mentions)
 
 
 def mention(held: Mapping[str, str], texts: Iterable[Text]) -> None:

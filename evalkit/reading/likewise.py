@@ -94,7 +94,6 @@ def _said_of(view: View) -> Attitude:
     text = view.text
     if not text.naming:
         denying = [scope for scope in text.scopes if scope.category is Category.LACK]
-        found = Attitude(Stance.DENIED, denying[0].cue) if denying else unattached(view)
-        return found if found is not None else AFFIRMED
-    found = [attitude(text.scopes, name, name + 1) for name in sorted(text.naming)]
-    return next((each for each in reversed(found) if each.stance is not Stance.AFFIRMED), AFFIRMED)
+        return Attitude(Stance.DENIED, denying[0].cue) if denying else unattached(view) or AFFIRMED
+    said = [attitude(text.scopes, name, name + 1) for name in sorted(text.naming)]
+    return next((each for each in reversed(said) if each.stance is not Stance.AFFIRMED), AFFIRMED)

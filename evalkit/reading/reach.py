@@ -205,7 +205,8 @@ def _forward(
     cue = tokens[start].raw
     if tokens[clause_of(numbers, start, end)[0]].raw == "what":
         return end, sentence_end(tokens, end)  # "What we will not pay for is CloudTrail."
-    nominal = cue in ("no", "non", "none", "neither", "nor", "without", "zero") and end - start == 1
+    nominal = cue in ("no", "non", "none", "neither", "nor", "zero") and end - start == 1
+    nominal = nominal or tokens[end - 1].raw == "without"
     low, at = end, end
     passed = False
     clause = numbers[end] if numbers[end] == numbers[end - 1] else -1
@@ -279,6 +280,10 @@ def _backward(
         ahead = _forward(tokens, numbers, start, end, naming, ends)
         if any(ahead[0] <= at < ahead[1] for at in naming):
             return [ahead]  # "the server is not to have a public address"
+    if tokens[end - 1].raw == "without" and end < len(tokens) and tokens[end].kind == "word":
+        following = tokens[end].raw
+        if following not in OBJECTS and following not in HOLLOW - {"the", "a", "an", "our", "any"}:
+            return [_forward(tokens, numbers, start, end, naming, ends)]  # "can do without the rest"
     predicate = _predicated(tokens, start)
     if predicate:
         return [(sentence_start(tokens, predicate), predicate)]

@@ -47,6 +47,7 @@ def settle_places(views: Sequence[View]) -> None:
             places = [at for item in items[chosen] for at in item]
             if places:
                 before.parts.append(part_of(before.text, places, said))
+                before.reply, before.quoted = "", False  # what was said of one of them was not said of all
 
 
 def _listing(views: Sequence[View], at: int) -> View | None:

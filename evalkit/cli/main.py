@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import re
@@ -11,10 +10,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 
-from evalkit.cli.page import columns
+from evalkit.cli.straight import Straight
 from evalkit.errors import EvalkitError
-from evalkit.typing import NoReturn, TypeAlias
+from evalkit.typing import TYPE_CHECKING, NoReturn, TypeAlias, cast
 from evalkit.version import __version__
+
+if TYPE_CHECKING:
+    import argparse
 
 PASSED, BELOW, WRONG, UNDECIDED = 0, 1, 2, 3
 """Exit statuses: pass; below the gate or regressed; bad input or usage; not enough evidence."""
@@ -78,8 +80,9 @@ def _prepare_streams() -> None:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        options = _parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
+        options = _straight(given) or _parser(given).parse_args(given)
     except SystemExit as stop:
         return int(stop.code or 0)
     if not hasattr(options, "home"):
@@ -105,21 +108,34 @@ def _mute() -> None:
         return
 
 
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Help as wide as the terminal; argparse makes one for every option, and would import shutil for it."""
+def _straight(arguments: Sequence[str]) -> argparse.Namespace | None:
+    """The options of `evalkit score`, which many runs do nothing else than, where they are plain and right."""
+    if arguments[:1] != ["score"]:
+        return None
+    parser = Straight()
+    _score(cast("Commands", parser))
+    return cast("argparse.Namespace | None", parser.read(arguments[1:]))
 
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=columns() - 2)
+
+def _help(prog: str) -> argparse.HelpFormatter:
+    """Help as wide as the terminal; argparse makes one for every option, and would import shutil for it."""
+    from argparse import RawDescriptionHelpFormatter
+
+    from evalkit.cli.page import columns
+
+    return RawDescriptionHelpFormatter(prog, width=columns() - 2)
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of a command line; of several commands it knows only the one that is asked for, to save time."""
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="evalkit",
         description="Says what requirements leave out, leave vague, rule out or get wrong, "
         "with the line that proves it.",
         epilog=_EXIT,
-        formatter_class=_Help,
+        formatter_class=_help,
         allow_abbrev=False,
     )
     parser.set_defaults(parser=parser)
@@ -160,7 +176,7 @@ def _command(commands: Commands, name: str, home: str, action: str, summary: str
         help=summary,
         description=summary[0].upper() + summary[1:] + ".",
         epilog=_EXIT,
-        formatter_class=_Help,
+        formatter_class=_help,
         allow_abbrev=False,
     )
     parser.set_defaults(home=home, action=action, parser=parser)
@@ -306,12 +322,13 @@ def _kappa(text: str) -> str:
 
 def number(text: str, least: int, most: int) -> str:
     """The text of a decimal number within bounds; exact, so that no threshold is missed by rounding."""
+    from argparse import ArgumentTypeError
     from fractions import Fraction
 
     found = re.fullmatch(r"[+-]?(\d{1,9}(\.\d{0,99})?|\.\d{1,99})", text, re.ASCII)
     if found and least <= Fraction(text) <= most:
         return text
-    raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least} to {most}")
+    raise ArgumentTypeError(f"{text!r} is not a number from {least} to {most}")
 
 
 def megabytes(text: str) -> int:
@@ -321,5 +338,7 @@ def megabytes(text: str) -> int:
     except (ValueError, OverflowError):
         size = 0
     if size <= 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size in megabytes, such as 5")
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"{text!r} is not a size in megabytes, such as 5")
     return size

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 
 from evalkit.typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from evalkit.report.terminal import _Page
 
     Page: TypeAlias = _Page

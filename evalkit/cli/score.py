@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -22,6 +21,8 @@ from evalkit.rubric.model import Rubric
 from evalkit.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from evalkit.reliability import Reliability
 
 WITH_RELIABILITY = ("terminal", "json")

@@ -6,7 +6,7 @@ thing that a gate needs besides is a condition with a number; a term opens some 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from evalkit.rubric.model import Facet, Node, Rubric, ValueRule
 from evalkit.typing import NamedTuple
@@ -139,13 +139,28 @@ def owned(facet: Facet) -> frozenset[str]:
     )
 
 
-def make_gates(rubric: Rubric, index: Index) -> tuple[Gate, ...]:
-    """The gates of a rubric, by number.
+class Gates(dict[int, Gate]):
+    """The gates of a rubric by number, each made when it is first passed."""
 
-    Raises:
-        ValueError: the index is that of another rubric.
-    """
-    return tuple(Gate(*matcher) for matcher, _ in zip(_matchers(rubric), index.needs, strict=True))
+    def __init__(self, rubric: Rubric, index: Index) -> None:
+        """Number the places of the matchers.
+
+        Raises:
+            ValueError: the index is that of another rubric.
+        """
+        self._places = [
+            (number, role, place, nodes)
+            for number, facet in enumerate(rubric.facets)
+            for role, nodes in _roles(facet)
+            for place in range(len(nodes))
+        ]
+        if len(self._places) != len(index.needs):
+            raise ValueError("an index of another rubric")
+
+    def __missing__(self, gate: int) -> Gate:
+        number, role, place, nodes = self._places[gate]
+        made = self[gate] = Gate(number, role, place, nodes[place])
+        return made
 
 
 def numbers(bits: int) -> list[int]:
@@ -181,7 +196,7 @@ def _matchers(rubric: Rubric) -> Iterator[tuple[int, str, int, Node]]:
                 yield number, role, place, node
 
 
-def _roles(facet: Facet) -> tuple[tuple[str, tuple[Node, ...]], ...]:
+def _roles(facet: Facet) -> tuple[tuple[str, Sequence[Node]], ...]:
     return ("specified", facet.specified), ("named", facet.named), ("contradicted", facet.contradicted)
 
 

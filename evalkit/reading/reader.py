@@ -17,9 +17,9 @@ from evalkit.reading.everyday import NO_WORDS, Everyday, everyday
 from evalkit.reading.fitting import LOOSE, at_least, belongs, by_kind, governs, reaches
 from evalkit.reading.gates import (
     Gate,
+    Gates,
     Index,
     compile_index,
-    make_gates,
     nouns,
     numbers,
     owned,
@@ -78,7 +78,7 @@ class Plan(NamedTuple):
     rubric: Rubric
     lexicon: Lexicon
     table: Index
-    gates: tuple[Gate, ...]
+    gates: Gates
     subjects: Mapping[int, str]
     """Term -> the subject that it names."""
     rules: tuple[Rules, ...]
@@ -97,7 +97,7 @@ def make_plan(rubric: Rubric, lexicon: Lexicon | None = None, index: Index | Non
         rubric=rubric,
         lexicon=lexicon or compile_lexicon(rubric),
         table=index,
-        gates=make_gates(rubric, index),
+        gates=Gates(rubric, index),
         subjects=subjects,
         rules=tuple(sort_rules(facet.values) for facet in rubric.facets),
         owned=tuple(map(owned, rubric.facets)),

@@ -75,9 +75,9 @@ class Facet(NamedTuple):
     """Whether a statement that nothing owns counts where the document has the subject."""
     alternatives: bool
     """Whether its phrases name kinds of which one is enough: ruling one out leaves the others."""
-    named: tuple[Node, ...]
-    specified: tuple[Node, ...]
-    contradicted: tuple[Node, ...]
+    named: Sequence[Node]
+    specified: Sequence[Node]
+    contradicted: Sequence[Node]
     values: tuple[ValueRule, ...]
     examples: Mapping[str, tuple[str, ...]]
     """By verdict: short documents that must get it."""

@@ -3,16 +3,44 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
 from evalkit.rubric.model import Category, Facet, Node, Rubric, Term, ValueRule
-from evalkit.typing import Any
+from evalkit.typing import Any, cast
+
+_ROLES = ("named", "specified", "contradicted")
+"""The fields of a facet that hold matchers."""
 
 
-class _Terms(Sequence[Term]):
-    """The terms of a rubric, unpacked when first asked for: to score a response takes none of their phrases."""
+class _Packed(Sequence[Any]):
+    """Records that are unpacked when they are first asked for: to score a response takes few of them."""
+
+    @cached_property
+    def _all(self) -> tuple[Any, ...]:
+        raise NotImplementedError
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._all[at]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __eq__(self, other: object) -> bool:
+        return self._all == (other._all if isinstance(other, _Packed) else other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(self._all)
+
+
+class _Terms(_Packed):
+    """The terms of a rubric, unpacked together."""
 
     def __init__(self, packed: bytes) -> None:
         if type(packed) is not bytes:
@@ -20,28 +48,43 @@ class _Terms(Sequence[Term]):
         self._packed = packed
 
     @cached_property
-    def _terms(self) -> tuple[Term, ...]:
+    def _all(self) -> tuple[Any, ...]:
         return tuple(map(Term._make, marshal.loads(self._packed)))
 
+
+class _Nodes(_Packed):
+    """The matchers of one role of a facet, unpacked one by one."""
+
+    def __init__(self, packed: tuple[bytes, ...]) -> None:
+        self._packed = packed
+
+    @cached_property
+    def _all(self) -> tuple[Any, ...]:
+        return tuple(map(self.__getitem__, range(len(self))))
+
     def __getitem__(self, at: Any) -> Any:
-        return self._terms[at]
+        return _node(marshal.loads(self._packed[at]))
 
     def __len__(self) -> int:
-        return len(self._terms)
-
-    def __eq__(self, other: object) -> bool:
-        return self._terms == (other._terms if isinstance(other, _Terms) else other)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        return repr(self._terms)
+        return len(self._packed)
 
 
 def to_plain(rubric: Rubric) -> Any:
-    """A rubric's records as tuples, mappings as dictionaries, fractions as text; its terms are packed."""
-    data = dict(zip(rubric._fields, map(_plain, rubric), strict=True))
-    return tuple({**data, "terms": marshal.dumps(_plain(tuple(rubric.terms)))}.values())
+    """A rubric's records as tuples, mappings as dictionaries, fractions as text; terms and matchers are packed."""
+    return _plain(
+        rubric._replace(
+            terms=cast("Any", marshal.dumps(_plain(tuple(rubric.terms)))),
+            categories=tuple(
+                category._replace(facets=tuple(map(_with_packed_nodes, category.facets)))
+                for category in rubric.categories
+            ),
+        )
+    )
+
+
+def _with_packed_nodes(facet: Facet) -> Facet:
+    roles = {role: tuple(marshal.dumps(_plain(node)) for node in getattr(facet, role)) for role in _ROLES}
+    return facet._replace(**cast("Any", roles))
 
 
 def _plain(value: Any) -> Any:
@@ -75,12 +118,12 @@ def _facet(data: Any) -> Facet:
     """A facet. Its fields are put into place before it is made: ``_replace`` would make it twice."""
     fields = dict(zip(Facet._fields, data, strict=True))
     fields["weight"] = Fraction(fields["weight"])
-    for name in ("named", "specified", "contradicted"):
-        fields[name] = tuple(map(_node, fields[name]))
+    for role in _ROLES:
+        fields[role] = _Nodes(fields[role])
     fields["values"] = tuple(map(ValueRule._make, fields["values"]))
     return Facet(**fields)
 
 
 def _node(data: Any) -> Node:
-    node = Node._make(data)
-    return node._replace(parts=tuple(map(_node, node.parts))) if node.parts else node
+    kind, term, parts, *rest = data
+    return Node(kind, term, tuple(map(_node, parts)), *rest) if parts else Node(*data)

@@ -116,11 +116,12 @@ def reshaped(change: Callable[[list[Any], list[Any], list[Any]], object]) -> Cal
     """Change the data and put the checksum right."""
 
     def apply(file: Path) -> None:
-        header, _, body = file.read_bytes().partition(b"\n")
-        body = marshal.dumps(change(*map(list, marshal.loads(body))))
-        name, key, _ = header.split()
+        header, _, rest = file.read_bytes().partition(b"\n")
+        name, key, total = header.split()
+        at = len(rest) - int(total.partition(b":")[0])
+        body = marshal.dumps(change(*map(list, marshal.loads(rest[at:]))))
         total = f"{len(body)}:{zlib.crc32(body):08x}".encode()
-        file.write_bytes(b" ".join((name, key, total)) + b"\n" + body)
+        file.write_bytes(b" ".join((name, key, total)) + b"\n" + rest[:at] + body)
 
     return apply
 
@@ -199,6 +200,14 @@ def test_a_plan_of_another_rubric_under_this_name_is_ignored(store: Path, compil
     (mine,) = (file for file in store.iterdir() if file != base)
     mine.write_bytes(base.read_bytes())
     assert load_plan("rubric.yaml").rubric.name == "mine"
+
+
+def test_texts_with_the_same_checksum_are_told_apart(
+    store: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_key", lambda source: "0" * 64)
+    assert [load_plan(file).rubric.name for file in ("base.yaml", "rubric.yaml") * 2] == ["base", "mine"] * 2
+    assert compiled == ["base", "mine"] * 2
 
 
 @pytest.mark.parametrize("file", ["rubric.yaml", "base.yaml"])

@@ -1,8 +1,8 @@
 """A rubric compiled once and kept: loading YAML and validating it costs more than scoring a response.
 
-A cached plan is used only if its key (the contents of the rubric files, the version and the code of
-evalkit, the version of Python) and its checksum match; it is written atomically, and a folder that cannot
-be written is no error. Like Python's own cache of compiled modules it is as safe as the folder that it lies in.
+A cached plan is used only if its key (the version and the code of evalkit, the version of Python), the contents of
+the rubric files, which it holds word for word, and its checksum match; it is written atomically, and a folder that
+cannot be written is no error. Like Python's own cache of compiled modules it is as safe as the folder that it lies in.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from evalkit.reading.gates import Index, compile_index
 from evalkit.reading.lexicon import Lexicon, Words, compile_words
 from evalkit.reading.reader import Plan, make_plan
 from evalkit.resources import PACKAGE
-from evalkit.rubric.locate import chain, digest, locate
+from evalkit.rubric.locate import chain, locate
 from evalkit.rubric.plain import from_plain, to_plain
 from evalkit.typing import Any
 from evalkit.version import __version__
 
-_FORMAT = "evalkit-plan-7"
+_FORMAT = "evalkit-plan-8"
 _KEPT = 20
 """Plans that are kept: a rubric that is being written changes often."""
 
@@ -35,9 +35,10 @@ def load_plan(name_or_path: str) -> Plan:
         RubricError: with every mistake in it.
     """
     files = chain(locate(name_or_path))
-    key = _key(digest(files))
+    source = marshal.dumps([content for _, content in files])
+    key = _key(source)
     folder = _folder()
-    kept = _fetch(folder, key) if folder else None
+    kept = _fetch(folder, key, source) if folder else None
     if kept is not None:
         return kept
     from evalkit.rubric.load import compile_rubric
@@ -45,12 +46,13 @@ def load_plan(name_or_path: str) -> Plan:
     rubric = compile_rubric(files)
     words, index = compile_words(rubric), compile_index(rubric)
     if folder:
-        _keep(folder, key, (to_plain(rubric), tuple(words), tuple(index)))
+        _keep(folder, key, source, (to_plain(rubric), tuple(words), tuple(index)))
     return make_plan(rubric, Lexicon(words), index)
 
 
-def _key(content: str) -> str:
-    parts = (_FORMAT, __version__, sys.implementation.cache_tag, _code(), content)
+def _key(source: bytes) -> str:
+    """What a plan is found by: of the rubric's text a short checksum, since the plan holds the text itself."""
+    parts = (_FORMAT, __version__, sys.implementation.cache_tag, _code(), len(source), crc32(source))
     return sha256(" ".join(map(str, parts)).encode()).hexdigest()
 
 
@@ -75,12 +77,14 @@ def _folder() -> str | None:
     return os.path.join(base, "evalkit")
 
 
-def _fetch(folder: str, key: str) -> Plan | None:
-    """The plan that is kept under a key, or None: whatever is wrong with it, it can be made again."""
+def _fetch(folder: str, key: str, source: bytes) -> Plan | None:
+    """The plan of a rubric's text that is kept under a key, or None: whatever is wrong with it, it is made again."""
     try:
         with open(os.path.join(folder, _name(key)), "rb") as file:
-            content = file.read()
-        header, _, body = content.partition(b"\n")
+            header = file.readline()
+            if file.read(len(source)) != source:
+                return None
+            body = file.read()
         if header != _header(key, body):
             return None
         rubric, words, index = marshal.loads(body)
@@ -89,7 +93,7 @@ def _fetch(folder: str, key: str) -> Plan | None:
         return None
 
 
-def _keep(folder: str, key: str, data: Any) -> None:
+def _keep(folder: str, key: str, source: bytes, data: Any) -> None:
     """Write a plan under its key, at once or not at all, and drop the oldest if there are many."""
     from pathlib import Path  # here, for it is slow to import, and seldom needed
 
@@ -98,7 +102,7 @@ def _keep(folder: str, key: str, data: Any) -> None:
     temporary = home / f".{_name(key)}.{os.urandom(6).hex()}"
     try:
         home.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(_header(key, body) + b"\n" + body)
+        temporary.write_bytes(_header(key, body) + source + body)
         os.replace(temporary, home / _name(key))
         plans = sorted(home.glob(_name("?" * 32)), key=lambda path: path.stat().st_mtime, reverse=True)
         for old in plans[_KEPT:]:
@@ -114,4 +118,4 @@ def _name(key: str) -> str:
 
 def _header(key: str, body: bytes) -> bytes:
     """The key, and a checksum against damage: a digest of the whole plan would take a third of loading it."""
-    return f"{_FORMAT} {key} {len(body)}:{crc32(body):08x}".encode()
+    return f"{_FORMAT} {key} {len(body)}:{crc32(body):08x}\n".encode()

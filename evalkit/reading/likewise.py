@@ -6,8 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
-from typing import TYPE_CHECKING
 
 from evalkit.document import PassageKind
 from evalkit.reading.attitudes import AFFIRMED, Attitude, Scope, attitude
@@ -15,6 +13,7 @@ from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
 from evalkit.reading.grammar import HARD
 from evalkit.result import Stance
+from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evalkit.reading.view import Text, View
@@ -37,6 +36,8 @@ def share(views: Sequence[View]) -> None:
             continue
         said = _said_before(view.text, reach[2]) or _said_earlier(views, at)
         if said is not AFFIRMED:
+            from copy import copy  # here, for it is slow to import, and seldom needed
+
             text = copy(view.text)  # a text may be that of other passages as well
             scope = Scope(_CATEGORIES[said.stance], reach[0], reach[1], reach[2], reach[2], said.cue)
             text.scopes = [*text.scopes, scope]

@@ -7,7 +7,6 @@ We want neither of them."
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from evalkit.document import PassageKind
 from evalkit.reading.answers import part_of
@@ -16,6 +15,7 @@ from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import comes_to_no
 from evalkit.reading.grammar import FINITE, HARD
 from evalkit.result import Stance
+from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evalkit.reading.view import Text, View

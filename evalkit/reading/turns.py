@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import copy
 
 from evalkit.document import PassageKind
 from evalkit.patterns import may_hold, pattern
@@ -158,6 +157,8 @@ def _retract(before: View, view: View) -> None:
         }
         places = [at for at in before.text.naming if before.text.tokens[at].stem in stems]
         if places:
+            from copy import copy  # here, for it is slow to import, and seldom needed
+
             text = copy(before.text)  # a text may be that of other passages as well
             text.scopes = [*text.scopes, *(_around(before, at) for at in places)]
             before.text = text

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import marshal
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from evalkit.reading.classes import CLASSES
 from evalkit.reading.cues import EFFECTS, NOT_EXISTING, literals, not_existing
 from evalkit.reading.fuzzy import Near, pack
+from evalkit.reading.gates import Index, Key
 from evalkit.reading.spelling import Spelling
 from evalkit.rubric.model import Rubric
 from evalkit.typing import Any, NamedTuple
@@ -44,16 +45,16 @@ class Roles(NamedTuple):
     """What the cues among them do, by number."""
 
 
-Ending = tuple[Sequence[int], Roles | None]
-"""The numbers of the phrases that end at a node, and their roles; None if they have none."""
-Head = tuple[Node | None, Sequence[int], Roles | None]
+Ending = tuple[Sequence[int], Roles | None, int]
+"""The numbers of the phrases that end at a node, their roles, None if they have none, and what they do in gates."""
+Head = tuple[Node | None, Sequence[int], Roles | None, int]
 """Of the phrases that begin with a word: the subtree behind it, if there is any, and what ends at once."""
 
 
 class Found:
     """What stands in a text."""
 
-    __slots__ = ("classes", "cues", "hits", "naming", "subjects")
+    __slots__ = ("bits", "classes", "cues", "hits", "naming", "subjects")
 
     def __init__(self) -> None:
         self.hits: Hits = {}
@@ -65,6 +66,8 @@ class Found:
         """The cues as (start, -end, number of their effect)."""
         self.classes = 0
         """The classes of its words."""
+        self.bits = 0
+        """What its terms do in gates."""
 
 
 class Words(NamedTuple):
@@ -100,6 +103,7 @@ class Lexicon:
         """How its words are written."""
         self._naming: frozenset[int] = frozenset()
         self._subjects: Mapping[int, str] = {}
+        self._does: Mapping[Key, int] = {}
         self._homonyms = words.homonyms
         self._heads = words.heads
         self._trie: dict[str, Node] = {}
@@ -108,10 +112,10 @@ class Lexicon:
         self._crossings = _SKIPPED | words.exact
         """Words at which a path through the trie may go on although their stem leads nowhere."""
 
-    def attend(self, naming: frozenset[int], subjects: Mapping[int, str]) -> None:
-        """Note, of what is found, which terms name something by themselves, and which a subject."""
-        if naming is not self._naming or subjects is not self._subjects:
-            self._naming, self._subjects = naming, subjects
+    def attend(self, table: Index, subjects: Mapping[int, str]) -> None:
+        """Note, of what is found, what terms do in gates, which name something by themselves, and which a subject."""
+        if table.naming is not self._naming or subjects is not self._subjects or table.does is not self._does:
+            self._naming, self._subjects, self._does = table.naming, subjects, table.does
             self._trie.clear()  # what has grown so far knows other roles, and so do the words that were met
             self.spelling.chunks.clear()
 
@@ -126,15 +130,16 @@ class Lexicon:
         """What ``scan`` finds, with what it does for the reading of a text."""
         found = Found()
         hits, cues, crossings, last = found.hits, self.cues, self._crossings, len(tokens) - 1
-        classes = 0
+        classes = bits = 0
         for at, token in enumerate(tokens):
             known = token.heads
             if known is None:
                 known = token.heads = CLASSES.get(token.raw, 0), self._heads_of(token)
             own, heads = known
             classes |= own
-            for node, numbers, roles in heads:
+            for node, numbers, roles, does in heads:
                 if numbers:
+                    bits |= does
                     span = at, at + 1
                     alone = (span,)  # most terms stand once in a text: they share this
                     for number in numbers:
@@ -152,6 +157,9 @@ class Lexicon:
         if self._homonyms in hits:
             _hide(hits, hits.pop(self._homonyms), cues)
             found.naming = _tokens_in(hits, self._naming)
+            found.bits = self._do(hits)
+        else:
+            found.bits |= bits
         return found
 
     def _heads_of(self, token: Token) -> tuple[Head, ...]:
@@ -163,7 +171,7 @@ class Lexicon:
         return tuple(
             (
                 node if len(node) > (_END in node) else None,
-                *(self._ending(node) if _END in node else ((), None)),
+                *(self._ending(node) if _END in node else ((), None, 0)),
             )
             for node in nodes
         )
@@ -178,8 +186,15 @@ class Lexicon:
                 tuple(number for number in ending if number in self._subjects),
                 tuple(number - base for number in ending if number - base in _EFFECTS),
             )
-            ending = node[_END] = ending, roles if any(roles) else None
+            ending = node[_END] = ending, roles if any(roles) else None, self._do(ending)
         return ending
+
+    def _do(self, numbers: Iterable[int]) -> int:
+        """What some terms do in gates together."""
+        bits = 0
+        for number in numbers:
+            bits |= self._does.get(number, 0)
+        return bits
 
     def _grow(self, head: str) -> Node:
         """The subtree of all phrases that begin with a key."""
@@ -220,7 +235,8 @@ class Lexicon:
 
     def _note(self, node: Node, start: int, end: int, found: Found) -> None:
         """Note that the phrases that end at a node stand at a place."""
-        numbers, roles = self._ending(node)
+        numbers, roles, does = self._ending(node)
+        found.bits |= does
         hits, span = found.hits, (start, end)
         alone = (span,)
         for number in numbers:

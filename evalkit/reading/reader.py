@@ -118,7 +118,7 @@ class _Reader:
         self.plan = plan
         self.facets = plan.rubric.facets
         self.ambiguous = plan.rubric.ambiguous
-        self.viewer = Viewer(plan.lexicon, plan.table.naming, plan.subjects, plan.rubric.containers)
+        self.viewer = Viewer(plan.lexicon, plan.table, plan.subjects, plan.rubric.containers)
         self.views = self.viewer.views(document)
         bygone(self.views, plan.lexicon.domain)
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
@@ -181,7 +181,7 @@ class _Reader:
             return
         text = view.text
         self.shown = {value.kind for value in text.values}
-        self.own = self._bits(text)
+        self.own = text.bits
         if self.shown:
             self.own |= self.plan.table.together(self.shown)
         self.given = {}
@@ -202,17 +202,11 @@ class _Reader:
         """The gates that the passage at hand passes, in order."""
         around = self.own
         for _, above in view.above:
-            around |= self._bits(above)
+            around |= above.bits
         if view.record is not None:
-            around |= self._bits(view.record)
+            around |= view.record.bits
         gates = self.plan.gates
         return [gates[number] for number in self.plan.table.passed(self.own, around)]
-
-    def _bits(self, text: Text) -> int:
-        """What a text's terms do."""
-        if text.bits is None:
-            text.bits = self.plan.table.together(text.hits)
-        return text.bits
 
     def _facet(self, number: int, facet: Facet, view: View, gates: Iterable[Gate]) -> None:
         self.rivals = facet.rivals

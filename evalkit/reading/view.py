@@ -28,6 +28,7 @@ from evalkit.reading.dialogue import (
 )
 from evalkit.reading.everyday import Everyday
 from evalkit.reading.findings import settle_findings
+from evalkit.reading.gates import Index
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS
 from evalkit.reading.headers import headed, section
 from evalkit.reading.idioms import spoken
@@ -95,8 +96,8 @@ class Text:
         self.held: list[tuple[int, int, str]] = []
         """What the document says is kept in a subject, in the same manner."""
         self.scopes = scopes(tokens, self.classes, found.cues, self.naming)
-        self.bits: int | None = None
-        """What its terms do; None until somebody asks."""
+        self.bits = found.bits
+        """What its terms do in gates."""
         self.kinds: dict[str, list[Value]] | None = None
         """Its values by kind, those that count; None until somebody asks."""
         self.technical: bool | None = None
@@ -191,11 +192,11 @@ class Viewer:
     def __init__(
         self,
         lexicon: Lexicon,
-        naming: frozenset[int],
+        table: Index,
         subjects: Mapping[int, str],
         containers: tuple[str, ...] = (),
     ) -> None:
-        lexicon.attend(naming, subjects)
+        lexicon.attend(table, subjects)
         self.lexicon = lexicon
         self.subjects = subjects
         self.containers = containers

@@ -27,6 +27,8 @@ class Value(NamedTuple):
 
 
 _TO = frozenset("- – — to up through till until .. … and".split())
+_PARTS = {"clock", "address", "mask", "duration"}
+"""Kinds of values that can be parts of another."""
 _PERIOD = pattern(
     r"p?(?:(\d+)y)?(?:(\d+)mo)?(?:(\d+)w)?(?:(\d+)d)?t?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?", re.IGNORECASE
 )
@@ -60,8 +62,9 @@ def combine(tokens: Sequence[Token], values: list[Value]) -> list[Value]:
     """The values of a passage with those that belong together made one."""
     result: list[Value] = []
     for value in values:
-        before = result[-1] if result else None
-        whole = _whole(tokens, before, value) if before is not None else None
+        whole = None
+        if value.kind in _PARTS and result and result[-1].kind in _PARTS:
+            whole = _whole(tokens, result[-1], value)
         if whole is None:
             result.append(value)
         else:

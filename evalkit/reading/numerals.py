@@ -97,13 +97,16 @@ def hundred(tokens: Sequence[Token], at: int) -> Number | None:
 
 
 def _digits(tokens: Sequence[Token], at: int) -> Number:
-    text = tokens[at].raw.replace(" ", "")
-    if _THOUSANDS.fullmatch(text):
-        text = text.replace(",", "")
+    text = tokens[at].raw
+    if not text.isdecimal():
+        text = text.replace(" ", "")
+        if "," in text and _THOUSANDS.fullmatch(text):
+            text = text.replace(",", "")
     value = _amount(text.replace(",", "."))
     end = at + 1
-    scale = SCALES.get(word(tokens, end), 1)
-    if word(tokens, end) == "k" and tokens[end].glued:
+    behind = word(tokens, end)
+    scale = SCALES.get(behind, 1)
+    if behind == "k" and tokens[end].glued:
         scale = 1000
     if value is not None and scale > 1:
         value, end = value * scale, end + 1
@@ -166,7 +169,9 @@ def _counts(raw: str) -> bool:
 
 def _and_a_half(tokens: Sequence[Token], number: Number) -> Number:
     end = number.end
-    if number.value is None or [word(tokens, end + step) for step in range(3)] != ["and", "a", "half"]:
+    if word(tokens, end) != "and" or number.value is None:
+        return number
+    if [word(tokens, end + step) for step in range(3)] != ["and", "a", "half"]:
         return number
     value = number.value + Fraction(1, 2)
     return Number(value, plain(value), end + 3, number.digits)

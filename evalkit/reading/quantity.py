@@ -71,6 +71,13 @@ _HEADS = frozenset(
 _MEASURING = frozenset({*UNITS, *TENS, *PARTS, *SCALES, *_OTHER, *SECONDS, *MONTHS, *BYTES, "m", "%"})
 """The words of an amount behind an article."""
 _ATOMS = {"mask", "path", "region"}
+_OFTEN = {"time", "times", "x"}
+_BEHIND = frozenset(
+    {*_OFTEN, *_FILLERS, *SECONDS, *MONTHS, *BYTES, "m", "%", "percent", "pct", "per"}
+    | {"am", "pm", "a", "p", "st", "nd", "rd", "th"}
+)
+"""What stands behind the number of every measure, but for a unit with an "'s"."""
+_BY = {"per", "a", "an", "each", "every"}
 
 
 def quantities(tokens: Sequence[Token], classes: int = -1) -> list[Value]:
@@ -80,27 +87,22 @@ def quantities(tokens: Sequence[Token], classes: int = -1) -> list[Value]:
     """
     values: list[Value] = []
     labels, tags = classes & (IS_COLON | IS_EQUALS), classes & IS_TAG
-    position, size = 0, len(tokens)
-    while position < size:
-        token = tokens[position]
+    behind, size = 0, len(tokens)  # behind: the index behind what the last value used
+    for at, token in enumerate(tokens):
+        if at < behind:
+            continue
         kind = token.kind
         if kind == "word":
             if token.raw in _HEADS:
-                position = _word(tokens, position, values)
-                continue
-            if (token.cased and position) or (
-                labels and position + 2 < size and tokens[position + 1].raw in (":", "=")
-            ):
-                _name(tokens, position, values)
-            elif tags and position and tokens[position - 1].raw in TAGS and _is_tag(tokens, position):
-                values.append(Value("identifier", token.raw, position, position + 1))
-            position += 1
+                behind = _word(tokens, at, values)
+            elif (token.cased and at) or (labels and at + 2 < size and tokens[at + 1].raw in (":", "=")):
+                _name(tokens, at, values)
+            elif tags and at and tokens[at - 1].raw in TAGS and _is_tag(tokens, at):
+                values.append(Value("identifier", token.raw, at, at + 1))
         elif kind == "number":
-            position = _number(tokens, position, values)
-        elif kind == "mark":
-            position += 1
-        else:
-            position = _atom(tokens, position, values)
+            behind = _number(tokens, at, values)
+        elif kind != "mark":
+            behind = _atom(tokens, at, values)
     return combine(tokens, values) if len(values) > 1 else values
 
 
@@ -246,9 +248,9 @@ def _number(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
     first = at  # where the number itself begins
     if head == "both" and "and" in [word(tokens, place) for place in range(at + 2, at + 5)]:
         return at + 1  # "both public and private subnets" says nothing of how many
-    if head in _EACH and (found := _every_other(tokens, at)):
-        values.extend(found)
-        return found[0].end
+    if head in _EACH and (others := _every_other(tokens, at)):
+        values.extend(others)
+        return others[0].end
     if head in _ARTICLES or head in _EACH:
         number = _behind_article(tokens, at)
         first = at + 1
@@ -256,12 +258,17 @@ def _number(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
         number = parse(tokens, at)
     if number is None or _is_share(tokens, number):
         return at + 1
-    found = _frequency(tokens, at, number) or _measured(tokens, at, number)
+    found: list[Value] = []
+    behind = word(tokens, number.end)
+    if behind in _BEHIND or head in _TIMES or behind[-2:] == "'s":  # few numbers get further
+        found = _frequency(tokens, at, number) or _measured(tokens, at, number)
     if not found and (rate := _throughput(tokens, at, number)):
         values.append(rate)
     if not found and tokens[first].kind == "number" and (end := _no_amount(tokens, first)):
         return end
-    found = found or _lower_bound(tokens, at, number) or _labelled(tokens, at, number)
+    if not found and (behind in _RANGE or behind == "and"):
+        found = _lower_bound(tokens, at, number)
+    found = found or _labelled(tokens, at, number)
     if found:
         values.extend(found)
         return found[-1].end
@@ -302,7 +309,7 @@ def _every_other(tokens: Sequence[Token], at: int) -> list[Value]:
 def _frequency(tokens: Sequence[Token], at: int, number: Number) -> list[Value]:
     """ "twice a day", "once daily", "three times a week", "once every 5 minutes", "2x per hour"."""
     position = number.end
-    if word(tokens, position) in ("time", "times", "x"):
+    if word(tokens, position) in _OFTEN:
         position += 1
     elif tokens[at].raw not in _TIMES:
         return []
@@ -331,13 +338,7 @@ def _throughput(tokens: Sequence[Token], at: int, number: Number) -> Value | Non
     if after == "hourly" and number.value:
         return Value("rate", in_time(number.value, "hour"), at, number.end + 1)
     each = number.end + 1
-    if not is_word(tokens, number.end, _NO_EVENTS) or word(tokens, each) not in (
-        "per",
-        "a",
-        "an",
-        "each",
-        "every",
-    ):
+    if word(tokens, each) not in _BY or not is_word(tokens, number.end, _NO_EVENTS):
         return None
     unit = time_unit(tokens[each + 1], False) if each + 1 < len(tokens) else ""
     if not unit or not number.value:
@@ -413,12 +414,14 @@ def _lower_bound(tokens: Sequence[Token], at: int, number: Number) -> list[Value
 
 def _labelled(tokens: Sequence[Token], at: int, number: Number) -> list[Value]:
     """The 7 of "retention (days): 7", "RetentionInDays: 7", "gib: 7": the label ends in the unit; a count as well."""
-    if not number.digits or number.value is None or not number.text.isdecimal():
+    if word(tokens, at - 1) not in _LABELLING or not number.digits:
+        return []
+    if number.value is None or not number.text.isdecimal():
         return []
     label = at - 1
     while label > at - 5 and word(tokens, label) in _LABELLING:
         label -= 1
-    if label == at - 1 or label < 0:
+    if label < 0:
         return []
     if tokens[label].raw in BYTES and len(tokens[label].raw) > 1:  # "gib: 40"
         amount = in_bytes(number.value * BYTES[tokens[label].raw])
@@ -462,6 +465,8 @@ def _is_count(tokens: Sequence[Token], at: int, number: Number) -> bool:
 def _no_amount(tokens: Sequence[Token], at: int) -> int:
     """Digits that say nothing: "2024-01-31", "5xx", "24x7", "in 2024"; the index behind them, or 0."""
     token, after = tokens[at], word(tokens, at + 1)
+    if len(token.raw) != 4 and after[:1] != "x":
+        return 0
     following = tokens[at + 1 : at + 5]
     if len(token.raw) == 4 and [t.kind for t in following] == ["mark", "number", "mark", "number"]:
         glued = all(t.glued for t in following)

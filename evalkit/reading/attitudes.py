@@ -192,6 +192,19 @@ def _without_aside(tokens: Sequence[Token]) -> int:
     return len(tokens)
 
 
+def _contrasts(tokens: Sequence[Token], scope: Scope) -> bool:
+    """Whether a heading sets one name against another: "Bergen is not Oslo"."""
+    at, behind = scope.cue_start, scope.cue_end
+    if not 1 < at < behind < len(tokens) or tokens[at - 1].raw not in ("is", "are", "was", "were"):
+        return False
+    return (
+        tokens[0].cased
+        and tokens[behind].cased
+        and tokens[behind].kind == "word"
+        and behind + 1 == len(tokens)
+    )
+
+
 def _handles(tokens: Sequence[Token], scope: Scope) -> bool:
     """Whether what is ruled out is to change what stands beneath, not to have it ("Do not alter", "never edit")."""
     if scope.category is not Category.NOT:
@@ -261,6 +274,8 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
         if scope.direction in ("next", "answer") or _in_relative(tokens, scope.cue_start):
             continue
         if heading and scope.category is Category.LACK and _happens(tokens, scope):
+            continue
+        if heading and scope.category is Category.NOT and _contrasts(tokens, scope):
             continue
         if _handles(tokens, scope) or (heading and scope.cue in _OPERATING):
             continue

@@ -16,7 +16,7 @@ FINITE = _words(
     """is are was were has have had must shall should will may can could might would needs need do does did isn't
     aren't won't don't doesn't can't cannot get gets goes go runs run sits lives stands allows accepts takes
     uses keeps holds carries carry bears bear receives receive contains contain faces exposes reaches serves
-    stores lists admits spans becomes stays remains applies comes"""
+    stores admits spans becomes stays remains applies comes"""
 )
 """Words that make a clause: finite verbs, those that requirements use most."""
 BE = _words(

@@ -32,6 +32,13 @@ _SHORT_CODE = pattern(r"(?:and |or )?(?P<code>[A-Z0-9]{1,3}|[^\w\s]{1,3})\s+(?P<
 _BRACKETED = pattern(r"[^()]{0,40}\((?P<code>[^()]{1,3})\)\s+(?P<meaning>\S.{1,60})")
 _BOX = pattern(r"^[ \t>]*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?\[(.)\][ \t]", re.MULTILINE)
 _BOX_LEGEND = pattern(r"[`*]*\[(.)\][`*]*[ \t]*(?:=|:|–|—|-|means)?[ \t]*([^\s\[][^\[\n]{1,89})")
+_BOX_IN_WORDS = pattern(
+    r"""\b(?:(?P<crossed>crossed|ticked|checked|marked|filled)|empty|blank|unticked|unchecked|unmarked)\ box(?:es)?
+    \ (?:is|are|means?|stands?\ for)\ (?P<meaning>[^.,;\n]{2,80})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A box that is explained in words: "An empty box means not wanted"."""
+_CROSSES = ("x", "X", "✓", "✔", "v", "*")
 _TAGGED = pattern(
     r"(?:[A-Za-z]{1,6}[-_ ]?)?(?:\d[\w.-]{0,8})?[.:)]?\s{0,3}[\[(](?P<status>[A-Za-z][^\[\]()]{1,24})[\])]\W{0,4}\w"
 )
@@ -204,9 +211,15 @@ def boxes(source: str, judge: Judge) -> tuple[Mapping[int, Attitude], frozenset[
         meanings.setdefault(
             match.group(1), _meaning("", re.split(r"[,;.]", match.group(2))[0].strip(" `*"), judge)
         )
+    told = list(_BOX_IN_WORDS.finditer(source)) if "box" in source else []
+    for match in told:
+        attitude = _meaning("", match["meaning"].strip(" \"“”'`*"), judge)
+        for sign in _CROSSES if match["crossed"] else (" ", "_"):
+            meanings.setdefault(sign, attitude)
     if len(meanings) < 2:
         return {}, frozenset()
-    lines = frozenset(_line(source, match.start(1)) for match in legends)
+    legends += told
+    lines = frozenset(_line(source, match.start()) for match in legends)
     found = {_line(source, at): meanings[sign] for at, sign in items.items() if sign in meanings}
     return found, lines
 

@@ -350,6 +350,10 @@ def _transitive(tokens: Sequence[Token], start: int, end: int) -> bool:
     )
 
 
+_LEAVING = frozenset("leave leaves leaving".split())
+"""Verbs whose object stands between them and what it is left as."""
+
+
 def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) -> list[tuple[int, int]]:
     """Heads of the noun phrases before a cue, as far as the list of them goes."""
     at = start
@@ -382,6 +386,10 @@ def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) ->
             or len(chunk) > 7
             or any(tokens[cut].raw != "of" for cut in cuts)
         ):
+            break
+        left = next((place for place in range(end - 1, begin, -1) if tokens[place].raw in _LEAVING), 0)
+        if left and left + 1 < end:  # "leaves encryption of the database switched off"
+            found.append((left + 1, next((cut for cut in cuts if cut > left + 1), end)))
             break
         if end == start and cuts:  # "with encryption disabled": the last phrase
             found.append((cuts[-1] + 1, end))

@@ -76,8 +76,8 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
     """
     over = []
     for scope in found:
-        category, low, high, cue_start, cue_end, *_ = scope
-        if low <= start < high:
+        if scope[1] <= start < scope[2]:  # its fields by name would cost as much as the rest
+            category, _, _, cue_start, cue_end, *_ = scope
             if category is _HEDGE or category is _DEFER:
                 if start <= cue_start and cue_end <= end:
                     continue  # it says nothing of itself, but "can be installed" hedges its verb
@@ -89,6 +89,8 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
 
 def _over(found: Sequence[Scope], over: Sequence[Scope], barred: bool) -> Attitude:
     """What the scopes over some words come to, among all that were found."""
+    if len(found) == 1:
+        return _alone(found[0], barred)
     negators = [s for s in found if s.category is _NOT]
     odd = False
     word = ""
@@ -119,6 +121,16 @@ def _over(found: Sequence[Scope], over: Sequence[Scope], barred: bool) -> Attitu
             if scope.category is category and not _cancelled(scope, negators, _nones(found)):
                 return Attitude(stance, scope.cue)
     return Attitude(_DENIED, word) if odd else AFFIRMED
+
+
+def _alone(scope: Scope, barred: bool) -> Attitude:
+    """What the scope over some words comes to where there is no other."""
+    category = scope.category
+    if category is _NOT or category is _LACK or (barred and category is _BAR):
+        return Attitude(_DENIED, scope.cue)
+    if category is _HEDGE:
+        return Attitude(Stance.HEDGED, scope.cue)
+    return Attitude(Stance.DEFERRED, scope.cue) if category is _DEFER else AFFIRMED
 
 
 def _nones(found: Sequence[Scope]) -> list[Scope]:

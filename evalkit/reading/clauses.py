@@ -8,6 +8,11 @@ from evalkit.reading.classes import TELLING
 from evalkit.reading.grammar import FINITE, HARD
 from evalkit.words import Token
 
+_LINKS = frozenset(", and or so which who where when that".split())
+"""What can part two finite verbs."""
+_TURNS = FINITE | HARD | _LINKS | frozenset("([)]–")
+"""What a clause may begin or end at, and what decides on it."""
+
 
 def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
     """Number of the clause for each token.
@@ -24,6 +29,9 @@ def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
     size = len(tokens)
     for at, token in enumerate(tokens):
         raw = token.raw
+        if raw not in _TURNS and at not in starts:  # as most
+            result.append(clause)
+            continue
         if raw in "([":
             open_clauses.append(clause)
             last += 1
@@ -38,11 +46,7 @@ def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
             clause = last
             seen_finite = False
             continue
-        if (at in starts and result) or (
-            raw in (",", "and", "or", "so", "which", "who", "where", "when", "that")
-            and seen_finite
-            and _finite_ahead(tokens, at, size)
-        ):
+        if (at in starts and result) or (raw in _LINKS and seen_finite and _finite_ahead(tokens, at, size)):
             last += 1
             clause = last
             seen_finite = False
@@ -80,24 +84,30 @@ def _finite_ahead(tokens: Sequence[Token], at: int, size: int) -> bool:
 
 
 def clause_of(numbers: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    """The first token of the clause that the tokens from ``start`` to ``end`` stand in, and the one behind its last."""
-    low = high = start
-    for at in range(start - 1, -1, -1):
-        if numbers[at] == numbers[start]:
-            low = at
-        elif numbers[at] < numbers[start]:
-            break
-    for at in range(end, len(numbers)):
-        if numbers[at] == numbers[end - 1]:
-            high = at
-        elif not _within_brackets(numbers, at, numbers[end - 1]):
-            break
-    return low, max(high + 1, end)
+    """The first token of the clause that the tokens from ``start`` to ``end`` stand in, and the one behind its last.
+
+    What lies between two parts of a clause is of later ones, in brackets.
+    """
+    clause, size = numbers[end - 1], len(numbers)
+    at = end
+    while at < size:
+        if numbers[at] != clause:
+            if numbers[at] < clause:
+                break
+            behind = _behind_bracket(numbers, at, clause)
+            if not behind:
+                break
+            at = behind
+        at += 1
+    return numbers.index(numbers[start]), at if at > end else max(start + 1, end)
 
 
-def _within_brackets(numbers: Sequence[int], at: int, clause: int) -> bool:
-    """Whether a clause goes on behind the bracket that a token stands in."""
-    return numbers[at] > clause and clause in numbers[at + 1 : at + 40]
+def _behind_bracket(numbers: Sequence[int], at: int, clause: int) -> int:
+    """Where a clause goes on behind the bracket that a token stands in; 0 if it does not."""
+    try:
+        return numbers.index(clause, at + 1, at + 40)
+    except ValueError:
+        return 0
 
 
 def sentence_end(tokens: Sequence[Token], at: int) -> int:

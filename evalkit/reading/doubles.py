@@ -65,9 +65,11 @@ def idle_cues(tokens: Sequence[Token], numbers: list[int], cues: Sequence[Cue]) 
         elif tokens[start].raw in ("absence", "lack") and _not_borne(tokens, end):
             found.add(start)
         elif EFFECTS[cue[2]].category is _NOT:
-            behind = {token.raw for token in tokens[end : end + 3]}
-            somebody = raw in ("nobody", "none") or [each.raw for each in tokens[start:end]] == ["no", "one"]
-            if behind & _MISTAKE or (somebody and behind & _AGREED) or _said_wrongly(tokens, start):
+            behind = [token.raw for token in tokens[end : end + 3]]
+            no_one = raw == "no" and end == start + 2 and tokens[start + 1].raw == "one"
+            somebody = no_one or raw in ("nobody", "none")
+            agreed = somebody and not _AGREED.isdisjoint(behind)
+            if agreed or not _MISTAKE.isdisjoint(behind) or _said_wrongly(tokens, start):
                 found.add(start)
     found |= _in_pairs(tokens, negative)
     found.update(_excuses(tokens, negative))

@@ -53,6 +53,7 @@ _BARE = 4
 _JOINED = frozenset("and or but then please pls thanks now".split())
 _WHEN = frozenset("when once if after as until whenever".split())
 _ADMITTING = frozenset("reach access read contact enter open queri administ".split())
+_OF_MANY_USES = frozenset("off nobody no".split())
 _ONLY = frozenset("only solely exclusively nobody".split())
 
 
@@ -149,11 +150,9 @@ def scopes(
     answer = classes & IS_N or (classes & ANSWERS_NO and _has_answer(tokens))
     if not cues and not question and not answer:
         return []
-    stops = [
-        (start, end, EFFECTS[cue].direction) for start, end, cue in cues if EFFECTS[cue].category is _STOP
-    ]
-    numbers = clauses(tokens, [start for start, _, kind in stops if kind == "clause"])
-    ends = {start for start, _, _ in stops}
+    stops = [(start, EFFECTS[cue].direction) for start, _, cue in cues if EFFECTS[cue].category is _STOP]
+    numbers = clauses(tokens, [start for start, kind in stops if kind == "clause"])
+    ends = {start for start, _ in stops}
     found: list[Scope] = []
     events = telling_when(tokens, numbers) if classes & IS_TELLING else set()
     negated = sum(EFFECTS[cue[2]].category in (_NOT, _LACK) for cue in cues)
@@ -161,61 +160,32 @@ def scopes(
     within = doubled(tokens, cues) if negated > 1 else {}
     openers = set(within.values())
     for start, end, number in cues:
-        cue = EFFECTS[number]
-        if cue.category in (_STOP, _PSEUDO):
+        category, aim = EFFECTS[number]
+        if category is _STOP or category is _PSEUDO or start in idle or start in within:
             continue
-        if tokens[start].raw == "off" and _particle(tokens, start):
+        if _is_spent(tokens, numbers, (start, end), category, cues):
             continue
-        if cue.category is _HEDGE and _permits(tokens, numbers, start, end):
+        if category is _LACK and aim == "backward" and numbers[start] in events:
             continue
-        if (
-            tokens[start].raw in ("nobody", "no")
-            and start
-            and tokens[start - 1].raw in ("that", "which", "who")
-        ):
-            continue  # "a photo that nobody has opened": the photo is described, nothing is ruled out
-        if cue.category is _NOT and _describes(tokens, start):
-            continue
-        if start in idle or start in within:
-            continue
-        if tokens[start:end][-1].raw == "to" and any(
-            token.raw in ("whether", "if") for token in tokens[end:]
-        ):
-            continue  # "it is left to the architect whether ..."
-        if tokens[end - 1].stem in _HOLDING and _is_group(tokens, numbers, start):
-            continue  # "the subnet group does not include public subnets": there are such
-        if cue.category is Category.DEFER and tokens[start].raw == "not" and _needs_first(tokens, start):
-            continue
-        if cue.category is Category.HEDGE and tokens[start].stem == "consider" and _judges(tokens, end):
-            continue
-        if tokens[start].raw == "no" and end < len(tokens) and tokens[end].raw in ("in", "on", "inside"):
-            continue  # "no `*` in policies": a sign that is no word is forbidden
-        if tokens[start].raw == "whether" and _found_out(tokens, start):
-            continue
-        if tokens[start].raw == "without" and _refused(numbers, start, cues):
-            continue
-        if numbers[start] in events and cue.category is _LACK and cue.direction == "backward":
-            continue
-        longer = [token.raw for token in tokens[start : start + 2]] == ["no", "longer"]
-        if longer and any(token.raw in _WHEN for token in tokens[max(0, start - 6) : start]):
-            continue  # "deleted when it is no longer needed"
-        if tokens[end - 1].raw == "follow" and _follows_a_thing(tokens, end):
-            continue  # "the number is to follow demand"
-        text = " ".join(token.raw for token in tokens[start:end])
+        raw = tokens[start].raw
+        text = raw if end - start == 1 else " ".join([token.raw for token in tokens[start:end]])
         reached = [
             span
             for span in reach_of(tokens, numbers, (start, end), number, naming, ends)
             if span[0] < span[1]
         ]
-        verbal = (cue.category is _NOT and tokens[start].raw not in _NOMINAL) or text == "without"
-        category = _BAR if verbal and _deals(tokens, end) else cue.category
-        if openers and cue.category is _NOT and start < min(openers):
+        if openers and category is _NOT and start < min(openers):
             first = min(openers)
             reached = [(low, min(high, first)) for low, high in reached if low < first]
+        verbal = (category is _NOT and raw not in _NOMINAL) or text == "without"
+        if verbal and _deals(tokens, end):
+            category = _BAR
+        comma = end
+        while comma < len(tokens) and tokens[comma].raw != ",":
+            comma += 1
         for low, high in reached or [(start, start)]:
             elsewhere = low < high and numbers[low] < numbers[start] and high <= start
-            direction = "reference" if elsewhere and cue.direction == "backward" else cue.direction
-            comma = next((at for at in range(end, len(tokens)) if tokens[at].raw == ","), len(tokens))
+            direction = "reference" if elsewhere and aim == "backward" else aim
             found.append(Scope(category, low, high, start, end, text, direction, numbers[start], comma))
     if found:
         named = {numbers[at] for at in naming}
@@ -243,6 +213,48 @@ def scopes(
     return found
 
 
+def _is_spent(
+    tokens: Sequence[Token],
+    numbers: list[int],
+    span: tuple[int, int],
+    category: Category,
+    cues: Sequence[tuple[int, int, int]],
+) -> bool:
+    """Whether the words of a cue do something else here."""
+    start, end = span
+    first, last = tokens[start], tokens[end - 1]
+    raw = first.raw
+    if category is _NOT and _describes(tokens, start):
+        return True
+    if raw in _OF_MANY_USES:
+        if raw == "off" and _particle(tokens, start):
+            return True
+        if raw != "off" and start and tokens[start - 1].raw in ("that", "which", "who"):
+            return True  # "a photo that nobody has opened": the photo is described, nothing is ruled out
+        if raw == "no" and end < len(tokens) and tokens[end].raw in ("in", "on", "inside"):
+            return True  # "no `*` in policies": a sign that is no word is forbidden
+        longer = raw == "no" and start + 1 < len(tokens) and tokens[start + 1].raw == "longer"
+        if longer and any(token.raw in _WHEN for token in tokens[max(0, start - 6) : start]):
+            return True  # "deleted when it is no longer needed"
+    if category is _HEDGE:
+        if raw == "may" and _permits(tokens, numbers, start, end):
+            return True
+        if first.stem == "consider" and _judges(tokens, end):
+            return True
+    if category is _DEFER and raw == "not" and _needs_first(tokens, start):
+        return True
+    if raw == "whether" and _found_out(tokens, start):
+        return True
+    if raw == "without" and _refused(numbers, start, cues):
+        return True
+    if last.raw == "to":  # "it is left to the architect whether ..."
+        return any(token.raw in ("whether", "if") for token in tokens[end:])
+    if last.raw == "follow" and _follows_a_thing(tokens, end):
+        return True  # "the number is to follow demand"
+    # "the subnet group does not include public subnets": there are such
+    return last.stem in _HOLDING and _is_group(tokens, numbers, start)
+
+
 def _around_relative(tokens: Sequence[Token], scope: Scope) -> list[Scope]:
     """A scope without the clauses between commas that tell more of a thing: "that X, which lies in RDS, is public"."""
     if scope.category not in _DENYING or scope.cue_start > scope.start:
@@ -263,21 +275,24 @@ def _about_before(tokens: Sequence[Token], numbers: list[int], scope: Scope) -> 
     """A denial whose subject stands in the sentence before: "The proposal was rejected", "They will not be built"."""
     if scope.category not in (_NOT, _LACK, _DEFER) or scope.direction == "above":
         return scope
+    clause = scope.clause
     words = [
-        token.raw for at, token in enumerate(tokens) if numbers[at] == scope.clause and token.kind == "word"
+        token.raw
+        for token, number in zip(tokens, numbers, strict=True)
+        if number == clause and token.kind == "word"
     ]
-    near = [token.raw for token in tokens[max(0, scope.cue_start - 4) : scope.cue_end]]
-    behind = [token.raw for token in tokens[scope.cue_end : scope.cue_end + 3]]
     if len(words) > 14:
         return scope
     if scope.direction == "forward":
         rest = tokens[scope.cue_end : scope.cue_end + 6]
         exists = not rest or any(token.stem in HAD or token.raw in _SOMETHING for token in rest)
+        near = [token.raw for token in tokens[max(0, scope.cue_start - 4) : scope.cue_end]]
         refers = not _THINGS.isdisjoint(near) and _SPEAKERS.isdisjoint(near)
         holds = refers and exists
     else:
         holds = any(word in _MATTERS for word in words[:4]) or scope.cue.startswith("none of")
-    holds = holds or (scope.category is _LACK and behind[:1] != [] and behind[0] in OBJECTS)
+    if scope.category is _LACK and scope.cue_end < len(tokens):
+        holds = holds or tokens[scope.cue_end].raw in OBJECTS
     return scope._replace(direction="above") if holds else scope
 
 
@@ -331,8 +346,10 @@ def _excepted(
     """
     found = []
     for start, end, number in cues:
+        if EFFECTS[number].category is not _STOP:
+            continue
         said = {token.raw for token in tokens[start:end]}
-        if EFFECTS[number].category is not _STOP or said.isdisjoint(_EXCEPT):
+        if said.isdisjoint(_EXCEPT):
             continue
         if said <= {"with", "other"}:
             continue

@@ -59,7 +59,7 @@ def answered(question: View, view: View) -> None:
     elif positive:
         question.reply = "yes"
     said = Context(ContextKind.LEAD_IN, question.passage.text, question.passage.line)
-    view.above.insert(0, (said, question.text))
+    view.above = [(said, question.text), *view.above]
 
 
 def _is_open(question: Text) -> bool:
@@ -76,7 +76,7 @@ def answers_too(before: View, view: View) -> None:
     """Note that a passage goes on with the answer that the passage before it gives."""
     view.answers = True
     view.question = question = before.question
-    view.above.insert(0, before.above[0])
+    view.above = [before.above[0], *view.above]
     if question is not None:
         _parts(question, view)
 
@@ -305,7 +305,9 @@ def _settle(question: View, answers: Sequence[View]) -> None:
     negative = any(scope.category in (Category.NOT, Category.LACK) for scope in question.text.scopes)
     for answer in answers:
         if not answer.text.naming and not negative:
-            answer.above.pop(0)  # "Snapshots?" - "No. Scores reset on Monday.": no snapshots on Monday
+            answer.above = answer.above[
+                1:
+            ]  # "Snapshots?" - "No. Scores reset on Monday.": no snapshots on Monday
         elif " no other " in answer.text.source and not negative:
             answer.governed = Attitude(Stance.DENIED, "no other")  # "Declined, and no other alarms either"
 

@@ -152,7 +152,7 @@ class View:
         self.passage = passage
         self.text = text
         self.above: list[tuple[Context, Text]] = []
-        """Innermost first; without headings that only repeat the passage."""
+        """Innermost first; without headings that only repeat the passage. Passages share it: never changed."""
         self.before: View | None = None
         """The passage before it in the same block or section, if it can be what a pronoun speaks of."""
         self.governed = AFFIRMED
@@ -225,6 +225,10 @@ class Viewer:
         editions = unchosen(document.passages)
         signs = signed(document.source, document.passages, self._judge)
         opening = resumed = -1
+        opened: Attitude | None = None
+        """What the sentence that opens a block says of the rest."""
+        numbered = False
+        """Whether what governs a section can have a number."""
         under: tuple[Context, ...] = ()
         around: list[tuple[Context, Text]] = []
         """What governs the passages of a section is looked up once."""
@@ -237,11 +241,12 @@ class Viewer:
                 under = passage.context
                 around = [(context, self.text(context.text)) for context in reversed(under)]
                 governed = untitled = None
+                numbered = under != () and _begins_with_digit(under[-1].text)
             if previous is None or previous.passage.block != passage.block:
-                opening = len(result)
+                opening, opened = len(result), None
             view = View(passage, self.text(own_text(passage, editions.get(passage.headers, frozenset()))))
             above = around
-            if passage.context[-1:] and _resumes(passage.context[-1].text, passage.text):
+            if numbered and _resumes(passage.context[-1].text, passage.text):
                 resumed = passage.block
             if passage.block == resumed:
                 view.governed = self._governed(around, True, title)
@@ -253,8 +258,10 @@ class Viewer:
                 view.governed = AFFIRMED  # "Don'ts: - Don't expose EC2": the heading has said it already
             view.decided = view.governed.stance is _DENIED and _forbids(passage.context)
             asks = view.asks = view.text.classes & IS_QUESTION != 0 and asked(view)
-            if view.governed is AFFIRMED:
-                view.governed = self._opened(result, opening)
+            if view.governed is AFFIRMED and opening < len(result) <= opening + RECORD:
+                if opened is None:
+                    opened = self._opened(result[opening])
+                view.governed = opened
             if passage.kind is _ROW:
                 self._decide(view, columns)
                 for cell in found_cells(
@@ -280,11 +287,11 @@ class Viewer:
             else:
                 if untitled is None:
                     untitled = _without(around, title)
-                view.above = untitled[:]
-            label = _label(result, opening, passage)
+                view.above = untitled
+            label = _label(result[opening], passage) if opening < len(result) else None
             if label is not None:
                 said = Context(ContextKind.LEAD_IN, label.passage.text, label.passage.line)
-                view.above.insert(0, (said, label.text))
+                view.above = [(said, label.text), *view.above]
             if previous is not None and (
                 _continues(previous.passage, passage)
                 or _next_item(previous.passage, view)
@@ -293,7 +300,7 @@ class Viewer:
                 view.before = previous
                 if speaks_on(view.text):
                     said = Context(ContextKind.LEAD_IN, previous.passage.text, previous.passage.line)
-                    view.above.insert(0, (said, previous.text))
+                    view.above = [(said, previous.text), *view.above]
             if previous is not None and not asks:
                 quotes = passage.context[-1:] and passage.context[-1].kind is ContextKind.LEAD_IN
                 previous.quoted = bool(quotes) and passage.context[-1].text.endswith(previous.passage.text)
@@ -397,15 +404,14 @@ class Viewer:
             return True
         return explains(context.text)
 
-    def _opened(self, views: Sequence[View], at: int) -> Attitude:
+    def _opened(self, opening: View) -> Attitude:
         """What the short sentence that opens a block says of the rest ("Not part of this. NACLs; the till.")."""
-        if at == len(views) or len(views) - at > RECORD or views[at].passage.kind is _HEADING:
-            return AFFIRMED
-        first = views[at].text
+        first = opening.text
         if (
-            len(first.tokens) > 9
+            not first.scopes
+            or opening.passage.kind is _HEADING
+            or len(first.tokens) > 9
             or first.naming
-            or not first.scopes
             or not (_labels(first) or first.tokens[0].raw == "what")
             or _has_object(first)
         ):
@@ -593,15 +599,15 @@ def _has_object(text: Text) -> bool:
     return text.tokens[cue.cue_end - 1].raw not in PREPOSITIONS
 
 
-def _label(views: Sequence[View], at: int, passage: Passage) -> View | None:
+def _label(opening: View, passage: Passage) -> View | None:
     """The short sentence without a verb that opens a passage's block ("Tags. Project=shop on everything.")."""
-    if at == len(views) or views[at].passage.kind is _HEADING or views[at].passage.context != passage.context:
-        return None
-    text = views[at].text
+    text = opening.text
     if not text.naming or text.classes & IS_FINITE:
         return None
+    if opening.passage.kind is _HEADING or opening.passage.context != passage.context:
+        return None
     short = 0 < sum(token.kind != "mark" for token in text.tokens) <= 3
-    return views[at] if short and not asked(views[at]) else None
+    return opening if short and not asked(opening) else None
 
 
 def speaks_on(text: Text) -> bool:

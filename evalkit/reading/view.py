@@ -615,8 +615,8 @@ def speaks_on(text: Text) -> bool:
     if not text.classes & IS_PRONOUN:
         return False
     label = next((at + 1 for at, raw in enumerate(text.raws[:4]) if raw == ":"), 0)
-    if any(at < label for at in text.naming):
-        label = 0  # "*Required:* it moves ...", but not "RDS: it needs ..."
+    if any(at < label for at in text.naming) or not SUBJECTS.isdisjoint(text.raws[:label]):
+        label = 0  # "*Required:* it moves ...", but not "RDS: it needs ..." or "Its disk: 20 GB"
     words = [(at, token.raw) for at, token in enumerate(text.tokens) if at >= label and token.kind == "word"][
         :8
     ]

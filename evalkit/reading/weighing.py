@@ -30,6 +30,9 @@ def weighed(found: Sequence[Found], view: View, settled: bool) -> Sequence[Found
     if view.reply == "no" and any(stance.cue == "no" for _, stance, _ in found):
         found = [each for each in found if each[1].stance is not _AFFIRMED or each[0].barred]
         settled = settled and any(each[2] and each[0].barred for each in found)
+    ruled_out = view.governed.stance is Stance.DENIED and not view.decided
+    if ruled_out and any(each[2] and each[1] is view.governed and not each[0].barred for each in found):
+        found = [each for each in found if not each[0].barred]  # "Out of scope: deletion protection"
     if len(found) > 1 and any(stance.stance is _AFFIRMED for _, stance, _ in found):
         contrasts = _CONTRASTS if settled else _CONTRASTS - PREFIXES
         found = [each for each in found if each[1].cue not in contrasts or each[1] is view.governed]

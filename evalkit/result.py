@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from fractions import Fraction
 
-from evalkit.typing import NamedTuple
+from evalkit import ratios
+from evalkit.ratios import Ratio, fraction
+from evalkit.typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class Verdict(StrEnum):
@@ -89,10 +93,10 @@ class FacetResult(NamedTuple):
     verdict: Verdict
     expected: bool
     """False if a reference leaves the facet out: it counts neither for nor against."""
-    credit: Fraction
-    """What the verdict earns, 0 to 1."""
-    weight: Fraction
-    """What the facet weighs, at least 0."""
+    credit_ratio: Ratio
+    """``credit`` as a pair."""
+    weight_ratio: Ratio
+    """``weight`` as a pair."""
     evidence: tuple[Finding, ...]
     values: Mapping[str, tuple[str, ...]]
     """Values read from the response."""
@@ -104,6 +108,16 @@ class FacetResult(NamedTuple):
     """The reference's sentence, if there is a reference and it specifies the facet."""
     lacking: tuple[str, ...]
     """What is missing, in words fit for a list ("retention period, window or schedule")."""
+
+    @property
+    def credit(self) -> Fraction:
+        """What the verdict earns, 0 to 1."""
+        return fraction(self.credit_ratio)
+
+    @property
+    def weight(self) -> Fraction:
+        """What the facet weighs, at least 0."""
+        return fraction(self.weight_ratio)
 
 
 class CategoryResult(NamedTuple):
@@ -172,32 +186,38 @@ class Scorecard(NamedTuple):
     @property
     def score(self) -> Fraction:
         """Weighted credit of the expected facets, in percent, exact."""
-        return weighted_percent(self.expected) or Fraction(0)
+        return fraction(weighted(self.expected) or (0, 1))
 
     @property
     def breadth(self) -> Fraction:
         """Share of the expected facets that are at least named, in percent, exact."""
-        named = {Verdict.VAGUE, Verdict.SPECIFIED, Verdict.MISMATCHED}
-        return _share(self.expected, named)
+        return fraction(share(self.expected, NAMED))
 
     @property
     def depth(self) -> Fraction:
         """Share of the expected facets that are specified, in percent, exact."""
-        return _share(self.expected, {Verdict.SPECIFIED})
+        return fraction(share(self.expected, DETAILED))
+
+
+NAMED = frozenset({Verdict.VAGUE, Verdict.SPECIFIED, Verdict.MISMATCHED})
+DETAILED = frozenset({Verdict.SPECIFIED})
 
 
 def weighted_percent(facets: tuple[FacetResult, ...]) -> Fraction | None:
     """100 * sum(weight * credit) / sum(weight); None if nothing has a positive weight."""
-    total = sum((facet.weight for facet in facets), Fraction(0))
-    if not total:
-        return None
-    return 100 * sum((facet.weight * facet.credit for facet in facets), Fraction(0)) / total
+    found = weighted(facets)
+    return fraction(found) if found else None
 
 
-def _share(facets: tuple[FacetResult, ...], verdicts: set[Verdict]) -> Fraction:
-    if not facets:
-        return Fraction(0)
-    return Fraction(100 * sum(facet.verdict in verdicts for facet in facets), len(facets))
+def weighted(facets: tuple[FacetResult, ...]) -> Ratio | None:
+    """``weighted_percent`` as a pair, not in lowest terms."""
+    found = ratios.mean((facet.weight_ratio, facet.credit_ratio) for facet in facets)
+    return (100 * found[0], found[1]) if found else None
+
+
+def share(facets: tuple[FacetResult, ...], verdicts: frozenset[Verdict]) -> Ratio:
+    """Share of facets with certain verdicts in percent, as a pair, not in lowest terms; 0 of none."""
+    return (100 * sum(facet.verdict in verdicts for facet in facets), len(facets)) if facets else (0, 1)
 
 
 def proof(facet: FacetResult) -> Finding | None:
@@ -217,14 +237,5 @@ def decides(finding: Finding, facet: FacetResult) -> bool:
 
 
 def percent(value: Fraction) -> str:
-    """A percentage with one decimal that never shows 0.0 or 100.0 for anything else.
-
-    >>> percent(Fraction(9999, 100)), percent(Fraction(1, 1000)), percent(Fraction(100))
-    ('99.9', '0.1', '100.0')
-    """
-    tenths = round(value * 10)
-    if tenths >= 1000 and value < 100:
-        tenths = 999
-    if tenths <= 0 and value > 0:
-        tenths = 1
-    return f"{tenths // 10}.{tenths % 10}"
+    """A percentage with one decimal that never shows 0.0 or 100.0 for anything else."""
+    return ratios.percent(value.as_integer_ratio())

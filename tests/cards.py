@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from fractions import Fraction
 
+from evalkit.ratios import ratio
 from evalkit.result import (
     CategoryResult,
     FacetResult,
@@ -58,8 +59,8 @@ def facet(
         item=title[:1].lower() + title[1:] if title[1:2].islower() else title,
         verdict=verdict,
         expected=expected,
-        credit=CREDITS.get(verdict, Fraction(0)),
-        weight=Fraction(weight),
+        credit_ratio=ratio(CREDITS.get(verdict, Fraction(0))),
+        weight_ratio=ratio(weight),
         evidence=evidence,
         values=values or {},
         expected_values=expected_values or {},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from fractions import Fraction
 
 from cards import (
     HOSTILE,
@@ -100,7 +99,7 @@ def test_scores_are_never_rounded_into_0_or_100() -> None:
 
 
 def test_numbers_are_exact() -> None:
-    odd = facet("a.a", "A", Verdict.VAGUE)._replace(weight=Fraction(3, 2), credit=Fraction(1, 8))
+    odd = facet("a.a", "A", Verdict.VAGUE)._replace(weight_ratio=(3, 2), credit_ratio=(1, 8))
     content = to_object(card(CategoryResult("a", "A", (odd,), "", "")))["categories"][0]["facets"][0]
     assert (content["weight"], content["credit"]) == (1.5, 0.125)
     assert '"weight": 1,' in render([mixed()])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from evalkit.batch.outline import CategoryOutline, FacetOutline, ReferenceOutline, RubricOutline
 from evalkit.batch.record import FacetRecord, Record
+from evalkit.ratios import ratio
 from evalkit.result import CategoryResult, FacetResult, Scorecard, Signature, weighted_percent
 from evalkit.scoring import lacking
 
@@ -94,8 +94,8 @@ def _facet(
         item=facet.item,
         verdict=found.verdict,
         expected=found.counts,
-        credit=rubric.credits.get(found.verdict, Fraction(0)),
-        weight=facet.weight,
+        credit_ratio=ratio(rubric.credits.get(found.verdict, 0)),
+        weight_ratio=ratio(facet.weight),
         evidence=found.evidence,
         values=found.values,
         expected_values=wanted.values if wanted else {},

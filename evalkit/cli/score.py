@@ -6,11 +6,9 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 
 from evalkit.api import load_reference, load_rubric
 from evalkit.api import score as score_document
-from evalkit.cli.decimals import below
 from evalkit.cli.main import BELOW, PASSED
 from evalkit.cli.page import colorful, emit, plain, show_text, width
 from evalkit.cli.sources import read_all
@@ -139,6 +137,10 @@ def _print(cards: Sequence[Scorecard], form: str, options: Namespace, extras: Ex
 def _gate(cards: Sequence[Scorecard], options: Namespace) -> int:
     if options.min_score is None:
         return PASSED
+    from fractions import Fraction
+
+    from evalkit.cli.decimals import below
+
     floor = Fraction(options.min_score)
     failed = [card for card in cards if card.score < floor]
     for card in failed:

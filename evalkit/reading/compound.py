@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 
 from evalkit.patterns import pattern
 from evalkit.reading.numerals import parse, word
 from evalkit.reading.units import in_time
-from evalkit.typing import NamedTuple
+from evalkit.typing import TYPE_CHECKING, NamedTuple
 from evalkit.words import Token
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class Value(NamedTuple):
@@ -128,6 +130,8 @@ def _seconds(text: str) -> Fraction | None:
     found = _ISO.fullmatch(text)
     if found is None or (text.endswith("M") and "T" not in text):
         return None
+    from fractions import Fraction
+
     sizes = (86400, 3600, 60, 1)
     return sum(
         (Fraction(part) * size for part, size in zip(found.groups(), sizes, strict=True) if part), Fraction(0)

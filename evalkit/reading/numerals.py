@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from evalkit.patterns import pattern
-from evalkit.typing import NamedTuple
+from evalkit.typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from evalkit.words import Token
 
-Amount = int | Fraction
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    Amount: TypeAlias = int | Fraction
 
 UNITS = {
     name: number
@@ -39,7 +41,10 @@ TENS = {
     "ninety": 90,
 }
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
+PARTS = {"half": 2, "quarter": 4}
+"""Of which so many are one."""
+SHARES = (0.5, 0.25)
+"""What they are."""
 _THOUSANDS = pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _LONGEST = 15
 """Digits of an amount; more are a serial number or an attack."""
@@ -48,20 +53,30 @@ _LONGEST = 15
 class Number(NamedTuple):
     """A number in a passage."""
 
-    value: Amount | None
-    """None for digits that are no amount: a version ("8.0.39"), a serial number."""
+    given: Amount | str | None
+    """Its value, of decimals the text; None for digits that are no amount: a version ("8.0.39"), a serial number."""
     text: str
     """As written, without what groups thousands."""
     end: int
     """Index behind its last token."""
     digits: bool
 
+    @property
+    def value(self) -> Amount | None:
+        """Its value, exact: few decimals are ever counted with, and it takes long to import what does."""
+        if not isinstance(self.given, str):
+            return self.given
+        from fractions import Fraction
 
-def plain(amount: Amount) -> str:
-    """An amount in digits, exact up to six decimals."""
-    if amount == int(amount):
-        return str(int(amount))
-    return f"{float(amount):.6f}".rstrip("0").rstrip(".")
+        return Fraction(self.given)
+
+
+def plain(amount: Amount | str) -> str:
+    """An amount in digits, exact up to six decimals; a float holds all digits that one may be written with."""
+    value = float(amount) if isinstance(amount, str) else amount
+    if value == int(value):
+        return str(int(value))
+    return f"{float(value):.6f}".rstrip("0").rstrip(".")
 
 
 def word(tokens: Sequence[Token], at: int) -> str:
@@ -108,21 +123,24 @@ def _digits(tokens: Sequence[Token], at: int) -> Number:
     scale = SCALES.get(behind, 1)
     if behind == "k" and tokens[end].glued:
         scale = 1000
-    if value is not None and scale > 1:
-        value, end = value * scale, end + 1
-        text = plain(value)
-    return _and_a_half(tokens, Number(value, text, end, True))
+    number = Number(value, text, end, True)
+    if scale > 1 and number.value is not None:
+        scaled = number.value * scale
+        number = Number(scaled, plain(scaled), end + 1, True)
+    return _and_a_half(tokens, number)
 
 
-def _amount(text: str) -> Amount | None:
+def _amount(text: str) -> int | str | None:
     if len(text) > _LONGEST or text.count(".") > 1:
         return None
-    return Fraction(text) if "." in text else int(text)
+    return text if "." in text else int(text)
 
 
 def _part(tokens: Sequence[Token], at: int) -> Number:
     """ "half a", "quarter of an", "half a dozen"."""
-    value: Amount = PARTS[tokens[at].raw]
+    from fractions import Fraction
+
+    value: Amount = Fraction(1, PARTS[tokens[at].raw])
     end = at + 1
     if word(tokens, end) == "of":
         end += 1
@@ -163,6 +181,13 @@ def _words(tokens: Sequence[Token], at: int, begin: int) -> Number | None:
     return _and_a_half(tokens, Number(value, plain(value), position, False))
 
 
+def and_a_half(value: Amount) -> Amount:
+    """An amount and a half."""
+    from fractions import Fraction
+
+    return value + Fraction(1, 2)
+
+
 def _counts(raw: str) -> bool:
     return raw in UNITS or raw in TENS
 
@@ -173,5 +198,5 @@ def _and_a_half(tokens: Sequence[Token], number: Number) -> Number:
         return number
     if [word(tokens, end + step) for step in range(3)] != ["and", "a", "half"]:
         return number
-    value = number.value + Fraction(1, 2)
+    value = and_a_half(number.value)
     return Number(value, plain(value), end + 3, number.digits)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from evalkit.reading.classes import IS_COLON, IS_EQUALS, IS_TAG, TAGS
 from evalkit.reading.compound import Value, combine, is_address, period, spoken_address
@@ -11,10 +10,11 @@ from evalkit.reading.grammar import FINITE, PREPOSITIONS
 from evalkit.reading.numerals import (
     PARTS,
     SCALES,
+    SHARES,
     TENS,
     UNITS,
-    Amount,
     Number,
+    and_a_half,
     hundred,
     is_word,
     parse,
@@ -34,16 +34,20 @@ from evalkit.reading.units import (
     BYTES,
     DAYS,
     LETTERS,
+    MILLISECONDS,
     MONTHS,
     RATES,
-    SECONDS,
     in_bytes,
     in_time,
     is_unit,
     time_unit,
 )
 from evalkit.reading.zones import ZONES, zone_list
+from evalkit.typing import TYPE_CHECKING
 from evalkit.words import Token
+
+if TYPE_CHECKING:
+    from evalkit.reading.numerals import Amount
 
 __all__ = ("Value", "quantities")
 
@@ -65,15 +69,30 @@ _ON = {
     "false": "off", "off": "off", "disabled": "off", "no": "off",
 }  # fmt: skip
 _HEADS = frozenset(
-    {*RATES, *DAYS, *_WINDOW_DAYS, *_ON, *UNITS, *TENS, *PARTS, *_ARTICLES, *_EACH, *SECONDS, *MONTHS, *ZONES}
+    {
+        *RATES,
+        *DAYS,
+        *_WINDOW_DAYS,
+        *_ON,
+        *UNITS,
+        *TENS,
+        *PARTS,
+        *_ARTICLES,
+        *_EACH,
+        *MILLISECONDS,
+        *MONTHS,
+        *ZONES,
+    }
 )
 """The words that values begin with."""
-_MEASURING = frozenset({*UNITS, *TENS, *PARTS, *SCALES, *_OTHER, *SECONDS, *MONTHS, *BYTES, "m", "%"})
+_BEHIND_AMOUNT = frozenset({*BYTES, *"per am pm a p st nd rd th".split()})
+"""What may stand behind an amount, besides units of time and signs of percent."""
+_MEASURING = frozenset({*UNITS, *TENS, *PARTS, *SCALES, *_OTHER, *MILLISECONDS, *MONTHS, *BYTES, "m", "%"})
 """The words of an amount behind an article."""
 _ATOMS = {"mask", "path", "region"}
 _OFTEN = {"time", "times", "x"}
 _BEHIND = frozenset(
-    {*_OFTEN, *_FILLERS, *SECONDS, *MONTHS, *BYTES, "m", "%", "percent", "pct", "per"}
+    {*_OFTEN, *_FILLERS, *MILLISECONDS, *MONTHS, *BYTES, "m", "%", "percent", "pct", "per"}
     | {"am", "pm", "a", "p", "st", "nd", "rd", "th"}
 )
 """What stands behind the number of every measure, but for a unit with an "'s"."""
@@ -281,7 +300,7 @@ def _number(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
 
 def _is_share(tokens: Sequence[Token], number: Number) -> bool:
     """ "half of the traffic" is no amount; "half of an hour" is."""
-    return not number.digits and number.value in PARTS.values() and not is_unit(tokens, number.end)
+    return not number.digits and number.value in SHARES and not is_unit(tokens, number.end)
 
 
 def _behind_article(tokens: Sequence[Token], at: int) -> Number | None:
@@ -347,44 +366,52 @@ def _throughput(tokens: Sequence[Token], at: int, number: Number) -> Value | Non
 
 
 def _divided(amount: Amount, by: Amount, unit: str) -> str:
-    return in_time(amount if by == 1 else Fraction(amount) / by, unit)
+    if by != 1:
+        from fractions import Fraction
+
+        amount = Fraction(amount) / by
+    return in_time(amount, unit)
 
 
 def _kinds_of_rate(number: Number, unit: str) -> tuple[str, ...]:
     """ "every 30 seconds" is an interval as well; "every day" is none."""
-    long = unit in MONTHS or SECONDS[unit] >= SECONDS["day"]
+    long = unit in MONTHS or MILLISECONDS[unit] >= MILLISECONDS["day"]
     return ("rate",) if long and not number.digits and number.value == 1 else ("rate", "duration")
 
 
 def _measured(tokens: Sequence[Token], at: int, number: Number) -> list[Value]:
     """A number with its unit."""
     unit_at = _behind_fillers(tokens, number.end)
-    if number.value is None or unit_at >= len(tokens):
+    if number.given is None or unit_at >= len(tokens):
         return []
     return _with_unit(tokens, at, number, unit_at)
 
 
 def _with_unit(tokens: Sequence[Token], at: int, number: Number, unit_at: int) -> list[Value]:
-    token, value = tokens[unit_at], number.value
-    assert value is not None
+    token = tokens[unit_at]
+    assert number.given is not None
+    if token.raw in ("%", "percent", "pct"):
+        return [Value("percent", f"{plain(number.given)}%", at, unit_at + 1)]
     unit = time_unit(token, number.digits)
+    if not unit and token.raw not in _BEHIND_AMOUNT:
+        return []
+    value = number.value
+    assert value is not None
     if unit == "min" and any(word(tokens, unit_at + step) == "max" for step in range(-4, 5)):
         return []  # "2 min, 4 max"
     if unit:
         end = unit_at + 1
         half = [word(tokens, end + step) for step in range(3)] == ["and", "a", "half"]
         if half and not is_unit(tokens, end + 3):
-            value, end = value + PARTS["half"], end + 3  # "an hour and a half"
+            value, end = and_a_half(value), end + 3  # "an hour and a half"
         kinds = _kinds_of_rate(number, unit) if tokens[at].raw in _EACH else ("duration",)
         if tokens[at].raw not in _ARTICLES and word(tokens, at - 1) in _EACH:
             kinds = _kinds_of_rate(number, unit)
         return [Value(kind, in_time(value, unit), at, end) for kind in kinds]
     if token.raw in BYTES and (number.digits or token.raw not in LETTERS):
         return [Value("size", in_bytes(value * BYTES[token.raw]), at, unit_at + 1)]
-    if token.raw in ("%", "percent", "pct"):
-        return [Value("percent", f"{plain(value)}%", at, unit_at + 1)]
     if token.raw == "per" and word(tokens, unit_at + 1) == "cent":
-        return [Value("percent", f"{plain(value)}%", at, unit_at + 2)]
+        return [Value("percent", f"{plain(number.given)}%", at, unit_at + 2)]
     end, letter = _half_of_day(tokens, unit_at)
     if letter and number.digits and number.end == unit_at and value in range(1, 13):
         return [Value("clock", f"{int(value) % 12 + (12 if letter == 'p' else 0):02}:00", at, end)]
@@ -397,10 +424,10 @@ def _lower_bound(tokens: Sequence[Token], at: int, number: Number) -> list[Value
     """The "7" of "7-14 days": the unit of the upper bound is its own."""
     joint = word(tokens, number.end)
     between = joint == "and" and word(tokens, at - 1) == "between"
-    if number.value is None or number.end + 1 >= len(tokens) or not (joint in _RANGE or between):
+    if number.given is None or number.end + 1 >= len(tokens) or not (joint in _RANGE or between):
         return []
     upper = parse(tokens, number.end + 1)
-    if upper is None or upper.value is None:
+    if upper is None or upper.given is None:
         return []
     found = _measured(tokens, number.end + 1, upper)
     unit_at = found[0].end - 1 if found else 0

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
-from evalkit.reading.numerals import Amount, plain
+from evalkit.reading.numerals import plain
+from evalkit.typing import TYPE_CHECKING
 from evalkit.words import Token
 
+if TYPE_CHECKING:
+    from evalkit.reading.numerals import Amount
 
-def _named(table: Mapping[str, Amount]) -> dict[str, Amount]:
+
+def _named(table: Mapping[str, int]) -> dict[str, int]:
     """Every name in the singular and, but for letters and abbreviations in "s", in the plural."""
     return dict(table) | {
         f"{name}s": size for name, size in table.items() if len(name) > 1 and name[-1] != "s"
     }
 
 
-SECONDS: dict[str, Amount] = _named({
-    "ms": Fraction(1, 1000), "msec": Fraction(1, 1000), "millisecond": Fraction(1, 1000), "millis": Fraction(1, 1000),
-    "second": 1, "sec": 1, "s": 1, "minute": 60, "min": 60, "hour": 3600, "hr": 3600, "h": 3600,
-    "day": 86400, "d": 86400, "night": 86400, "weekday": 86400,
-    "week": 604800, "wk": 604800, "w": 604800, "fortnight": 1209600,
+MILLISECONDS = _named({
+    "ms": 1, "msec": 1, "millisecond": 1, "millis": 1,
+    "second": 1000, "sec": 1000, "s": 1000, "minute": 60_000, "min": 60_000,
+    "hour": 3_600_000, "hr": 3_600_000, "h": 3_600_000,
+    "day": 86_400_000, "d": 86_400_000, "night": 86_400_000, "weekday": 86_400_000,
+    "week": 604_800_000, "wk": 604_800_000, "w": 604_800_000, "fortnight": 1_209_600_000,
 })  # fmt: skip
 MONTHS = _named({"month": 1, "mo": 1, "mth": 1, "quarter": 3, "year": 12, "yr": 12, "y": 12, "decade": 120})
 BYTES = _named({
@@ -63,7 +67,7 @@ def time_unit(token: Token, digits: bool) -> str:
     raw = token.raw.removesuffix("'s")
     if raw == "m":
         return "minute" if digits and not token.cased else ""
-    if (raw in SECONDS or raw in MONTHS) and (digits or raw not in LETTERS):
+    if (raw in MILLISECONDS or raw in MONTHS) and (digits or raw not in LETTERS):
         return raw
     return ""
 
@@ -72,7 +76,13 @@ def in_time(amount: Amount, unit: str) -> str:
     """ISO 8601 duration: days if whole, else hours, minutes or seconds; months for months and years."""
     if unit in MONTHS:
         return f"P{plain(amount * MONTHS[unit])}M"
-    seconds = amount * SECONDS[unit]
+    seconds = amount * MILLISECONDS[unit]
+    if seconds % 1000 == 0:
+        seconds //= 1000
+    else:
+        from fractions import Fraction
+
+        seconds = Fraction(seconds) / 1000
     for size, form in ((86400, "P{}D"), (3600, "PT{}H"), (60, "PT{}M")):
         if seconds >= size and seconds % size == 0:
             return form.format(plain(seconds // size))
@@ -83,5 +93,9 @@ def in_bytes(number: Amount) -> str:
     """An amount of bytes in the largest unit that it fills, GiB at most."""
     for size, unit in ((2**30, "GiB"), (2**20, "MiB"), (2**10, "KiB")):
         if number >= size:
+            if number % size == 0:
+                return f"{plain(number // size)}{unit}"
+            from fractions import Fraction
+
             return f"{plain(Fraction(number) / size)}{unit}"
     return f"{plain(number)}B"

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from evalkit.patterns import pattern
+from evalkit.ratios import Ratio, percent
 from evalkit.report._json import indented
-from evalkit.result import CategoryResult, FacetResult, Finding, Scorecard, percent, weighted_percent
+from evalkit.result import (
+    DETAILED,
+    NAMED,
+    CategoryResult,
+    FacetResult,
+    Finding,
+    Scorecard,
+    share,
+    weighted,
+)
 from evalkit.typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,9 +55,9 @@ def to_object(card: Scorecard, reliability: Reliability | None = None) -> dict[s
         "schema": ONE,
         "signature": str(card.signature),
         "document": card.document,
-        "score": _percent(weighted_percent(card.expected)),
-        "breadth": _percent(card.breadth) if judged else None,
-        "depth": _percent(card.depth) if judged else None,
+        "score": _percent(weighted(card.expected)),
+        "breadth": _percent(share(card.expected, NAMED)) if judged else None,
+        "depth": _percent(share(card.expected, DETAILED)) if judged else None,
         "categories": [_category(category, reliability) for category in card.categories],
     }
 
@@ -57,7 +66,7 @@ def _category(category: CategoryResult, reliability: Reliability | None) -> dict
     return {
         "id": category.id,
         "title": category.title,
-        "score": _percent(category.score),
+        "score": _percent(weighted(category.expected)),
         "facets": [_facet(facet, reliability) for facet in category.facets],
     }
 
@@ -69,8 +78,8 @@ def _facet(facet: FacetResult, reliability: Reliability | None) -> dict[str, Any
         "title": facet.title,
         "verdict": facet.verdict.value,
         "counts": facet.expected,
-        "credit": _number(facet.credit),
-        "weight": _number(facet.weight),
+        "credit": _number(facet.credit_ratio),
+        "weight": _number(facet.weight_ratio),
         "evidence": [_finding(finding) for finding in facet.evidence],
         "values": _values(facet.values),
         "expected": _values(facet.expected_values),
@@ -102,12 +111,12 @@ def _values(values: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
     return {name: list(values[name]) for name in sorted(values)}
 
 
-def _percent(value: Fraction | None) -> float | None:
+def _percent(value: Ratio | None) -> float | None:
     return None if value is None else float(percent(value))
 
 
-def _number(value: Fraction) -> int | float:
-    return int(value) if value.denominator == 1 else float(value)
+def _number(value: Ratio) -> int | float:
+    return value[0] if value[1] == 1 else value[0] / value[1]
 
 
 def safe(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
+from evalkit.ratios import Ratio, ratio
 from evalkit.rubric.model import Category, Facet, Node, Rubric, Term, ValueRule
 from evalkit.rubric.rules import PLACEHOLDER
 from evalkit.rubric.schema import CategoryModel, FacetModel, MatcherModel, RubricModel, ValueModel
@@ -19,7 +20,7 @@ def build(model: RubricModel, digest: str) -> Rubric:
         version=model.version,
         title=model.title,
         digest=digest,
-        credits={verdict: _fraction(credit) for verdict, credit in model.credits},
+        credit_ratios={verdict: _ratio(credit) for verdict, credit in model.credits},
         categories=tuple(_category(category, terms) for category in model.categories),
         subjects={name: terms.add(subject.names, name) for name, subject in model.subjects.items()},
         signs={kind: name for name, subject in model.subjects.items() for kind in subject.values},
@@ -36,9 +37,9 @@ def build(model: RubricModel, digest: str) -> Rubric:
     )
 
 
-def _fraction(value: float) -> Fraction:
+def _ratio(value: float) -> Ratio:
     """0.1 is one tenth, as the author wrote it, and not the nearest binary fraction."""
-    return Fraction(str(value))
+    return ratio(Fraction(str(value)))
 
 
 class _Terms:
@@ -95,7 +96,7 @@ def _facet(model: FacetModel, terms: _Terms) -> Facet:
         title=model.title,
         asks_for=model.asks_for,
         item=model.item,
-        weight=_fraction(model.weight),
+        weight_ratio=_ratio(model.weight),
         about=model.about,
         rivals=tuple(model.rivals),
         blanket=model.blanket,

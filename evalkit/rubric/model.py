@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
-from evalkit.typing import NamedTuple
+from evalkit.ratios import Ratio, fraction
+from evalkit.typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class Node(NamedTuple):
@@ -66,7 +69,7 @@ class Facet(NamedTuple):
     """What makes it specified, in words fit for a list."""
     item: str
     """Its name in a list of things that are lacking ("instance types")."""
-    weight: Fraction
+    weight_ratio: Ratio
     about: str | None
     """Subject that must own a match; None if the facet's words speak for themselves."""
     rivals: tuple[str, ...]
@@ -81,6 +84,11 @@ class Facet(NamedTuple):
     values: tuple[ValueRule, ...]
     examples: Mapping[str, tuple[str, ...]]
     """By verdict: short documents that must get it."""
+
+    @property
+    def weight(self) -> Fraction:
+        """What it weighs, at least 0."""
+        return fraction(self.weight_ratio)
 
 
 class Category(NamedTuple):
@@ -111,7 +119,7 @@ class Rubric(NamedTuple):
     title: str
     digest: str
     """SHA-256 of the content of the file and of those that it extends, in hex."""
-    credits: Mapping[str, Fraction]
+    credit_ratios: Mapping[str, Ratio]
     """Verdict to what it earns, 0 to 1."""
     categories: tuple[Category, ...]
     terms: Sequence[Term]
@@ -133,6 +141,11 @@ class Rubric(NamedTuple):
     """The term of words that make the company technical, besides the subjects' names; -1 for none."""
     reference: str | None
     """Name or path of a complete document, for `evalkit rubric check`."""
+
+    @property
+    def credits(self) -> Mapping[str, Fraction]:
+        """Verdict to what it earns, 0 to 1."""
+        return {verdict: fraction(credit) for verdict, credit in self.credit_ratios.items()}
 
     @property
     def facets(self) -> tuple[Facet, ...]:

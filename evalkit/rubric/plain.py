@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import cached_property
 
+from evalkit.ratios import Ratio
 from evalkit.rubric.model import Category, Facet, Node, Rubric, Term, ValueRule
 from evalkit.typing import Any, cast
 
@@ -70,7 +70,7 @@ class _Nodes(_Packed):
 
 
 def to_plain(rubric: Rubric) -> Any:
-    """A rubric's records as tuples, mappings as dictionaries, fractions as text; terms and matchers are packed."""
+    """A rubric's records as tuples, mappings as dictionaries; terms and matchers are packed."""
     return _plain(
         rubric._replace(
             terms=cast("Any", marshal.dumps(_plain(tuple(rubric.terms)))),
@@ -92,7 +92,7 @@ def _plain(value: Any) -> Any:
         return tuple(map(_plain, value))
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
-    return str(value) if isinstance(value, Fraction) else value
+    return value
 
 
 def from_plain(data: Any) -> Rubric:
@@ -103,7 +103,7 @@ def from_plain(data: Any) -> Rubric:
     """
     rubric = Rubric(*data)
     return rubric._replace(
-        credits={verdict: Fraction(credit) for verdict, credit in rubric.credits.items()},
+        credit_ratios={verdict: _ratio(credit) for verdict, credit in rubric.credit_ratios.items()},
         categories=tuple(map(_category, rubric.categories)),
         terms=_Terms(data[Rubric._fields.index("terms")]),
     )
@@ -117,11 +117,18 @@ def _category(data: Any) -> Category:
 def _facet(data: Any) -> Facet:
     """A facet. Its fields are put into place before it is made: ``_replace`` would make it twice."""
     fields = dict(zip(Facet._fields, data, strict=True))
-    fields["weight"] = Fraction(fields["weight"])
+    fields["weight_ratio"] = _ratio(fields["weight_ratio"])
     for role in _ROLES:
         fields[role] = _Nodes(fields[role])
     fields["values"] = tuple(map(ValueRule._make, fields["values"]))
     return Facet(**fields)
+
+
+def _ratio(data: Any) -> Ratio:
+    over, under = data
+    if type(over) is not int or type(under) is not int or under < 1:
+        raise TypeError("no ratio")
+    return over, under
 
 
 def _node(data: Any) -> Node:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
@@ -69,3 +70,26 @@ def test_what_is_wanted_has_its_sign_near() -> None:
     for text in ("Requirement: enable it", "Derived recommendations - enable it", "FIX : do it"):
         assert findings._WANTED.match(text)
         assert not findings._SIGNS.isdisjoint(text[:40])
+
+
+_PIECES = (
+    'M|X|w|✔|✖|W1|P 1|yes|-|..|İx|Σς|pending|a.|"|”|`|*| |  |=|–|—|:|: |is|are|mean|means|stands for|is for|(|)|,|;|. '
+    "| / |and |or |Legend:|mandatory|excluded this|_|1|12|x"
+).split("|")
+
+
+def test_what_may_explain_no_code_explains_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(5)
+    may_list = legends._may_list
+    monkeypatch.setattr(legends, "_may_list", lambda *_: True)
+    for _ in range(20_000):
+        text = "".join(
+            chance.choice(_PIECES) + chance.choice(("", " ")) for _ in range(chance.randint(1, 12))
+        )
+        cells = {cell.strip().lower() for cell in chance.sample(_PIECES, chance.randint(1, 12))}
+        definition = legends._PLAIN_DEFINITION if text.isascii() else legends._DEFINITION
+        sizes = frozenset(range(1, 16)).intersection(map(len, cells))
+        if any(found["code"].strip().lower() in cells for found in definition.finditer(text)):
+            assert legends._may_define(text, cells, sizes), (text, cells)
+        if legends._listed(text, cells):
+            assert may_list(text, cells), (text, cells)

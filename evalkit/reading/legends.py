@@ -21,6 +21,11 @@ _DEFINES = r"""(?:^|(?<=[\s(,;:.|]))["“‘`*]*(?P<code>[^\s"“”`*,;:()=|]{1
 _DEFINITION = pattern(_DEFINES, re.VERBOSE)
 _PLAIN_DEFINITION = pattern(_DEFINES.translate(dict.fromkeys(map(ord, "“”‘"))), re.VERBOSE)
 """The same for texts in ASCII: sets of letters beyond take most of the time to compile."""
+_DEFINING = ("=", ":", "–", "—", "mean", "stands for", "is", "are")
+"""What ``_DEFINES`` has behind a code begins so."""
+_LONGEST_CODE = 15
+_BEFORE = 60
+"""Characters before such a sign in which a code is looked for."""
 _LABEL = pattern(
     r"(?i)^[^:]{0,40}\b(?:legend|key|codes?|status|states?|marks?|symbols?|class(?:es)?|meanings?)[^:]{0,20}:"
 )
@@ -107,13 +112,14 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
         return NO_LEGEND
     cells.discard("")
     few = len(cells) <= _FEW
+    sizes = frozenset(range(1, _LONGEST_CODE + 1)).intersection(map(len, cells))
     found: dict[str, Attitude] = {}
     explaining = set()
     for text in [*(passage.text for passage in texts), *sorted(filterfalse(_EXPLAINING.isdisjoint, headers))]:
         if few and text.isascii() and not _holds_one(text.lower(), cells):
             continue
         before = len(found)
-        for code, meaning in [*_defined(text, cells), *_listed(text, cells)]:
+        for code, meaning in [*_defined(text, cells, sizes), *_listed(text, cells)]:
             found.setdefault("-" if code in _DASHES else code, _meaning(code, meaning, judge))
         if len(found) > before + 1:
             explaining.add(text)
@@ -136,8 +142,27 @@ def _meaning(code: str, meaning: str, judge: Judge) -> Attitude:
     return said
 
 
-def _defined(text: str, cells: set[str]) -> Iterator[tuple[str, str]]:
+def _may_define(text: str, cells: set[str], sizes: frozenset[int]) -> bool:
+    """Whether a code stands before something that may explain it; the pattern takes longer to compile."""
+    if "\u0130" in text:
+        return True  # the one letter that is longer in lower case
+    for sign in _DEFINING:
+        at = text.find(sign)
+        while at >= 0:
+            if not (sign[0].isalpha() and text[at - 1 : at].isalnum()):
+                before = text[max(0, at - _BEFORE) : at].rstrip().rstrip('"”`*')
+                if at > _BEFORE and len(before) < _LONGEST_CODE:
+                    return True  # many blanks: let the pattern tell
+                if any(before[-size:].lower() in cells for size in sizes):
+                    return True
+            at = text.find(sign, at + 1)
+    return False
+
+
+def _defined(text: str, cells: set[str], sizes: frozenset[int]) -> Iterator[tuple[str, str]]:
     """Codes with a sign or a verb between them and what they mean."""
+    if not _may_define(text, cells, sizes):
+        return
     definition = _PLAIN_DEFINITION if text.isascii() else _DEFINITION
     matches = [m for m in definition.finditer(text) if m.group("code").strip().lower() in cells]
     ends = [match.start() for match in matches[1:]] + [len(text)]
@@ -146,8 +171,20 @@ def _defined(text: str, cells: set[str]) -> Iterator[tuple[str, str]]:
         yield match.group("code").strip().lower(), meaning
 
 
+def _may_list(text: str, cells: set[str]) -> bool:
+    """Whether words end in two codes, or brackets hold them."""
+    codes = 0
+    for word in text.split():
+        if word[-1:].lower() in cells or word[-2:].lower() in cells or word[-_SHORT:].lower() in cells:
+            codes += 1
+    codes += sum(piece.partition(")")[0].lower() in cells for piece in text.split("(")[1:])
+    return codes > 1
+
+
 def _listed(text: str, cells: set[str]) -> list[tuple[str, str]]:
     """Codes in a list, with nothing between them and what they mean: "M mandatory, X excluded"."""
+    if not _may_list(text, cells):
+        return []
     label = _LABEL.match(text) if may_hold(text[:_LABELLED], _LABELS) else None
     parts = re.split(r"[,;.]\s+|\s[|/·]\s", text[label.end() if label else 0 :].strip(" .")[:400])
     if len(parts) < 2:

@@ -32,14 +32,16 @@ class Index(NamedTuple):
 
     What a term does is one number, so that what several do together costs one operation each. Its bits are, from
     the lowest on: the gates that it opens; the gates that it supports, for which it meets the condition that is met
-    most seldom; the conditions that it meets; the facets for which it may give a value; those of which it may tell a
-    value that names its owner, which counts wherever it stands.
+    most seldom; those for which it meets the next one; the conditions that it meets; the facets for which it may give
+    a value; those of which it may tell a value that names its owner, which counts wherever it stands.
     """
 
     needs: tuple[int, ...]
     """For each gate the bits of its conditions. Gates are numbered by facet, in each the strongest first."""
     free: int
     """Bits of the gates without conditions."""
+    easy: int
+    """Bits of the gates with one condition at most."""
     does: Mapping[Key, int]
     """What each term and kind of value does."""
     gives: int
@@ -63,8 +65,9 @@ class Index(NamedTuple):
     def passed(self, own: int, around: int) -> list[int]:
         """The gates that a passage passes that does the one, and with what governs it the other."""
         count, needs = len(self.needs), self.needs
-        open_gates = own & (around >> count | self.free) & (1 << count) - 1
-        met = around >> 2 * count
+        first, second = around >> count | self.free, around >> 2 * count | self.easy
+        open_gates = own & first & second & (1 << count) - 1
+        met = around >> 3 * count
         passed = []
         while open_gates:
             gate = open_gates.bit_length() - 1
@@ -81,15 +84,17 @@ def compile_index(rubric: Rubric) -> Index:
     matchers = [_keys(node) for _, _, _, node in _matchers(rubric)]
     wanted = [_conditions(node) for _, _, _, node in _matchers(rubric)]
     conditions = {each: at for at, each in enumerate(dict.fromkeys(each for some in wanted for each in some))}
-    supports, meets = len(matchers), 2 * len(matchers)
+    supports, meets = len(matchers), 3 * len(matchers)
     gives = meets + len(conditions)
     tells = gives + len(rubric.facets)
     does: dict[Key, int] = {}
     for number, keys in enumerate(matchers):
         _mark(does, keys, number)
         if wanted[number]:
-            rarest = min(wanted[number], key=_frequency)
+            rarest, *others = sorted(wanted[number], key=_frequency)
             _mark(does, rarest, supports + number)
+            if others:
+                _mark(does, others[0], 2 * supports + number)
     for condition, number in conditions.items():
         _mark(does, condition, meets + number)
     for number, facet in enumerate(rubric.facets):
@@ -101,6 +106,7 @@ def compile_index(rubric: Rubric) -> Index:
     return Index(
         needs=tuple(sum({1 << conditions[each] for each in some}) for some in wanted),
         free=sum(1 << number for number, some in enumerate(wanted) if not some),
+        easy=sum(1 << number for number, some in enumerate(wanted) if len(some) < 2),
         does=does,
         gives=gives,
         tells=tells,

@@ -144,7 +144,8 @@ class Lexicon:
                     alone = (span,)  # most terms stand once in a text: they share this
                     for number in numbers:
                         if number in hits:
-                            _add(hits, number, span, cues)
+                            if number >= cues or hits[number][-1][1] <= at:
+                                _add(hits, number, span, cues)
                         else:
                             hits[number] = alone
                     if roles is not None:
@@ -237,11 +238,12 @@ class Lexicon:
         """Note that the phrases that end at a node stand at a place."""
         numbers, roles, does = self._ending(node)
         found.bits |= does
-        hits, span = found.hits, (start, end)
+        hits, cues, span = found.hits, self.cues, (start, end)
         alone = (span,)
         for number in numbers:
             if number in hits:
-                _add(hits, number, span, self.cues)
+                if number >= cues or hits[number][-1][1] < end:
+                    _add(hits, number, span, cues)
             else:
                 hits[number] = alone
         if roles is not None:
@@ -257,11 +259,12 @@ class Lexicon:
 
 
 def _add(hits: Hits, number: int, span: tuple[int, int], cues: int) -> None:
-    """Note that a phrase of a term, or a cue, stands at another place as well."""
+    """Note that a phrase of a term, or a cue, stands at another place as well.
+
+    A phrase within a longer one of the same term is none: callers see to that, since it is what happens most.
+    """
     spans = hits[number]
     last = spans[-1]
-    if number < cues and last[1] >= span[1]:
-        return  # within a longer phrase of the same term
     if not isinstance(spans, list):
         spans = hits[number] = list(spans)
     if number < cues and last[0] == span[0]:

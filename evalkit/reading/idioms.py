@@ -51,7 +51,7 @@ def spoken(text: str) -> str:
     """The text with each idiom as it would be said, without words put in; most texts hold neither."""
     if "->" in text:
         text = text.replace("->", "→")
-    if ", " in text and may_hold(text, _ASIDES):
+    if text.count(",") > 1 and may_hold(text, _ASIDES):
         text = _ASIDE.sub(r"\1", text)
     if ("(" in text or "_" in text or "Amazon" in text) and any(mark in text for mark in _MARKS):
         return _IDIOM.sub(_say, text)

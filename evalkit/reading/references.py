@@ -108,15 +108,14 @@ def refer(views: Sequence[View], source: str, rule: Callable[[View, Attitude, in
     own = {item.at: item.label for item in items if len(index[item.label]) == 1}
     done: dict[int, list[View]] = {}
     for at, view in enumerate(views):
-        tokens = view.text.tokens
-        if not _LABELLED.search(view.passage.text) or view.asks or not tokens or tokens[-1].raw == "?":
-            continue
         raws = view.text.raws
-        if tails.isdisjoint(raws[3:] if at in own else raws) or (
-            view.governed is AFFIRMED and _DECIDING.isdisjoint(raws)
-        ):
+        if view.governed is AFFIRMED and _DECIDING.isdisjoint(raws):
+            continue  # as most
+        if tails.isdisjoint(raws[3:] if at in own else raws) or view.asks or raws[-1] == "?":
             continue
-        for reference in references(tokens, view.governed):
+        if not _LABELLED.search(view.passage.text):
+            continue
+        for reference in references(view.text.tokens, view.governed):
             named = [nearest(index.get(label, ()), at) for label in reference.labels]
             found = [item for item in named if item is not None and not within(views, item, at)]
             if not found or len(found) < len(named):

@@ -9,10 +9,12 @@
 
 from __future__ import annotations
 
-from evalkit.typing import TYPE_CHECKING, Any
 from evalkit.version import __version__
 
+TYPE_CHECKING = False  # as in typing, which this import is to do without
 if TYPE_CHECKING:
+    from typing import Any
+
     from evalkit.api import load_reference, load_rubric, parse, read, read_document, score
     from evalkit.document import Document
     from evalkit.errors import DocumentError, EvalkitError, LabelsError, ResultsError, RubricError, UsageError

@@ -89,7 +89,7 @@ decided against; steer clear of; devoid of; opted against; voted against; ruled 
 strip out; leave off; last thing we need; last thing we want; minus; relieve; relieves; exempt; exempts;
 excuse; excuses; absolve; absolves; save ourselves; spare ourselves; spare us; advise against; advises
 against; advised against; recommend against; recommends against; counsel against; can do without; get by
-without; got by without; manage without; managed without; make do without; could live without; live without
+without; got by without; manage without; managed without; make do without; could live without
 """
 
 _LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"

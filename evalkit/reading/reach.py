@@ -205,8 +205,8 @@ def _forward(
     cue = tokens[start].raw
     if tokens[clause_of(numbers, start, end)[0]].raw == "what":
         return end, sentence_end(tokens, end)  # "What we will not pay for is CloudTrail."
-    nominal = cue in ("no", "non", "none", "neither", "nor", "zero") and end - start == 1
-    nominal = nominal or tokens[end - 1].raw == "without"
+    nominal = cue in ("no", "non", "none", "neither", "nor", "without", "zero") and end - start == 1
+    nominal = nominal or (end - start > 2 and tokens[end - 1].raw == "without")  # "can do without X and Y"
     low, at = end, end
     passed = False
     clause = numbers[end] if numbers[end] == numbers[end - 1] else -1

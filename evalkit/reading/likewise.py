@@ -12,13 +12,13 @@ from evalkit.reading.attitudes import AFFIRMED, Attitude, Scope, attitude
 from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
 from evalkit.reading.grammar import HARD
+from evalkit.reading.stance import CATEGORIES
 from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evalkit.reading.view import Text, View
 
-_CATEGORIES = {Stance.DENIED: Category.LACK, Stance.DEFERRED: Category.DEFER, Stance.HEDGED: Category.HEDGE}
 _FATES = frozenset("goes applies holds answer story fate verdict decision here there again true".split())
 """What follows "same" where it speaks of what was said before."""
 _LINKS = frozenset("for to of with is".split())
@@ -39,7 +39,7 @@ def share(views: Sequence[View]) -> None:
             from copy import copy  # here, for it is slow to import, and seldom needed
 
             text = copy(view.text)  # a text may be that of other passages as well
-            scope = Scope(_CATEGORIES[said.stance], reach[0], reach[1], reach[2], reach[2], said.cue)
+            scope = Scope(CATEGORIES[said.stance], reach[0], reach[1], reach[2], reach[2], said.cue)
             text.scopes = [*text.scopes, scope]
             view.text = text
 

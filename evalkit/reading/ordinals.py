@@ -88,9 +88,7 @@ def _named(text: Text) -> Iterator[tuple[slice, Attitude]]:
     raws = text.raws
     found = [at for at, raw in enumerate(raws) if raw in _WORDS and _stands_alone(text, at)]
     for number, at in enumerate(found):
-        low = max(
-            (place + 1 for place in range(at) if raws[place] in (",", ";", ".") and place < at), default=0
-        )
+        low = max((place + 1 for place in range(at) if raws[place] in (",", ";", ".")), default=0)
         if number:
             low = max(low, found[number - 1] + 1)
         high = min((place for place in range(at, len(raws)) if raws[place] in (";", ".")), default=len(raws))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from evalkit.reading.classes import RELATIVE
 from evalkit.reading.clauses import clause_of, sentence_end, sentence_start
 from evalkit.reading.cues import EFFECTS, Category
 from evalkit.reading.grammar import BE, FINITE, HARD, HOLLOW, LABEL, PREPOSITIONS
@@ -31,7 +32,6 @@ _WISHING = frozenset(
     "wanted want wants wished asked expected needed likes liked let lets make makes made have had".split()
 )
 """Verbs behind which "it" is an object: "Piotr wanted it to be public"."""
-_RELATIVE = frozenset("which who whose that".split())
 _ASIDES = frozenset("after although though as tempting however despite once which who while if".split())
 _ADVERBS = frozenset(
     "therefore simply currently not also both all then thus to finally later expressly".split()
@@ -84,7 +84,7 @@ def reach_of(
         return [(end, min(len(tokens), _next_end(tokens, end)))]
     if cue.direction == "sentence":
         begin, behind = sentence_start(tokens, start), sentence_end(tokens, end)
-        relative = next((at for at in range(start, begin, -1) if tokens[at].raw in _RELATIVE), begin)
+        relative = next((at for at in range(start, begin, -1) if tokens[at].raw in RELATIVE), begin)
         if relative > begin:  # "NACLs, which the previous supplier had, are not needed"
             return [(relative, next((at for at in range(end, behind) if tokens[at].raw == ","), behind))]
         return [(begin, behind)]
@@ -298,7 +298,7 @@ def _backward(
     if behind and _transitive(tokens, start, end):
         return [ahead]  # "the balancer does not need a health check": the check, not the balancer
     dangles = end == len(tokens) or tokens[end].kind == "mark"
-    dangles = dangles and start - 2 >= low and tokens[start - 2].raw not in _RELATIVE
+    dangles = dangles and start - 2 >= low and tokens[start - 2].raw not in RELATIVE
     if dangles and tokens[start - 1].raw in _SPEAKERS and any(low <= at < start - 1 for at in naming):
         return [(low, start - 1)]  # "versioning of the bucket we can do without"
     found = _subject(tokens, low, start, naming)

@@ -40,11 +40,12 @@ _MATTERS = frozenset(
 )
 """Nouns that stand for what the sentence before spoke of: "The proposal was rejected." """
 _DENYING = (_NOT, _LACK)
-_CATEGORIES = {
+CATEGORIES = {
     Stance.DENIED: _LACK,
     Stance.DEFERRED: _DEFER,
     Stance.HEDGED: _HEDGE,
 }
+"""What a cue of each stance does."""
 _HOLDING = frozenset("includ include contain list".split())
 _GROUPS = frozenset("group groups policy policies role roles rule rules list lists table tables set".split())
 """What has members: that one is no member rules out nothing."""
@@ -313,7 +314,7 @@ def _listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) -
     attitude = governing(tokens[:colon], [scope for scope in found if scope.cue_end <= colon], naming, False)
     if attitude is AFFIRMED:
         return []
-    category = _CATEGORIES[attitude.stance]
+    category = CATEGORIES[attitude.stance]
     return [Scope(category, colon + 1, end, colon, colon + 1, attitude.cue, "list")]
 
 

@@ -15,30 +15,21 @@ from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
 from evalkit.reading.everyday import NO_WORDS, Everyday, everyday
 from evalkit.reading.fitting import LOOSE, at_least, belongs, by_kind, governs, reaches
-from evalkit.reading.gates import (
-    Gate,
-    Gates,
-    Index,
-    compile_index,
-    nouns,
-    numbers,
-    owned,
-)
+from evalkit.reading.gates import Gate, nouns, numbers
 from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.idle import Evidence, idle
-from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.matches import Found, Match, Mention
 from evalkit.reading.owners import is_source, is_universal, nearest, takes_pronoun
 from evalkit.reading.past import bygone
+from evalkit.reading.plan import Plan
 from evalkit.reading.quantity import Value
 from evalkit.reading.sense import homonym, terms_in
 from evalkit.reading.stance import requests
-from evalkit.reading.values import Rules, read_values, sort_rules
+from evalkit.reading.values import read_values
 from evalkit.reading.view import Text, View, Viewer, speaks_on
 from evalkit.reading.weighing import (
     PREFIXES,
     asked_of,
-    forbidden_by,
     head_end,
     is_listing,
     is_prohibited,
@@ -50,8 +41,7 @@ from evalkit.reading.weighing import (
     wishes,
 )
 from evalkit.result import Finding, Reading, Stance
-from evalkit.rubric.model import Facet, Node, Rubric
-from evalkit.typing import NamedTuple
+from evalkit.rubric.model import Facet, Node
 from evalkit.words import Token
 
 _MATCHES = 8
@@ -70,39 +60,6 @@ _TITLE, _LEAD_IN = ContextKind.HEADING, ContextKind.LEAD_IN
 """Asking an enum for its member costs as much as a call."""
 _FACET = itemgetter(0)
 """The facet of a gate."""
-
-
-class Plan(NamedTuple):
-    """A rubric made ready for reading."""
-
-    rubric: Rubric
-    lexicon: Lexicon
-    table: Index
-    gates: Gates
-    subjects: Mapping[int, str]
-    """Term -> the subject that it names."""
-    rules: tuple[Rules, ...]
-    """For each facet how its values are read."""
-    owned: tuple[frozenset[str], ...]
-    """For each facet the names of the values whose rules name their owner."""
-    forbidden: dict[int, frozenset[int]]
-    """Facet -> the terms that it wants forbidden, filled as they are asked for."""
-
-
-def make_plan(rubric: Rubric, lexicon: Lexicon | None = None, index: Index | None = None) -> Plan:
-    """Make a rubric ready for reading; what of it is compiled already may be given."""
-    index = index or compile_index(rubric)
-    subjects = {term: name for name, term in rubric.subjects.items()}
-    return Plan(
-        rubric=rubric,
-        lexicon=lexicon or compile_lexicon(rubric),
-        table=index,
-        gates=Gates(rubric, index),
-        subjects=subjects,
-        rules=tuple(sort_rules(facet.values) for facet in rubric.facets),
-        owned=tuple(map(owned, rubric.facets)),
-        forbidden={},
-    )
 
 
 def read(document: Document, plan: Plan) -> Reading:
@@ -274,16 +231,9 @@ class _Reader:
                 return AFFIRMED
         elif stance.stance is _DENIED and stance.cue not in PREFIXES and self._modifies(match, number, text):
             return view.governed
-        elif not match.barred and is_prohibited(match, self._forbidden_by(number), text):
+        elif not match.barred and is_prohibited(match, self.plan.forbidden_by(number), text):
             return AFFIRMED
         return stance
-
-    def _forbidden_by(self, number: int) -> frozenset[int]:
-        """The terms that a facet wants forbidden, looked up once for each rubric."""
-        known = self.plan.forbidden
-        if number not in known:
-            known[number] = forbidden_by(self.facets[number])
-        return known[number]
 
     def _note(self, number: int, view: View, found: Sequence[Found]) -> None:
         """Note what a passage says of a facet."""
@@ -689,7 +639,7 @@ class _Reader:
                 spans = [span for term in terms for span in target.hits.get(term, ()) if span[0] < head]
                 if (
                     answer.stance is _DENIED
-                    and not self._forbidden_by(number).isdisjoint(target.hits)
+                    and not self.plan.forbidden_by(number).isdisjoint(target.hits)
                     and any(node.term in target.hits for node in facet.specified if node.kind == "forbidden")
                 ):
                     self.findings[number].append(self._finding(number, view, Match(0, 1), AFFIRMED, True))

@@ -9,15 +9,11 @@ from operator import attrgetter
 from evalkit.document import PassageKind
 from evalkit.reading.attitudes import EXCEPTED, SPARED, Attitude, Scope
 from evalkit.reading.dialogue import speaker
-from evalkit.reading.gates import (
-    walk,
-)
 from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.matches import Found, Match
 from evalkit.reading.reach import EXISTS
 from evalkit.reading.view import Text, View
 from evalkit.result import FacetReading, Finding, Stance, Verdict
-from evalkit.rubric.model import Facet
 
 _AFFIRMED = Stance.AFFIRMED
 
@@ -61,11 +57,6 @@ def is_prohibited(match: Match, forbidden: Collection[int], text: Text) -> bool:
         for term in forbidden
         for start, end in text.hits.get(term, ())
     )
-
-
-def forbidden_by(facet: Facet) -> frozenset[int]:
-    """The terms that a facet wants forbidden."""
-    return frozenset(node.term for node in walk((*facet.named, *facet.specified)) if node.kind == "forbidden")
 
 
 _NEGATIONS = frozenset("no not none neither nor never nothing nobody n't cannot".split())

@@ -6,7 +6,8 @@ import os
 
 from evalkit.document import Document, parse_document, read_document
 from evalkit.errors import DocumentError, Mistake
-from evalkit.reading.reader import Plan, read
+from evalkit.reading.plan import Plan
+from evalkit.reading.reader import read
 from evalkit.resources import find, names
 from evalkit.result import Reading, Verdict
 

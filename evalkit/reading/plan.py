@@ -1,0 +1,53 @@
+"""A rubric made ready for reading: its phrases, its gates, and what a reader asks of it for every passage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from evalkit.reading.gates import Gates, Index, compile_index, owned, walk
+from evalkit.reading.lexicon import Lexicon, compile_lexicon
+from evalkit.reading.values import Rules, sort_rules
+from evalkit.rubric.model import Rubric
+from evalkit.typing import NamedTuple
+
+
+class Plan(NamedTuple):
+    """A rubric made ready for reading."""
+
+    rubric: Rubric
+    lexicon: Lexicon
+    table: Index
+    gates: Gates
+    subjects: Mapping[int, str]
+    """Term -> the subject that it names."""
+    rules: tuple[Rules, ...]
+    """For each facet how its values are read."""
+    owned: tuple[frozenset[str], ...]
+    """For each facet the names of the values whose rules name their owner."""
+    forbidden: dict[int, frozenset[int]]
+    """Facet -> the terms that it wants forbidden, filled as they are asked for."""
+
+    def forbidden_by(self, number: int) -> frozenset[int]:
+        """The terms that a facet wants forbidden, looked up once for each rubric."""
+        known = self.forbidden
+        if number not in known:
+            facet = self.rubric.facets[number]
+            nodes = walk((*facet.named, *facet.specified))
+            known[number] = frozenset(node.term for node in nodes if node.kind == "forbidden")
+        return known[number]
+
+
+def make_plan(rubric: Rubric, lexicon: Lexicon | None = None, index: Index | None = None) -> Plan:
+    """Make a rubric ready for reading; what of it is compiled already may be given."""
+    index = index or compile_index(rubric)
+    subjects = {term: name for name, term in rubric.subjects.items()}
+    return Plan(
+        rubric=rubric,
+        lexicon=lexicon or compile_lexicon(rubric),
+        table=index,
+        gates=Gates(rubric, index),
+        subjects=subjects,
+        rules=tuple(sort_rules(facet.values) for facet in rubric.facets),
+        owned=tuple(map(owned, rubric.facets)),
+        forbidden={},
+    )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -13,7 +12,7 @@ from evalkit.hashes import sha256
 from evalkit.reading.attitudes import AFFIRMED, Attitude, attitude
 from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
-from evalkit.reading.everyday import NO_WORDS, Everyday, everyday
+from evalkit.reading.field import Field
 from evalkit.reading.fitting import LOOSE, at_least, belongs, by_kind, governs, reaches
 from evalkit.reading.gates import Gate, nouns, numbers
 from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
@@ -23,7 +22,6 @@ from evalkit.reading.owners import is_source, is_universal, nearest, takes_prono
 from evalkit.reading.past import bygone
 from evalkit.reading.plan import Plan
 from evalkit.reading.quantity import Value
-from evalkit.reading.sense import homonym, terms_in
 from evalkit.reading.stance import requests
 from evalkit.reading.values import read_values
 from evalkit.reading.view import Text, View, Viewer, speaks_on
@@ -42,7 +40,6 @@ from evalkit.reading.weighing import (
 )
 from evalkit.result import Finding, Reading, Stance
 from evalkit.rubric.model import Facet, Node
-from evalkit.words import Token
 
 _MATCHES = 8
 """Matches of one matcher that are looked at in one passage."""
@@ -74,10 +71,10 @@ class _Reader:
         self.document = document
         self.plan = plan
         self.facets = plan.rubric.facets
-        self.ambiguous = plan.rubric.ambiguous
         self.viewer = Viewer(plan.lexicon, plan.table, plan.subjects, plan.rubric.containers)
         self.views = self.viewer.views(document)
         bygone(self.views, plan.lexicon.domain)
+        self.field = Field(plan.rubric, plan.lexicon.domain, self.views)
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
         self.own = 0
         """What the terms of the passage at hand and its kinds of values do."""
@@ -102,20 +99,6 @@ class _Reader:
         self.parts: dict[tuple[int, bool, int], dict[int, Finding]] = {}
         self.rivals: tuple[str, ...] = ()
         self.contest: frozenset[str] = frozenset()
-        self.present: set[str] = set()
-        for view in self.views:
-            for start, end, name in view.text.mentions:
-                if name not in self.present and self._makes_sense(Match(start, end), view):
-                    self.present.add(name)
-        self.present.update(self._signs())
-
-    def _signs(self) -> Iterator[str]:
-        """Subjects that values of their own show to be there ("2 x t3.medium" without a word of servers)."""
-        signs = {kind: name for kind, name in self.plan.rubric.signs.items() if name not in self.present}
-        for view in self.views if signs else ():
-            shown = [signs[value.kind] for value in view.text.values if value.kind in signs]
-            if shown and any(token.kind == "shape" for token in view.text.tokens):
-                yield from shown
 
     def reading(self) -> Reading:
         for view in self.views:
@@ -266,7 +249,7 @@ class _Reader:
             return found
         text = view.text
         hits = text.hits
-        doubtful = self.ambiguous in hits or self._is_everyday(text)
+        doubtful = self.field.leaves_doubt(text)
         barring = hits.get(node.unless)
         subject = facet.about if node.about is None else None
         if not doubtful and not barring and subject is None:
@@ -283,7 +266,7 @@ class _Reader:
         """Whether a match is meant as the field means it; facets ask this of one match again and again."""
         meant = self.meant.get(match)
         if meant is None:
-            meant = self._makes_sense(match, view) and not self._homonym(match, view.text)
+            meant = self.field.means(match, view)
             self.meant[match] = meant
         return meant
 
@@ -336,7 +319,9 @@ class _Reader:
         term = node.term
         own = text.hits.get(term, ()) if term >= 0 else ()
         if own:
-            if self._is_everyday(text) and all(self._homonym(Match(*span), text) for span in own):
+            if self.field.is_everyday(text) and all(
+                self.field.is_homonym(Match(*span), text) for span in own
+            ):
                 return False  # "Sundays from 02:00 to 04:00, the tram's maintenance window"
             values = [value for value in values if belongs(text, value, own, node.within or _NEAR)]
         elif term >= 0 and not governs(term, view, node.value in LOOSE):
@@ -371,7 +356,7 @@ class _Reader:
         if blanket in text.hits:
             return True
         if rubric.universal in text.hits and unowned and is_universal(text, rubric.universal):
-            return subject in self.present
+            return subject in self.field.present
         for start, end, name in text.mentions:
             if name == subject and start < match.end and match.start < end:
                 return True
@@ -389,7 +374,7 @@ class _Reader:
         owners = self._inherited(view)
         if owners:
             return subject in owners
-        return unowned and subject in self.present
+        return unowned and subject in self.field.present
 
     def _contested(self, text: Text) -> list[Mention]:
         """The mentions of subjects that can own a match of the facet at hand."""
@@ -474,7 +459,7 @@ class _Reader:
         tokens = view.text.tokens
         for token in tokens:
             if token.kind == "word" and token.raw not in HOLLOW:
-                return self._strangers([token], ()) > 0
+                return self.field.strangers([token], ()) > 0
         return False
 
     # -- stance and findings ----------------------------------------------------------------------
@@ -654,7 +639,7 @@ class _Reader:
 
     def _answer_owned(self, subject: str, view: View, target: Text, span: tuple[int, int]) -> bool:
         owners = nearest(self._contested(target), target, Match(*span)) or self._inherited(view)
-        return subject in owners if owners else subject in self.present
+        return subject in owners if owners else subject in self.field.present
 
     def _collect(self, key: tuple[int, bool, int], facet: Facet, node: Node, view: View) -> None:
         """Note which alternatives of an `at_least` are affirmed here."""
@@ -681,122 +666,6 @@ class _Reader:
                         shown = self.counted[(number, specific, place), index]
                         self.evidence.append(shown._replace(place=len(self.findings[number])))
                     self.findings[number].append(finding)
-
-    # -- sense ------------------------------------------------------------------------------------
-
-    @cached_property
-    def sections(self) -> set[tuple[Context, ...]]:
-        """Heading paths under which something unambiguous of the field is named."""
-        return {_section(view) for view in self.views if self._technical(view.text)}
-
-    @cached_property
-    def company(self) -> set[int]:
-        """Starts of the passages whose neighbour on one side or the other is technical."""
-        flags = [self._technical(view.text) for view in self.views]
-        if not flags:
-            return set()
-        near = [before or after for before, after in zip([False, *flags], [*flags[1:], False], strict=False)]
-        return {view.passage.start for view, technical in zip(self.views, near, strict=True) if technical}
-
-    def _technical(self, text: Text) -> bool:
-        if text.technical is None:
-            text.technical = self._is_technical(text)
-        return text.technical
-
-    def _is_technical(self, text: Text, apart: Match | None = None) -> bool:
-        """Whether a text holds a word of the field; with ``apart``, another one than that."""
-        rubric = self.plan.rubric
-        hits = text.hits.get(rubric.technical)
-        if hits and (apart is None or any(end <= apart.start or apart.end <= start for start, end in hits)):
-            return True
-        for value in text.values:
-            if value.kind in _TECHNICAL:
-                return True
-        ambiguous = text.hits.get(rubric.ambiguous)
-        if not ambiguous:
-            return bool(text.mentions)
-        return any(not any(a <= start and end <= b for a, b in ambiguous) for start, end, _ in text.mentions)
-
-    def _makes_sense(self, match: Match, view: View) -> bool:
-        """Whether an everyday word ("alarm") stands in technical company here."""
-        text = view.text
-        ambiguous = text.hits.get(self.ambiguous)
-        if not ambiguous or not _lies_in(match, ambiguous):
-            return True
-        alone = _lies_in(match, text.hits.get(self.plan.rubric.technical, ()))
-        technical = self._is_technical(text, match) if alone else self._technical(text)
-        if technical and self._strongly(text):
-            return True
-        several = len({text.tokens[start].stem for start, _ in ambiguous})
-        cues = {at for scope in text.scopes for at in range(scope.cue_start, scope.cue_end)}
-        foreign = self._strangers(text.tokens, cues)
-        if several >= _COMPANY and foreign <= several and self._everyday(text) is NO_WORDS:
-            return True  # "alarms, health checks and backups": they vouch for one another
-        if technical:
-            ruled_out = match.start > 0 and text.tokens[match.start - 1].raw in ("no", "any")
-            prose = view.passage.kind is _SENTENCE and match.start > 0 and not ruled_out
-            return foreign < _STRANGE or not prose
-        if any(self._technical(above) for _, above in view.above):
-            return True
-        if view.passage.kind is _PAIR and match.start == 0:
-            return True  # a key by itself is the name of a setting
-        if several > 1:
-            foreign -= 1
-        if _section(view) not in self.sections:
-            return foreign < 1
-        if view.passage.kind is _SENTENCE and view.passage.start not in self.company:
-            return foreign < 2
-        return foreign < 4
-
-    def _homonym(self, match: Match, text: Text) -> bool:
-        """Whether a word of the field is used for a thing of the everyday world ("patches casks")."""
-        if not self._is_everyday(text):
-            return False
-        return homonym(text, self._everyday(text), match.start, match.end, self._terms(text))
-
-    def _is_everyday(self, text: Text) -> bool:
-        """Whether a text holds everyday words that count."""
-        if self.ambiguous < 0:
-            return False  # a rubric of another field than computing may well speak of roofs
-        return (text.everyday or self._everyday(text)) is not NO_WORDS
-
-    def _everyday(self, text: Text) -> Everyday:
-        """Where a text's everyday words stand."""
-        if text.everyday is None:
-            text.everyday = everyday(text.tokens, text.naming)
-        return text.everyday
-
-    def _terms(self, text: Text) -> set[int]:
-        """Indexes of the tokens that only the field has: its words but for everyday ones, and typed values."""
-        if text.terms is None:
-            rubric = self.plan.rubric
-            spans = [*text.hits.get(rubric.technical, ()), *(mention[:2] for mention in text.mentions)]
-            found = {at for start, end in spans for at in range(start, end)}
-            found.update(terms_in(text, self.plan.lexicon.domain))
-            found -= {at for start, end in text.hits.get(rubric.ambiguous, ()) for at in range(start, end)}
-            values = (value for value in text.values if value.kind in _TECHNICAL)
-            text.terms = found.union(*(range(value.start, value.end) for value in values))
-        return text.terms
-
-    def _strongly(self, text: Text) -> bool:
-        """Whether more than one everyday word such as "portal" vouches for a text."""
-        rubric = self.plan.rubric
-        ambiguous = text.hits.get(rubric.ambiguous, ())
-        return (
-            len(text.hits.get(rubric.technical, ())) > 1
-            or any(value.kind in _TECHNICAL for value in text.values)
-            or any(not any(a <= start and end <= b for a, b in ambiguous) for start, end, _ in text.mentions)
-        )
-
-    def _strangers(self, tokens: Sequence[Token], cues: Collection[int]) -> int:
-        """How many words of no field there are, cues left out."""
-        domain = self.plan.lexicon.domain
-        found = 0
-        for at, token in enumerate(tokens):
-            raw = token.raw
-            if len(raw) > 3 and token.kind == "word" and raw not in _NEUTRAL and token.stem not in domain:
-                found += at not in cues
-        return found
 
 
 _FINDERS: Mapping[str, Callable[[_Reader, Node, View, list[Match]], bool]] = {
@@ -828,41 +697,8 @@ def _is_noted(found: Sequence[Found], stance: Stance, specific: bool) -> bool:
     return False
 
 
-def _lies_in(match: Match, spans: Iterable[tuple[int, int]]) -> bool:
-    """Whether a match lies within one of the places of a term."""
-    low, high, _ = match
-    for start, end in spans:  # noqa: SIM110 (three times as fast as any())
-        if start <= low and high <= end:
-            return True
-    return False
-
-
-def _section(view: View) -> tuple[Context, ...]:
-    return tuple([context for context in view.passage.context if context.kind is _TITLE])
-
-
-_NEUTRAL = frozenset(
-    """part parts either neither else again record records page pages data kind sort things since because
-    although however whichever itself themselves shall should would could must there their these those which
-    while where other another first second third last next month months week weeks year years night nights
-    minute minutes hour hours monday tuesday wednesday thursday friday saturday sunday morning evening done
-    made taken given someone somebody anyone nobody people team teams happen happens people work works working
-    start starts begin begins always never often needed nice necessary required recommended optional important
-    essential sensible appropriate suitable available possible wanted planned desired useful helpful provided
-    enabled disabled handled covered included excluded supplier contractor provider vendor bidder operator
-    system solution configure install deploy provision perform carry regularly regular once twice three four
-    five seven eight nine twelve thirty hundred between during whenever something somewhere properly sure
-    without within least most more fewer also already still soon well good later added adding will critical
-    event events tested tests quarter rehearsed severe major serious follow follows following come comes
-    introduced defined agreed decided dealt""".split()
-)
-_TECHNICAL = frozenset({"cidr", "shape", "class", "region", "path"})
-_STRANGE = 4
-"""Words of no field beside one everyday word such as "portal": from so many on, a sentence is about something else."""
 _ONLY = frozenset("only nobody none nothing no".split())
 """Words that open a restriction: "Only the web servers may connect" goes on about what they connect to."""
-_COMPANY = 3
-"""Everyday words of the field, such as "alarm" and "backup", that together speak of the field."""
 _OPENING = 5
 """Words within which a sentence names its subject."""
 _POSSESSING = frozenset("it them its their whose".split())

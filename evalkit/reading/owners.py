@@ -1,18 +1,170 @@
-"""Which of the subjects that a passage names owns a match: the nearest, and those in one list with it."""
+"""Which subject owns a match: the nearest that the passage names, what a pronoun speaks of, or what governs it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from evalkit.reading.grammar import BEFORE_SOURCE, FINITE, PREPOSITIONS
+from evalkit.reading.field import Field
+from evalkit.reading.fitting import by_kind
+from evalkit.reading.grammar import BEFORE_SOURCE, FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.matches import Match, Mention
-from evalkit.reading.view import Text
+from evalkit.reading.view import Text, View, speaks_on
+from evalkit.rubric.model import Facet, Node
 from evalkit.words import Token
 
 _TAKING = frozenset("fetch read download retriev delet remov purg expir vanish disappear".split())
+_ONLY = frozenset("only nobody none nothing no".split())
+"""Words that open a restriction: "Only the web servers may connect" goes on about what they connect to."""
+_OPENING = 5
+"""Words within which a sentence names its subject."""
+_POSSESSING = frozenset("it them its their whose".split())
+_POINTING = frozenset("it its they their them this these those".split())
 
 
-def is_universal(text: Text, term: int) -> bool:
+def owns(owned: Facet | Node, match: Match, view: View, rivals: Sequence[str], field: Field) -> bool:
+    """Whether a match belongs to the subject that a facet, or one of its matchers, says must own it.
+
+    ``rivals``: the subjects that can own a match of the facet instead; empty for all others.
+    """
+    subject, unowned = owned.about, owned.blanket
+    rubric = field.rubric
+    text = view.text
+    if subject is None:
+        return True
+    if rubric.blankets.get(subject, -1) in text.hits:
+        return True
+    if rubric.universal in text.hits and unowned and _is_universal(text, rubric.universal):
+        return subject in field.present
+    for start, end, name in text.mentions:
+        if name == subject and start < match.end and match.start < end:
+            return True
+    classes = by_kind(text).get("class") if rubric.signs.get("class") == subject else None
+    if classes and any(
+        value.start <= match.start < value.end and value.text.startswith("db.") for value in classes
+    ):
+        return True  # "Class / volume | db.t4g.micro" says itself whose class it is
+    contest = (*rivals, subject) if rivals else ()
+    owners = _possessor(view, match, contest)
+    if not owners and (text.mentions or text.held):
+        owners = _nearest(_contested(text, contest), text, match)
+    if not owners:
+        owners = _inherited(view, contest, field)
+    if owners:
+        return subject in owners
+    return unowned and subject in field.present
+
+
+def takes_answer(facet: Facet, span: tuple[int, int], target: Text, view: View, field: Field) -> bool:
+    """Whether an answer that names nothing rules on a facet: whether the subject owns what the answered text names.
+
+    Args:
+        facet: the facet.
+        span: where the text names it.
+        target: the text.
+        view: the answer.
+        field: what the document has.
+    """
+    subject = facet.about
+    if subject is None:
+        return True
+    contest = (*facet.rivals, subject) if facet.rivals else ()
+    owners = _nearest(_contested(target, contest), target, Match(*span)) or _inherited(view, contest, field)
+    return subject in owners if owners else subject in field.present
+
+
+def _contested(text: Text, contest: Collection[str]) -> list[Mention]:
+    """The mentions of subjects that can own a match of the facet at hand."""
+    mentions = sorted([*text.mentions, *text.held]) if text.held else text.mentions
+    if not contest or not mentions:
+        return mentions
+    return [mention for mention in mentions if mention[2] in contest]
+
+
+def _inherited(view: View, contest: Collection[str], field: Field) -> set[str]:
+    """Subjects that own a passage which names none: from what governs it or the sentence before."""
+    text = view.text
+    pronoun = not text.words.isdisjoint(_POINTING) and not _POINTING.isdisjoint(text.raws[:12])
+    if pronoun:
+        owners = _earlier(view, contest)
+        if owners:
+            return owners
+    for _, text in view.above:
+        mentions = _contested(text, contest)
+        if mentions and not (pronoun and speaks_on(text)):
+            return {name for _, _, name in mentions}
+    if view.record is not None:
+        names = {name for _, _, name in _contested(view.record, contest)}
+        if len(names) == 1:
+            return names  # the other keys beside it speak of one thing
+    return set() if _speaks_of_another(view, field) else _earlier(view, contest)
+
+
+def _earlier(view: View, contest: Collection[str]) -> set[str]:
+    """The subject that a passage before opens with; failing that, the nearest one named."""
+    before, steps = view.before, 0
+    closest: set[str] = set()
+    while before is not None and steps < 8:
+        mentions = [each for each in _contested(before.text, contest) if not _is_source(before.text, each)]
+        near = before.passage.block == view.passage.block or not closest
+        if mentions and near and mentions[0][0] <= _OPENING and before.text.tokens[0].raw not in _ONLY:
+            return {mentions[0][2]}
+        if mentions and not closest and not speaks_on(before.text):
+            closest = {mentions[0][2]}
+        before, steps = before.before, steps + 1
+    return closest
+
+
+def _possessor(view: View, match: Match, contest: Collection[str]) -> set[str]:
+    """The subject that "its" or "their" before a match speaks of."""
+    words = view.text.words
+    if words.isdisjoint(_POSSESSING):
+        return set()
+    tokens = view.text.tokens
+    spoken = match.start >= 0 and ("it" in words or "them" in words)
+    if spoken and _takes_pronoun(tokens, match.end):
+        return _earlier(view, contest)  # "only the CDN may read them"
+    if spoken or "they" in words:
+        owners = _subject(view, match, contest)
+        if owners:
+            return owners
+    if "its" not in words and "their" not in words and "whose" not in words:
+        return set()
+    if not any(
+        raw in ("its", "their", "whose") for raw in view.text.raws[max(0, match.start - 2) : match.start]
+    ):
+        return set()
+    before = [name for start, _, name in _contested(view.text, contest) if start < match.start]
+    return {before[0]} if before else _earlier(view, contest)
+
+
+def _subject(view: View, match: Match, contest: Collection[str]) -> set[str]:
+    """What "it" stands for before a match, where another subject stands nearer: "..., and it is backed up"."""
+    raws = view.text.raws
+    at = next(
+        (at for at in range(match.start - 1, max(0, match.start - 7), -1) if raws[at] in ("it", "they")),
+        0,
+    )
+    if not at or raws[at - 1] not in ("and", ",", "but", ";"):
+        return set()
+    mentions = _contested(view.text, contest)
+    if any(at < start < match.start for start, _, _ in mentions):
+        return set()
+    first = next((name for start, _, name in mentions if start <= _OPENING and start < at), None)
+    if raws[0] in ("it", "they") or "it" in raws[: at - 1]:
+        return _earlier(view, contest)
+    return {first} if first else set()
+
+
+def _speaks_of_another(view: View, field: Field) -> bool:
+    """Whether a passage begins with a thing of its own that the rubric does not know."""
+    tokens = view.text.tokens
+    for token in tokens:
+        if token.kind == "word" and token.raw not in HOLLOW:
+            return field.strangers([token], ()) > 0
+    return False
+
+
+def _is_universal(text: Text, term: int) -> bool:
     """Whether a passage speaks of everything: "data at rest" is that of the one thing that a passage names."""
     return not text.mentions or any(
         not _ALL.isdisjoint(text.raws[max(0, start - 1) : end]) for start, end in text.hits[term]
@@ -22,7 +174,7 @@ def is_universal(text: Text, term: int) -> bool:
 _ALL = frozenset("all any every each everything everywhere entire whole whatever anything stack".split())
 
 
-def takes_pronoun(tokens: list[Token], at: int) -> bool:
+def _takes_pronoun(tokens: list[Token], at: int) -> bool:
     """Whether the object at ``at`` is a pronoun and nothing else: "may read them", not "hands them the traffic"."""
     if at < len(tokens) and tokens[at].raw == "of":
         return False  # "web servers of type t3.large, and three of them"
@@ -33,7 +185,7 @@ def takes_pronoun(tokens: list[Token], at: int) -> bool:
     return False
 
 
-def nearest(mentions: list[Mention], text: Text, match: Match) -> set[str]:
+def _nearest(mentions: list[Mention], text: Text, match: Match) -> set[str]:
     """Subjects of the nearest mentions in the same part of the sentence; of its first words failing that."""
     if not mentions:
         return set()
@@ -46,18 +198,18 @@ def nearest(mentions: list[Mention], text: Text, match: Match) -> set[str]:
     inside = [
         m
         for m in mentions
-        if low <= m[0] < high and (m[1] <= match.start or match.end <= m[0]) and not is_source(text, m)
+        if low <= m[0] < high and (m[1] <= match.start or match.end <= m[0]) and not _is_source(text, m)
     ]
     if not inside:
         earlier = next((m for m in mentions if m[1] <= low), None)
         return {earlier[2]} if earlier else set()
     ranked = sorted((_distance(m, match, raws), m) for m in inside) if len(inside) > 1 else [(0, inside[0])]
-    nearest = ranked[0]
-    chosen = {nearest[1][2]}
+    first = ranked[0]
+    chosen = {first[1][2]}
     if low and any(raw in ("it", "they", "its", "their") for raw in raws[low : low + 3]):
         chosen |= {m[2] for m in [m for m in mentions if m[1] <= low][:1]}
     for distance, mention in ranked[1:]:
-        if distance == nearest[0] or _coordinated(raws, nearest[1], mention):
+        if distance == first[0] or _coordinated(raws, first[1], mention):
             chosen.add(mention[2])
     return chosen
 
@@ -66,7 +218,7 @@ _BORDERS = (";", "|", ".", "—")
 """What parts a sentence for whoever looks for an owner."""
 
 
-def is_source(text: Text, mention: Mention) -> bool:
+def _is_source(text: Text, mention: Mention) -> bool:
     """Whether a mention only says where something comes from ("reachable from the web servers")."""
     raws, start, behind = text.raws, mention[0], mention[1]
     low = max(0, start - 6)

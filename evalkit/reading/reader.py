@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from evalkit.document import Context, ContextKind, Document, PassageKind
+from evalkit.document import ContextKind, Document, PassageKind
 from evalkit.hashes import sha256
 from evalkit.reading.attitudes import AFFIRMED, Attitude, attitude
 from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
 from evalkit.reading.field import Field
-from evalkit.reading.fitting import LOOSE, at_least, belongs, by_kind, governs, reaches
 from evalkit.reading.gates import Gate, nouns, numbers
-from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
+from evalkit.reading.grammar import FINITE, PREPOSITIONS
 from evalkit.reading.idle import Evidence, idle
-from evalkit.reading.matches import Found, Match, Mention
-from evalkit.reading.owners import is_source, is_universal, nearest, takes_pronoun
+from evalkit.reading.look import Look
+from evalkit.reading.matches import Found, Match
+from evalkit.reading.matching import matches_of
+from evalkit.reading.owners import takes_answer
 from evalkit.reading.past import bygone
 from evalkit.reading.plan import Plan
-from evalkit.reading.quantity import Value
 from evalkit.reading.stance import requests
 from evalkit.reading.values import read_values
-from evalkit.reading.view import Text, View, Viewer, speaks_on
+from evalkit.reading.view import Text, View, Viewer
 from evalkit.reading.weighing import (
     PREFIXES,
     asked_of,
     head_end,
-    is_listing,
     is_prohibited,
     lacks_what_is_wanted,
     spared,
@@ -41,14 +40,6 @@ from evalkit.reading.weighing import (
 from evalkit.result import Finding, Reading, Stance
 from evalkit.rubric.model import Facet, Node
 
-_MATCHES = 8
-"""Matches of one matcher that are looked at in one passage."""
-_NEAR = 12
-"""Words between a value and the phrase that it belongs to, unless the rubric says otherwise."""
-
-
-_new: Callable[[type[Match], tuple[int, int, bool]], Match] = tuple.__new__
-"""Makes a match in half the time that calling the class takes: there are hundreds in a document."""
 _AFFIRMED, _DENIED, _DEFERRED, _HEDGED = Stance.AFFIRMED, Stance.DENIED, Stance.DEFERRED, Stance.HEDGED
 _OTHER, _HEDGE = Category.OTHER, Category.HEDGE
 _HEADING, _SENTENCE = PassageKind.HEADING, PassageKind.SENTENCE
@@ -76,20 +67,6 @@ class _Reader:
         bygone(self.views, plan.lexicon.domain)
         self.field = Field(plan.rubric, plan.lexicon.domain, self.views)
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
-        self.own = 0
-        """What the terms of the passage at hand and its kinds of values do."""
-        self.shown: set[str] = set()
-        """The kinds of values in the passage at hand."""
-        self.plain = False
-        """Whether the passage at hand affirms whatever it names, and forbids nothing."""
-        self.listing: bool | None = None
-        """Whether the passage at hand only lists keywords; None until somebody asks."""
-        self.meant: dict[Match, bool] = {}
-        """Whether a match in the passage at hand is meant as the field means it, as far as somebody asked."""
-        self.towards: dict[Match, Attitude | None] = {}
-        """The stance of the passage at hand towards a match, as far as somebody asked."""
-        self.given: dict[int, dict[str, tuple[str, ...]]] = {}
-        """The values that the passage at hand gives for a facet, as far as somebody asked."""
         self.evidence: list[Evidence] = []
         """What the findings that specify show, for a look at the document as a whole."""
         self.counted: dict[tuple[tuple[int, bool, int], int], Evidence] = {}
@@ -97,8 +74,6 @@ class _Reader:
         """For facets with alternatives, by the place of a finding, the words that it turns on."""
         self.told: list[dict[str, set[str]]] = [{} for _ in self.facets]
         self.parts: dict[tuple[int, bool, int], dict[int, Finding]] = {}
-        self.rivals: tuple[str, ...] = ()
-        self.contest: frozenset[str] = frozenset()
 
     def reading(self) -> Reading:
         for view in self.views:
@@ -119,57 +94,47 @@ class _Reader:
     def _view(self, view: View) -> None:
         if view.idle:
             return
-        text = view.text
-        self.shown = {value.kind for value in text.values}
-        self.own = text.bits
-        if self.shown:
-            self.own |= self.plan.table.together(self.shown)
-        self.given = {}
-        if self.own:
-            self.plain = _is_plain(view)
-            self.listing = None
-            self.meant = {}
-            self.towards = {}
-            for number, gates in groupby(self._open(view), key=_FACET):
-                self._facet(number, self.facets[number], view, gates)
-        self._told(view)
+        look = Look(view, self.plan.table)
+        if look.does:
+            for number, gates in groupby(self._open(look), key=_FACET):
+                self._facet(number, self.facets[number], look, gates)
+        self._told(look)
         row = view.passage.kind is _ROW  # its cells speak of the row, not of the one before
         answer = None if view.answers or row else unattached(view)
         if answer is not None:
-            self._answer(view, answer)
+            self._answer(look, answer)
 
-    def _open(self, view: View) -> list[Gate]:
+    def _open(self, look: Look) -> list[Gate]:
         """The gates that the passage at hand passes, in order."""
-        around = self.own
+        view, around = look.view, look.does
         for _, above in view.above:
             around |= above.bits
         if view.record is not None:
             around |= view.record.bits
         gates = self.plan.gates
-        return [gates[number] for number in self.plan.table.passed(self.own, around)]
+        return [gates[number] for number in self.plan.table.passed(look.does, around)]
 
-    def _facet(self, number: int, facet: Facet, view: View, gates: Iterable[Gate]) -> None:
-        self.rivals = facet.rivals
+    def _facet(self, number: int, facet: Facet, look: Look, gates: Iterable[Gate]) -> None:
         found: list[Found] = []
         settled = vague = False
-        plain = self.plain
+        view, plain = look.view, look.plain
         for _, role, place, node in gates:
             if settled and role != "contradicted" and view.reply != "no":
                 break
             kind = node.kind
             if kind == "at_least":
-                self._collect((number, role == "specified", place), facet, node, view)
+                self._collect((number, role == "specified", place), facet, node, look)
                 continue
             if plain and (kind == "forbidden" or (vague and role == "named")):
                 continue  # it could only say again what is noted already
-            for match in self._owned(node, facet, view):
+            for match in matches_of(node, facet, look, self.field):
                 if plain:
                     stance = None if match.barred else AFFIRMED
                 else:
-                    stance = self._stance(match, number, facet, role, view)
+                    stance = self._stance(match, number, facet, role, look)
                 if stance is None:
                     continue
-                specific = role == "specified" and not self._is_listing(view)
+                specific = role == "specified" and not look.is_listing()
                 if role == "contradicted":
                     if stance.stance is not _AFFIRMED or view.finding:
                         continue
@@ -180,20 +145,15 @@ class _Reader:
                     if stance.stance is _AFFIRMED:
                         settled, vague = settled or specific, vague or not specific
         if found:
-            self._note(number, view, weighed(found, view, settled))
+            self._note(number, look, weighed(found, view, settled))
 
-    def _is_listing(self, view: View) -> bool:
-        """Whether the passage at hand only lists keywords."""
-        if self.listing is None:
-            self.listing = is_listing(view.text)
-        return self.listing
-
-    def _stance(self, match: Match, number: int, facet: Facet, role: str, view: View) -> Attitude | None:
+    def _stance(self, match: Match, number: int, facet: Facet, role: str, look: Look) -> Attitude | None:
         """The stance towards a facet where one of its matchers matches; None if nothing is said of it."""
-        if match in self.towards:
-            stance = self.towards[match]
+        view = look.view
+        if match in look.towards:
+            stance = look.towards[match]
         else:
-            stance = self.towards[match] = self._attitude(match, view)
+            stance = look.towards[match] = self._attitude(match, view)
         if stance is None:
             return None
         text = view.text
@@ -218,8 +178,9 @@ class _Reader:
             return AFFIRMED
         return stance
 
-    def _note(self, number: int, view: View, found: Sequence[Found]) -> None:
+    def _note(self, number: int, look: Look, found: Sequence[Found]) -> None:
         """Note what a passage says of a facet."""
+        view = look.view
         for match, stance, specific in found:
             if specific and stance.stance is _AFFIRMED:
                 place = len(self.findings[number])
@@ -227,7 +188,7 @@ class _Reader:
             if self.facets[number].alternatives:
                 words = frozenset(token.stem for token in view.text.tokens[max(0, match.start) : match.end])
                 self.kinds[number][len(self.findings[number])] = words
-            self.findings[number].append(self._finding(number, view, match, stance, specific))
+            self.findings[number].append(self._finding(number, look, stance, specific))
 
     def _leave_alternatives(self) -> None:
         """Drop the denial of one kind of a thing where another is affirmed: "on Fargate; no EC2 instances"."""
@@ -240,227 +201,6 @@ class _Reader:
                 if found[place].stance is _DENIED and any(words.isdisjoint(other) for other in affirmed)
             }
             self.findings[number] = [each for place, each in enumerate(found) if place not in dropped]
-
-    def _owned(self, node: Node, facet: Facet, view: View) -> list[Match]:
-        """Matches of a node in the passage that are meant as the field means them and belong to the facet."""
-        found: list[Match] = []
-        self._find(node, view, found)
-        if not found:
-            return found
-        text = view.text
-        hits = text.hits
-        doubtful = self.field.leaves_doubt(text)
-        barring = hits.get(node.unless)
-        subject = facet.about if node.about is None else None
-        if not doubtful and not barring and subject is None:
-            return found[:_MATCHES]
-        return [
-            match
-            for match in found[:_MATCHES]
-            if not (doubtful and not self._is_meant(match, view))
-            and not (barring and _barred(match, barring, text))
-            and (subject is None or self._owns(subject, match, view, facet.blanket))
-        ]
-
-    def _is_meant(self, match: Match, view: View) -> bool:
-        """Whether a match is meant as the field means it; facets ask this of one match again and again."""
-        meant = self.meant.get(match)
-        if meant is None:
-            meant = self.field.means(match, view)
-            self.meant[match] = meant
-        return meant
-
-    # -- matching ---------------------------------------------------------------------------------
-
-    def _find(self, node: Node, view: View, found: list[Match]) -> bool:
-        """Add the matches of a node in the passage itself; whether it stands in what governs the passage, too."""
-        while node.kind == "any" and len(node.parts) == 1 and node.about is None:
-            node = node.parts[0]  # as most are
-        if node.about is None:
-            return _FINDERS[node.kind](self, node, view, found)
-        mine: list[Match] = []
-        above = _FINDERS[node.kind](self, node, view, mine)
-        subject, blanket = node.about, node.blanket
-        found += [match for match in mine if self._owns(subject, match, view, blanket)]
-        return above
-
-    def _phrase(self, node: Node, view: View, found: list[Match]) -> bool:
-        term = node.term
-        spans = view.text.hits.get(term)
-        if spans:
-            for start, end in spans:
-                found.append(_new(Match, (start, end, False)))
-        for context, text in view.above:
-            if term in text.hits and _stands(term, context, text):
-                return True
-        return not spans and view.record is not None and term in view.record.hits
-
-    def _forbidden(self, node: Node, view: View, found: list[Match]) -> bool:
-        for start, end in view.text.hits.get(node.term, ()):
-            found.append(_new(Match, (start, end, True)))
-        return False
-
-    def _any(self, node: Node, view: View, found: list[Match]) -> bool:
-        above = False
-        for part in node.parts:
-            above = self._find(part, view, found) or above
-        return above
-
-    def _at_least(self, node: Node, view: View, found: list[Match]) -> bool:
-        return False  # counted over the whole document
-
-    def _value(self, node: Node, view: View, found: list[Match]) -> bool:
-        text = view.text
-        values: Sequence[Value] | None = by_kind(text).get(node.value)
-        if values and node.least:
-            values = [value for value in values if at_least(value, node.least)]
-        if not values:
-            return False
-        term = node.term
-        own = text.hits.get(term, ()) if term >= 0 else ()
-        if own:
-            if self.field.is_everyday(text) and all(
-                self.field.is_homonym(Match(*span), text) for span in own
-            ):
-                return False  # "Sundays from 02:00 to 04:00, the tram's maintenance window"
-            values = [value for value in values if belongs(text, value, own, node.within or _NEAR)]
-        elif term >= 0 and not governs(term, view, node.value in LOOSE):
-            return False
-        for _, _, start, end in values:
-            found.append(_new(Match, (start, end, False)))
-        return False
-
-    def _all(self, node: Node, view: View, found: list[Match]) -> bool:
-        groups: list[tuple[list[Match], bool]] = []
-        anchors: list[Match] = []
-        for part in node.parts:
-            mine: list[Match] = []
-            above = self._find(part, view, mine)
-            if mine:
-                if not anchors or (mine[0].barred and not anchors[0].barred):
-                    anchors = mine
-            elif not above:
-                return False
-            groups.append((mine, above))
-        for anchor in anchors:
-            if reaches(anchor, groups, node.within):
-                found.append(anchor)
-        return False
-
-    # -- ownership --------------------------------------------------------------------------------
-
-    def _owns(self, subject: str, match: Match, view: View, unowned: bool) -> bool:
-        rubric = self.plan.rubric
-        text = view.text
-        blanket = rubric.blankets.get(subject, -1)
-        if blanket in text.hits:
-            return True
-        if rubric.universal in text.hits and unowned and is_universal(text, rubric.universal):
-            return subject in self.field.present
-        for start, end, name in text.mentions:
-            if name == subject and start < match.end and match.start < end:
-                return True
-        classes = by_kind(text).get("class") if rubric.signs.get("class") == subject else None
-        if classes and any(
-            value.start <= match.start < value.end and value.text.startswith("db.") for value in classes
-        ):
-            return True  # "Class / volume | db.t4g.micro" says itself whose class it is
-        self.contest = frozenset((*self.rivals, subject)) if self.rivals else frozenset()
-        owners = self._possessor(view, match)
-        if not owners and (text.mentions or text.held):
-            owners = nearest(self._contested(text), text, match)
-        if owners:
-            return subject in owners
-        owners = self._inherited(view)
-        if owners:
-            return subject in owners
-        return unowned and subject in self.field.present
-
-    def _contested(self, text: Text) -> list[Mention]:
-        """The mentions of subjects that can own a match of the facet at hand."""
-        mentions = sorted([*text.mentions, *text.held]) if text.held else text.mentions
-        if not self.contest or not mentions:
-            return mentions
-        return [mention for mention in mentions if mention[2] in self.contest]
-
-    def _inherited(self, view: View) -> set[str]:
-        """Subjects that own a passage which names none: from what governs it or the sentence before."""
-        text = view.text
-        pronoun = not text.words.isdisjoint(_POINTING) and not _POINTING.isdisjoint(text.raws[:12])
-        if pronoun:
-            owners = self._earlier(view)
-            if owners:
-                return owners
-        for _, text in view.above:
-            mentions = self._contested(text)
-            if mentions and not (pronoun and speaks_on(text)):
-                return {name for _, _, name in mentions}
-        if view.record is not None:
-            names = {name for _, _, name in self._contested(view.record)}
-            if len(names) == 1:
-                return names  # the other keys beside it speak of one thing
-        return set() if self._speaks_of_another(view) else self._earlier(view)
-
-    def _earlier(self, view: View) -> set[str]:
-        """The subject that a passage before opens with; failing that, the nearest one named."""
-        before, steps = view.before, 0
-        nearest: set[str] = set()
-        while before is not None and steps < 8:
-            mentions = [each for each in self._contested(before.text) if not is_source(before.text, each)]
-            near = before.passage.block == view.passage.block or not nearest
-            if mentions and near and mentions[0][0] <= _OPENING and before.text.tokens[0].raw not in _ONLY:
-                return {mentions[0][2]}
-            if mentions and not nearest and not speaks_on(before.text):
-                nearest = {mentions[0][2]}
-            before, steps = before.before, steps + 1
-        return nearest
-
-    def _possessor(self, view: View, match: Match) -> set[str]:
-        """The subject that "its" or "their" before a match speaks of."""
-        words = view.text.words
-        if words.isdisjoint(_POSSESSING):
-            return set()
-        tokens = view.text.tokens
-        spoken = match.start >= 0 and ("it" in words or "them" in words)
-        if spoken and takes_pronoun(tokens, match.end):
-            return self._earlier(view)  # "only the CDN may read them"
-        if spoken or "they" in words:
-            owners = self._subject(view, match)
-            if owners:
-                return owners
-        if "its" not in words and "their" not in words and "whose" not in words:
-            return set()
-        if not any(
-            raw in ("its", "their", "whose") for raw in view.text.raws[max(0, match.start - 2) : match.start]
-        ):
-            return set()
-        before = [name for start, _, name in self._contested(view.text) if start < match.start]
-        return {before[0]} if before else self._earlier(view)
-
-    def _subject(self, view: View, match: Match) -> set[str]:
-        """What "it" stands for before a match, where another subject stands nearer: "..., and it is backed up"."""
-        raws = view.text.raws
-        at = next(
-            (at for at in range(match.start - 1, max(0, match.start - 7), -1) if raws[at] in ("it", "they")),
-            0,
-        )
-        if not at or raws[at - 1] not in ("and", ",", "but", ";"):
-            return set()
-        mentions = self._contested(view.text)
-        if any(at < start < match.start for start, _, _ in mentions):
-            return set()
-        first = next((name for start, _, name in mentions if start <= _OPENING and start < at), None)
-        if raws[0] in ("it", "they") or "it" in raws[: at - 1]:
-            return self._earlier(view)
-        return {first} if first else set()
-
-    def _speaks_of_another(self, view: View) -> bool:
-        """Whether a passage begins with a thing of its own that the rubric does not know."""
-        tokens = view.text.tokens
-        for token in tokens:
-            if token.kind == "word" and token.raw not in HOLLOW:
-                return self.field.strangers([token], ()) > 0
-        return False
 
     # -- stance and findings ----------------------------------------------------------------------
 
@@ -561,7 +301,8 @@ class _Reader:
                 return False
         return False
 
-    def _finding(self, number: int, view: View, match: Match, stance: Attitude, specific: bool) -> Finding:
+    def _finding(self, number: int, look: Look, stance: Attitude, specific: bool) -> Finding:
+        view = look.view
         passage = view.passage
         return Finding(
             passage.line,
@@ -572,30 +313,30 @@ class _Reader:
             specific,
             stance.cue,
             view.governors(),
-            self._values(number, view),
+            self._values(number, look),
             passage.kind is _HEADING,
         )
 
-    def _told(self, view: View) -> None:
+    def _told(self, look: Look) -> None:
         """Note the values that a passage gives of an owner although it does not name the facet: "scheme: internal"."""
-        tells = self.own >> self.plan.table.tells
+        tells = look.does >> self.plan.table.tells
         for number in numbers(tells) if tells else ():
             names = self.plan.owned[number]
-            for name, texts in self._values(number, view).items():
+            for name, texts in self._values(number, look).items():
                 if name in names:
                     self.told[number].setdefault(name, set()).update(texts)
 
-    def _values(self, number: int, view: View) -> dict[str, tuple[str, ...]]:
+    def _values(self, number: int, look: Look) -> dict[str, tuple[str, ...]]:
         """The values of a passage for a facet that it speaks of; nothing where it asks or puts off."""
-        given = self.given.get(number)
+        given = look.given.get(number)
         if given is None:
-            there = self.own >> self.plan.table.gives + number & 1
-            given = self.given[number] = self._read_values(number, view) if there else {}
+            there = look.does >> self.plan.table.gives + number & 1
+            given = look.given[number] = self._read_values(number, look) if there else {}
         return given
 
-    def _read_values(self, number: int, view: View) -> dict[str, tuple[str, ...]]:
-        rules = self.plan.rules[number]
-        if not rules.spoken and not rules.choosing and rules.kinds.isdisjoint(self.shown):
+    def _read_values(self, number: int, look: Look) -> dict[str, tuple[str, ...]]:
+        view, rules = look.view, self.plan.rules[number]
+        if not rules.spoken and not rules.choosing and rules.kinds.isdisjoint(look.kinds):
             return {}  # a word near which a value would count, and no value
         if view.asks or view.governed.stance in (_HEDGED, _DEFERRED):
             return {}
@@ -608,8 +349,9 @@ class _Reader:
 
         return read_values(rules, view, stance)
 
-    def _answer(self, view: View, answer: Attitude) -> None:
+    def _answer(self, look: Look, answer: Attitude) -> None:
         """A passage that only says no, later or perhaps speaks of what is directly above or before it."""
+        view = look.view
         targets = [text for _, text in view.above[:1]]
         if view.passage.struck:
             targets = [self.viewer.text(struck) for struck in view.passage.struck]
@@ -627,32 +369,25 @@ class _Reader:
                     and not self.plan.forbidden_by(number).isdisjoint(target.hits)
                     and any(node.term in target.hits for node in facet.specified if node.kind == "forbidden")
                 ):
-                    self.findings[number].append(self._finding(number, view, Match(0, 1), AFFIRMED, True))
+                    self.findings[number].append(self._finding(number, look, AFFIRMED, True))
                     continue
-                self.rivals = facet.rivals
-                owner = facet.about
-                self.contest = frozenset((*self.rivals, owner)) if self.rivals and owner else frozenset()
-                if not spans or (facet.about and not self._answer_owned(facet.about, view, target, spans[0])):
+                if not spans or not takes_answer(facet, spans[0], target, view, self.field):
                     continue
-                match = Match(0, 1)
-                self.findings[number].append(self._finding(number, view, match, answer, False))
+                self.findings[number].append(self._finding(number, look, answer, False))
 
-    def _answer_owned(self, subject: str, view: View, target: Text, span: tuple[int, int]) -> bool:
-        owners = nearest(self._contested(target), target, Match(*span)) or self._inherited(view)
-        return subject in owners if owners else subject in self.field.present
-
-    def _collect(self, key: tuple[int, bool, int], facet: Facet, node: Node, view: View) -> None:
+    def _collect(self, key: tuple[int, bool, int], facet: Facet, node: Node, look: Look) -> None:
         """Note which alternatives of an `at_least` are affirmed here."""
-        if self._is_listing(view):
+        if look.is_listing():
             return
+        view = look.view
         seen = self.parts.setdefault(key, {})
         for index, part in enumerate(node.parts):
             if index in seen:
                 continue
-            for match in self._owned(part, facet, view):
+            for match in matches_of(part, facet, look, self.field):
                 stance = self._attitude(match, view)
                 if stance is not None and stance.stance is _AFFIRMED:
-                    seen[index] = self._finding(key[0], view, match, AFFIRMED, key[1])
+                    seen[index] = self._finding(key[0], look, AFFIRMED, key[1])
                     self.counted[key, index] = Evidence(key[0], 0, view, match.start, match.end)
                     break
 
@@ -668,27 +403,6 @@ class _Reader:
                     self.findings[number].append(finding)
 
 
-_FINDERS: Mapping[str, Callable[[_Reader, Node, View, list[Match]], bool]] = {
-    "phrase": _Reader._phrase,
-    "forbidden": _Reader._forbidden,
-    "any": _Reader._any,
-    "value": _Reader._value,
-    "all": _Reader._all,
-    "at_least": _Reader._at_least,
-}
-"""How the matches of a node are found, by its kind."""
-
-
-def _is_plain(view: View) -> bool:
-    """Whether nothing in a passage or around it makes its stance another than plain affirmation."""
-    return (
-        not view.text.scopes
-        and view.governed is AFFIRMED
-        and not (view.asks or view.parts or view.finding)
-        and view.reply != "no"
-    )
-
-
 def _is_noted(found: Sequence[Found], stance: Stance, specific: bool) -> bool:
     """Whether a passage has said the same of the facet already."""
     for _, noted, is_specific in found:  # noqa: SIM110 (three times as fast as any())
@@ -697,35 +411,4 @@ def _is_noted(found: Sequence[Found], stance: Stance, specific: bool) -> bool:
     return False
 
 
-_ONLY = frozenset("only nobody none nothing no".split())
-"""Words that open a restriction: "Only the web servers may connect" goes on about what they connect to."""
-_OPENING = 5
-"""Words within which a sentence names its subject."""
-_POSSESSING = frozenset("it them its their whose".split())
-_POINTING = frozenset("it its they their them this these those".split())
-
-
-def _stands(term: int, context: Context, text: Text) -> bool:
-    """Whether what is above speaks of a thing that it does not rule out itself.
-
-    "The customer waives several zones. It is private.": the second sentence says nothing of zones.
-    """
-    if not text.scopes or context.kind is not _LEAD_IN or text.tokens[-1].raw == "?":
-        return True
-    return any(attitude(text.scopes, start, end).stance is not _DENIED for start, end in text.hits[term])
-
-
 _OWNING = frozenset("of for on in to from by at behind between into onto".split())
-
-
-def _barred(match: Match, barring: Sequence[tuple[int, int]], text: Text) -> bool:
-    """Whether one of the phrases after ``unless`` stands in the part of the sentence that a match stands in."""
-    for start, end in barring:
-        low, high = (end, match.start) if end <= match.start else (match.end, start)
-        if not any(token.raw in _APART for token in text.tokens[low:high]):
-            return True
-    return False
-
-
-_APART = frozenset("but while whereas however though although ; .".split())
-"""What parts one statement of a sentence from the next."""

@@ -1,0 +1,170 @@
+"""Where the matchers of a rubric match in a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from evalkit.document import Context, ContextKind
+from evalkit.reading.attitudes import attitude
+from evalkit.reading.field import Field
+from evalkit.reading.fitting import LOOSE, at_least, belongs, by_kind, governs, reaches
+from evalkit.reading.look import Look
+from evalkit.reading.matches import Match
+from evalkit.reading.owners import owns
+from evalkit.reading.quantity import Value
+from evalkit.reading.view import Text, View
+from evalkit.result import Stance
+from evalkit.rubric.model import Facet, Node
+
+_MATCHES = 8
+"""Matches of one matcher that are looked at in one passage."""
+_NEAR = 12
+"""Words between a value and the phrase that it belongs to, unless the rubric says otherwise."""
+_APART = frozenset("but while whereas however though although ; .".split())
+"""What parts one statement of a sentence from the next."""
+_new: Callable[[type[Match], tuple[int, int, bool]], Match] = tuple.__new__
+"""Makes a match in half the time that calling the class takes: there are hundreds in a document."""
+_DENIED, _LEAD_IN = Stance.DENIED, ContextKind.LEAD_IN
+"""Asking an enum for its member costs as much as a call."""
+
+
+def matches_of(node: Node, facet: Facet, look: Look, field: Field) -> list[Match]:
+    """Matches of a facet's matcher in a passage that are meant as the field means them and belong to the facet."""
+    found: list[Match] = []
+    view = look.view
+    _find(node, view, found, facet.rivals, field)
+    if not found:
+        return found
+    text = view.text
+    doubtful = field.leaves_doubt(text)
+    barring = text.hits.get(node.unless)
+    owned = node.about is None and facet.about is not None
+    if not doubtful and not barring and not owned:
+        return found[:_MATCHES]
+    return [
+        match
+        for match in found[:_MATCHES]
+        if not (doubtful and not _is_meant(match, look, field))
+        and not (barring and _barred(match, barring, text))
+        and (not owned or owns(facet, match, view, facet.rivals, field))
+    ]
+
+
+def _is_meant(match: Match, look: Look, field: Field) -> bool:
+    """Whether a match is meant as the field means it; facets ask this of one match again and again."""
+    meant = look.meant.get(match)
+    if meant is None:
+        meant = look.meant[match] = field.means(match, look.view)
+    return meant
+
+
+def _barred(match: Match, barring: Sequence[tuple[int, int]], text: Text) -> bool:
+    """Whether one of the phrases after ``unless`` stands in the part of the sentence that a match stands in."""
+    for start, end in barring:
+        low, high = (end, match.start) if end <= match.start else (match.end, start)
+        if not any(token.raw in _APART for token in text.tokens[low:high]):
+            return True
+    return False
+
+
+def _find(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> bool:
+    """Add the matches of a node in the passage itself; whether it stands in what governs the passage, too.
+
+    ``rivals``: the subjects that can own a match instead of the one that the node names.
+    """
+    while node.kind == "any" and len(node.parts) == 1 and node.about is None:
+        node = node.parts[0]  # as most are
+    if node.about is None:
+        return _FINDERS[node.kind](node, view, found, rivals, field)
+    mine: list[Match] = []
+    above = _FINDERS[node.kind](node, view, mine, rivals, field)
+    found += [match for match in mine if owns(node, match, view, rivals, field)]
+    return above
+
+
+def _phrase(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> bool:
+    term = node.term
+    spans = view.text.hits.get(term)
+    if spans:
+        for start, end in spans:
+            found.append(_new(Match, (start, end, False)))
+    for context, text in view.above:
+        if term in text.hits and _stands(term, context, text):
+            return True
+    return not spans and view.record is not None and term in view.record.hits
+
+
+def _stands(term: int, context: Context, text: Text) -> bool:
+    """Whether what is above speaks of a thing that it does not rule out itself.
+
+    "The customer waives several zones. It is private.": the second sentence says nothing of zones.
+    """
+    if not text.scopes or context.kind is not _LEAD_IN or text.tokens[-1].raw == "?":
+        return True
+    return any(attitude(text.scopes, start, end).stance is not _DENIED for start, end in text.hits[term])
+
+
+def _forbidden(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> bool:
+    for start, end in view.text.hits.get(node.term, ()):
+        found.append(_new(Match, (start, end, True)))
+    return False
+
+
+def _any(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> bool:
+    above = False
+    for part in node.parts:
+        above = _find(part, view, found, rivals, field) or above
+    return above
+
+
+def _at_least(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> bool:
+    return False  # counted over the whole document
+
+
+def _value(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> bool:
+    text = view.text
+    values: Sequence[Value] | None = by_kind(text).get(node.value)
+    if values and node.least:
+        values = [value for value in values if at_least(value, node.least)]
+    if not values:
+        return False
+    term = node.term
+    own = text.hits.get(term, ()) if term >= 0 else ()
+    if own:
+        if field.is_everyday(text) and all(field.is_homonym(Match(*span), text) for span in own):
+            return False  # "Sundays from 02:00 to 04:00, the tram's maintenance window"
+        values = [value for value in values if belongs(text, value, own, node.within or _NEAR)]
+    elif term >= 0 and not governs(term, view, node.value in LOOSE):
+        return False
+    for _, _, start, end in values:
+        found.append(_new(Match, (start, end, False)))
+    return False
+
+
+def _all(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> bool:
+    groups: list[tuple[list[Match], bool]] = []
+    anchors: list[Match] = []
+    for part in node.parts:
+        mine: list[Match] = []
+        above = _find(part, view, mine, rivals, field)
+        if mine:
+            if not anchors or (mine[0].barred and not anchors[0].barred):
+                anchors = mine
+        elif not above:
+            return False
+        groups.append((mine, above))
+    for anchor in anchors:
+        if reaches(anchor, groups, node.within):
+            found.append(anchor)
+    return False
+
+
+_FINDERS: Mapping[str, Callable[[Node, View, list[Match], Sequence[str], Field], bool]] = {
+    "phrase": _phrase,
+    "forbidden": _forbidden,
+    "any": _any,
+    "value": _value,
+    "all": _all,
+    "at_least": _at_least,
+}
+"""How the matches of a node are found, by its kind."""

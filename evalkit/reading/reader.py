@@ -12,30 +12,22 @@ from evalkit.hashes import sha256
 from evalkit.reading.attitudes import AFFIRMED, Attitude, attitude
 from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
+from evalkit.reading.facet_stance import facet_stance, match_stance
 from evalkit.reading.field import Field
 from evalkit.reading.gates import Gate, nouns, numbers
-from evalkit.reading.grammar import FINITE, PREPOSITIONS
 from evalkit.reading.idle import Evidence, idle
 from evalkit.reading.look import Look
-from evalkit.reading.matches import Found, Match
+from evalkit.reading.matches import Found
 from evalkit.reading.matching import matches_of
 from evalkit.reading.owners import takes_answer
 from evalkit.reading.past import bygone
 from evalkit.reading.plan import Plan
-from evalkit.reading.stance import requests
 from evalkit.reading.values import read_values
-from evalkit.reading.view import Text, View, Viewer
+from evalkit.reading.view import View, Viewer
 from evalkit.reading.weighing import (
-    PREFIXES,
-    asked_of,
     head_end,
-    is_prohibited,
-    lacks_what_is_wanted,
-    spared,
-    taken_out,
     verdict_of,
     weighed,
-    wishes,
 )
 from evalkit.result import Finding, Reading, Stance
 from evalkit.rubric.model import Facet, Node
@@ -118,7 +110,8 @@ class _Reader:
         found: list[Found] = []
         settled = vague = False
         view, plain = look.view, look.plain
-        for _, role, place, node in gates:
+        for gate in gates:
+            _, role, place, node = gate
             if settled and role != "contradicted" and view.reply != "no":
                 break
             kind = node.kind
@@ -128,10 +121,9 @@ class _Reader:
             if plain and (kind == "forbidden" or (vague and role == "named")):
                 continue  # it could only say again what is noted already
             for match in matches_of(node, facet, look, self.field):
-                if plain:
-                    stance = None if match.barred else AFFIRMED
-                else:
-                    stance = self._stance(match, number, facet, role, look)
+                if plain and match.barred:
+                    continue  # nothing is forbidden here
+                stance = AFFIRMED if plain else facet_stance(match, gate, look, self.plan)
                 if stance is None:
                     continue
                 specific = role == "specified" and not look.is_listing()
@@ -146,37 +138,6 @@ class _Reader:
                         settled, vague = settled or specific, vague or not specific
         if found:
             self._note(number, look, weighed(found, view, settled))
-
-    def _stance(self, match: Match, number: int, facet: Facet, role: str, look: Look) -> Attitude | None:
-        """The stance towards a facet where one of its matchers matches; None if nothing is said of it."""
-        view = look.view
-        if match in look.towards:
-            stance = look.towards[match]
-        else:
-            stance = look.towards[match] = self._attitude(match, view)
-        if stance is None:
-            return None
-        text = view.text
-        if view.parts:
-            stance = self._partly(facet, match, view, stance)
-        if view.finding and stance.stance in (_DENIED, _DEFERRED):
-            stance = AFFIRMED if view.finding == "made" else Attitude(_HEDGED, "finding")
-        if stance is AFFIRMED and facet.about and text.scopes and taken_out(facet.about, match, text):
-            stance = Attitude(_DENIED, "except")
-        if stance.stance is _AFFIRMED or stance.stance is _HEDGED:
-            return stance
-        if self._is_part(match, number, text):
-            return None
-        if stance is view.governed:
-            if role == "named" and (
-                self._modifies(match, number, text) or self._presupposed(match, number, text)
-            ):
-                return AFFIRMED
-        elif stance.stance is _DENIED and stance.cue not in PREFIXES and self._modifies(match, number, text):
-            return view.governed
-        elif not match.barred and is_prohibited(match, self.plan.forbidden_by(number), text):
-            return AFFIRMED
-        return stance
 
     def _note(self, number: int, look: Look, found: Sequence[Found]) -> None:
         """Note what a passage says of a facet."""
@@ -201,105 +162,6 @@ class _Reader:
                 if found[place].stance is _DENIED and any(words.isdisjoint(other) for other in affirmed)
             }
             self.findings[number] = [each for place, each in enumerate(found) if place not in dropped]
-
-    # -- stance and findings ----------------------------------------------------------------------
-
-    def _attitude(self, match: Match, view: View) -> Attitude | None:
-        """The stance towards a match; None if a prohibition was asked for and nothing is forbidden."""
-        scopes = view.text.scopes
-        found = AFFIRMED
-        if scopes:
-            for scope in scopes:
-                if scope.category is _OTHER and scope.start <= match.start < scope.end:
-                    return None
-            if view.reply:
-                scopes = [scope for scope in scopes if scope.category is not _HEDGE]
-            found = attitude(scopes, match.start, match.end, match.barred)
-        if view.asks and view.reply in ("", "open") and (view.reply or not requests(view.text.tokens)):
-            return None if match.barred else Attitude(_HEDGED, "?")
-        if view.reply == "no" and (
-            view.quoted
-            or match.barred
-            or (wishes(view.text) and match.start < head_end(view.text) and not asked_of(match, view.text))
-        ):
-            denied = found.stance is _DENIED
-            found = AFFIRMED if denied else Attitude(_DENIED, "no")
-        if found.stance is _DENIED and view.decided and lacks_what_is_wanted(found, view):
-            return AFFIRMED
-        if match.barred:
-            if found.stance is _AFFIRMED:
-                ruled_out = view.governed.stance is _DENIED
-                return AFFIRMED if ruled_out else None  # "Not on offer: public access to the bucket"
-            if found.stance is _DENIED:
-                found = AFFIRMED
-        if view.governed is AFFIRMED:
-            return found
-        if found.stance is _AFFIRMED:
-            return AFFIRMED if spared(match, scopes) else view.governed
-        if found.stance is _HEDGED and view.governed.stance in (_DENIED, _DEFERRED):
-            return view.governed
-        return found
-
-    def _partly(self, facet: Facet, match: Match, view: View, stance: Attitude) -> Attitude:
-        """The stance where somebody has decided on parts of a passage: "revoked as far as versions are concerned"."""
-        text = view.text
-        places = set(range(max(0, match.start), match.end))
-        owned = {at for start, end, _ in text.mentions for at in range(start, end)}
-        stems = {text.tokens[at].stem for at in places - owned or places}
-        names = [node.term for node in nouns(facet.named)]
-        for part in view.parts:
-            if not part.stems.isdisjoint(stems) or not part.terms.isdisjoint(names):
-                return part.said if part.said is not AFFIRMED or stance is view.governed else stance
-        return stance
-
-    def _modifies(self, match: Match, number: int, text: Text) -> bool:
-        """Whether a match only qualifies another facet's noun: "no database backups" rules out no database."""
-        at = match.end
-        if match.barred or match.start < 0 or at not in text.naming or text.tokens[at].kind != "word":
-            return False
-        if text.tokens[at].raw in PREPOSITIONS:
-            return False  # "no alarms for the balancer"
-        return not any(
-            start <= at < end
-            for term in self.plan.table.terms[number]
-            for start, end in text.hits.get(term, ())
-        )
-
-    def _is_part(self, match: Match, number: int, text: Text) -> bool:
-        """Whether a match ends a longer name of another facet: "no flow logs" rules out no other logs."""
-        hits, terms = text.hits, self.plan.table.terms
-        own, naming, first, behind = terms[number], self.plan.table.naming, match.start, match.end
-        longer = {
-            term
-            for term, spans in hits.items()
-            if term in naming and term not in own
-            if any(start < first and behind == end for start, end in spans)
-        }
-        if not longer:
-            return False
-        same = {term for term in hits if (match.start, match.end) in hits[term]}
-        return any(
-            node.term in longer
-            for other, facet in enumerate(self.facets)
-            if same.isdisjoint(terms[other])  # "no AWS Backup" does rule out backups
-            for node in nouns((*facet.named, *facet.specified))
-        )
-
-    def _presupposed(self, match: Match, number: int, text: Text) -> bool:
-        """Whether a match only says whose the thing is: "out of scope: backups of the database" leaves the database."""
-        for at in range(match.start - 1, max(-1, match.start - 6), -1):
-            token = text.tokens[at]
-            if token.raw in _OWNING:
-                own = {
-                    place
-                    for term in self.plan.table.terms[number]
-                    for span in text.hits.get(term, ())
-                    for place in range(*span)
-                }
-                return any(name < at and name not in own for name in text.naming)  # not "RDS for PostgreSQL"
-            if token.kind != "word" or at in text.naming or token.raw in FINITE:
-                return False
-        return False
 
     def _finding(self, number: int, look: Look, stance: Attitude, specific: bool) -> Finding:
         view = look.view
@@ -385,7 +247,7 @@ class _Reader:
             if index in seen:
                 continue
             for match in matches_of(part, facet, look, self.field):
-                stance = self._attitude(match, view)
+                stance = match_stance(match, look)
                 if stance is not None and stance.stance is _AFFIRMED:
                     seen[index] = self._finding(key[0], look, AFFIRMED, key[1])
                     self.counted[key, index] = Evidence(key[0], 0, view, match.start, match.end)
@@ -409,6 +271,3 @@ def _is_noted(found: Sequence[Found], stance: Stance, specific: bool) -> bool:
         if is_specific is specific and noted.stance is stance:
             return True
     return False
-
-
-_OWNING = frozenset("of for on in to from by at behind between into onto".split())

@@ -1,0 +1,143 @@
+"""What the passages of a document say of each facet, noted one by one, and the verdicts that it comes to in the end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from evalkit.document import PassageKind
+from evalkit.reading.attitudes import AFFIRMED, Attitude, attitude
+from evalkit.reading.gates import Gate, numbers
+from evalkit.reading.idle import Evidence, idle
+from evalkit.reading.look import Look
+from evalkit.reading.matches import Found, Match
+from evalkit.reading.plan import Plan
+from evalkit.reading.values import read_values
+from evalkit.reading.view import View
+from evalkit.reading.weighing import verdict_of
+from evalkit.result import FacetReading, Finding, Stance
+
+_AFFIRMED, _DENIED, _DEFERRED, _HEDGED = Stance.AFFIRMED, Stance.DENIED, Stance.DEFERRED, Stance.HEDGED
+_HEADING = PassageKind.HEADING
+"""Asking an enum for its member costs as much as a call."""
+
+
+class Notes:
+    """What the passages read so far say of each facet."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.facets = plan.rubric.facets
+        self.findings: list[list[Finding]] = [[] for _ in self.facets]
+        self.told: list[dict[str, set[str]]] = [{} for _ in self.facets]
+        """Values of an owner, by name, from passages that do not name the facet."""
+        self.evidence: list[Evidence] = []
+        """What the findings that specify show, for a look at the document as a whole."""
+        self.kinds: defaultdict[int, dict[int, frozenset[str]]] = defaultdict(dict)
+        """For facets with alternatives, by the place of a finding, the words that it turns on."""
+        self.parts: dict[Gate, dict[int, tuple[Finding, View, Match]]] = {}
+        """For each `at_least`, by the place of a part, where that was affirmed first."""
+
+    def add(self, number: int, look: Look, found: Sequence[Found]) -> None:
+        """Note what a passage says of a facet."""
+        for match, stance, specific in found:
+            if self.facets[number].alternatives:
+                words = [token.stem for token in look.view.text.tokens[max(0, match.start) : match.end]]
+                self.kinds[number][len(self.findings[number])] = frozenset(words)
+            self._add(number, self._finding(number, look, stance, specific), look.view, match)
+
+    def add_part(self, gate: Gate, index: int, look: Look, match: Match) -> None:
+        """Note that a passage affirms a part of an `at_least`."""
+        finding = self._finding(gate.facet, look, AFFIRMED, gate.role == "specified")
+        self.parts[gate][index] = finding, look.view, match
+
+    def add_answer(self, number: int, look: Look, stance: Attitude, specific: bool) -> None:
+        """Note what a passage says of a facet that only the text that it answers names."""
+        self.findings[number].append(self._finding(number, look, stance, specific))
+
+    def add_told(self, look: Look) -> None:
+        """Note the values that a passage gives of an owner although it does not name the facet: "scheme: internal"."""
+        tells = look.does >> self.plan.table.tells
+        for number in numbers(tells) if tells else ():
+            names = self.plan.owned[number]
+            for name, texts in _values(number, look, self.plan).items():
+                if name in names:
+                    self.told[number].setdefault(name, set()).update(texts)
+
+    def verdicts(self, views: Sequence[View]) -> dict[str, FacetReading]:
+        """What it all comes to for each facet, once all passages are read."""
+        self._add_counted()
+        named = sum(map(bool, self.findings)) / len(self.findings)
+        for each in idle(self.evidence, named, views):
+            found = self.findings[each.facet]
+            found[each.place] = found[each.place]._replace(specific=False)
+        self._leave_alternatives()
+        return {
+            facet.id: verdict_of(facet.id, self.findings[number], self.told[number])
+            for number, facet in enumerate(self.facets)
+        }
+
+    def _add_counted(self) -> None:
+        """Note the parts of each `at_least` of which enough are affirmed."""
+        for gate, parts in self.parts.items():
+            if len(parts) >= gate.node.needed:
+                for finding, view, match in parts.values():
+                    self._add(gate.facet, finding, view, match)
+
+    def _leave_alternatives(self) -> None:
+        """Drop the denial of one kind of a thing where another is affirmed: "on Fargate; no EC2 instances"."""
+        for number, kinds in self.kinds.items():
+            found = self.findings[number]
+            affirmed = [words for place, words in kinds.items() if found[place].stance is _AFFIRMED]
+            dropped = {
+                place
+                for place, words in kinds.items()
+                if found[place].stance is _DENIED and any(words.isdisjoint(other) for other in affirmed)
+            }
+            self.findings[number] = [each for place, each in enumerate(found) if place not in dropped]
+
+    def _add(self, number: int, finding: Finding, view: View, match: Match) -> None:
+        findings = self.findings[number]
+        if finding.specific and finding.stance is _AFFIRMED:
+            self.evidence.append(Evidence(number, len(findings), view, match.start, match.end))
+        findings.append(finding)
+
+    def _finding(self, number: int, look: Look, stance: Attitude, specific: bool) -> Finding:
+        passage = look.view.passage
+        return Finding(
+            passage.line,
+            passage.start,
+            passage.end,
+            passage.text,
+            stance.stance,
+            specific,
+            stance.cue,
+            look.view.governors(),
+            _values(number, look, self.plan),
+            passage.kind is _HEADING,
+        )
+
+
+def _values(number: int, look: Look, plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The values of a passage for a facet that it speaks of; nothing where it asks or puts off."""
+    given = look.given.get(number)
+    if given is None:
+        there = look.does >> plan.table.gives + number & 1
+        given = look.given[number] = _read_values(number, look, plan) if there else {}
+    return given
+
+
+def _read_values(number: int, look: Look, plan: Plan) -> dict[str, tuple[str, ...]]:
+    view, rules = look.view, plan.rules[number]
+    if not rules.spoken and not rules.choosing and rules.kinds.isdisjoint(look.kinds):
+        return {}  # a word near which a value would count, and no value
+    if view.asks or view.governed.stance in (_HEDGED, _DEFERRED):
+        return {}
+    scopes = view.text.scopes
+    off = view.governed.stance is _DENIED
+
+    def stance(start: int, end: int, barred: bool) -> Stance:
+        found = attitude(scopes, start, end, barred).stance if scopes else _AFFIRMED
+        return _DENIED if off and found is _AFFIRMED else found
+
+    return read_values(rules, view, stance)

@@ -98,12 +98,12 @@ class Field:
         return found
 
     @cached_property
-    def sections(self) -> set[tuple[Context, ...]]:
+    def _sections(self) -> set[tuple[Context, ...]]:
         """Heading paths under which something unambiguous of the field is named."""
         return {_section(view) for view in self.views if self._is_technical(view.text)}
 
     @cached_property
-    def company(self) -> set[int]:
+    def _company(self) -> set[int]:
         """Starts of the passages whose neighbour on one side or the other is technical."""
         flags = [self._is_technical(view.text) for view in self.views]
         if not flags:
@@ -155,9 +155,9 @@ class Field:
             return True  # a key by itself is the name of a setting
         if several > 1:
             foreign -= 1
-        if _section(view) not in self.sections:
+        if _section(view) not in self._sections:
             return foreign < 1
-        if view.passage.kind is _SENTENCE and view.passage.start not in self.company:
+        if view.passage.kind is _SENTENCE and view.passage.start not in self._company:
             return foreign < 2
         return foreign < 4
 

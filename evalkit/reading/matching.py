@@ -6,20 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 
 from evalkit.document import Context, ContextKind
 from evalkit.reading.attitudes import attitude
+from evalkit.reading.binding import NEAR
+from evalkit.reading.compound import Value
 from evalkit.reading.field import Field
 from evalkit.reading.fitting import LOOSE, at_least, belongs, by_kind, governs, reaches
 from evalkit.reading.look import Look
 from evalkit.reading.matches import Match
 from evalkit.reading.owners import owns
-from evalkit.reading.quantity import Value
 from evalkit.reading.view import Text, View
 from evalkit.result import Stance
 from evalkit.rubric.model import Facet, Node
 
 _MATCHES = 8
 """Matches of one matcher that are looked at in one passage."""
-_NEAR = 12
-"""Words between a value and the phrase that it belongs to, unless the rubric says otherwise."""
 _APART = frozenset("but while whereas however though although ; .".split())
 """What parts one statement of a sentence from the next."""
 _new: Callable[[type[Match], tuple[int, int, bool]], Match] = tuple.__new__
@@ -133,7 +132,7 @@ def _value(node: Node, view: View, found: list[Match], rivals: Sequence[str], fi
     if own:
         if field.is_everyday(text) and all(field.is_homonym(Match(*span), text) for span in own):
             return False  # "Sundays from 02:00 to 04:00, the tram's maintenance window"
-        values = [value for value in values if belongs(text, value, own, node.within or _NEAR)]
+        values = [value for value in values if belongs(text, value, own, node.within or NEAR)]
     elif term >= 0 and not governs(term, view, node.value in LOOSE):
         return False
     for _, _, start, end in values:

@@ -11,6 +11,7 @@ from operator import itemgetter
 from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.hashes import sha256
 from evalkit.reading.attitudes import AFFIRMED, Attitude, attitude
+from evalkit.reading.compound import Value
 from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
 from evalkit.reading.everyday import NO_WORDS, Everyday, everyday
@@ -30,7 +31,6 @@ from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.matches import Found, Match, Mention
 from evalkit.reading.owners import is_source, is_universal, nearest, takes_pronoun
 from evalkit.reading.past import bygone
-from evalkit.reading.quantity import Value
 from evalkit.reading.sense import homonym, terms_in
 from evalkit.reading.stance import requests
 from evalkit.reading.values import Rules, read_values, sort_rules

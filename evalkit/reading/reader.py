@@ -16,6 +16,7 @@ from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
 from evalkit.reading.everyday import NO_WORDS, Everyday, everyday
 from evalkit.reading.fitting import LOOSE, at_least, belongs, by_kind, governs, reaches
+from evalkit.reading.following import speaks_on
 from evalkit.reading.gates import (
     Gate,
     Gates,
@@ -34,7 +35,8 @@ from evalkit.reading.past import bygone
 from evalkit.reading.sense import homonym, terms_in
 from evalkit.reading.stance import requests
 from evalkit.reading.values import Rules, read_values, sort_rules
-from evalkit.reading.view import Text, View, Viewer, speaks_on
+from evalkit.reading.view import Text, View
+from evalkit.reading.viewer import Viewer
 from evalkit.reading.weighing import (
     PREFIXES,
     asked_of,

@@ -57,3 +57,19 @@ SWITCHES = words(
 """Keys that speak of the whole record or row that they stand in."""
 BEFORE_SOURCE = words("the a an our its their only any security group groups sg of subnet subnets tier :")
 """What may stand between "from" and the thing that something comes from: "from the security group of the servers"."""
+PARTING = frozenset("| ; , : = . ( ) – —".split())
+"""Marks that part what stands side by side."""
+OBJECTS = words("them it any those that one these either both")
+"""Pronouns that can be a cue's whole object."""
+SPEAKERS = words("i we you he she")
+"""People: who speaks, is spoken to, or is spoken of."""
+EXISTS = words(
+    """need requir plan us foresen foresee want includ provid exist deploi creat configur implement instal introduc
+    part set take make turn enabl appli order foreseen envisag intend built build desir necessari expect attach
+    assign"""
+)
+"""Stems of verbs that, denied, deny that a thing exists."""
+HAD = EXISTS | words("have get do pay see buy happen adopt pursu go")
+"""Stems of verbs that, denied, deny that anybody has a thing."""
+THINGS = words("they it those these this that neither")
+"""Pronouns for what was spoken of before."""

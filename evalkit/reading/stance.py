@@ -9,11 +9,26 @@ from collections.abc import Sequence
 
 from evalkit.reading.attitudes import AFFIRMED, EXCEPTED, POINTERS, SPARED, Scope, governing
 from evalkit.reading.classes import ANSWERS_NO, IS_COLON, IS_N, IS_QUESTION, IS_RELATIVE, IS_TELLING, RELATIVE
-from evalkit.reading.clauses import clauses, telling_when
+from evalkit.reading.clauses import Parsed, clauses, part_start, telling_when
 from evalkit.reading.cues import EFFECTS, Category
 from evalkit.reading.doubles import doubled, idle_cues
-from evalkit.reading.grammar import BE, FINITE, HARD, HOLLOW, LABEL, NEGATIVE_ANSWERS, PREPOSITIONS, SWITCHES
-from evalkit.reading.reach import HAD, OBJECTS, PARTS, label_of, reach_of
+from evalkit.reading.grammar import (
+    BE,
+    FINITE,
+    HAD,
+    HARD,
+    HOLLOW,
+    LABEL,
+    NEGATIVE_ANSWERS,
+    OBJECTS,
+    PARTING,
+    PREPOSITIONS,
+    SPEAKERS,
+    SWITCHES,
+    THINGS,
+)
+from evalkit.reading.reach import reach_of
+from evalkit.reading.reach_backward import label_of
 from evalkit.result import Stance
 from evalkit.words import Token, stem
 
@@ -31,8 +46,6 @@ _BAR, _DEFER, _HEDGE, _LACK, _NOT, _PSEUDO, _STOP = (
 _EXCEPT = frozenset("except excepting exception exceptions apart save other with aside".split())
 _ALL = frozenset("all everything every each whatever everywhere anything any anywhere".split())
 _SHUT = frozenset("closed shut denied deny drop dropped reject rejects".split())
-_THINGS = frozenset("they it these those this that neither".split())
-_SPEAKERS = frozenset("i we you he she".split())
 _SOMETHING = frozenset("something thing anything part ours option topic matter".split())
 _MATTERS = frozenset(
     """proposal idea suggestion request motion plan item point offer wish requirement recommendation option topic
@@ -153,7 +166,7 @@ def scopes(
         return []
     stops = [(start, EFFECTS[cue].direction) for start, _, cue in cues if EFFECTS[cue].category is _STOP]
     numbers = clauses(tokens, [start for start, kind in stops if kind == "clause"])
-    ends = {start for start, _ in stops}
+    parsed = Parsed(tokens, numbers, naming, {start for start, _ in stops})
     found: list[Scope] = []
     events = telling_when(tokens, numbers) if classes & IS_TELLING else set()
     negated = sum(EFFECTS[cue[2]].category in (_NOT, _LACK) for cue in cues)
@@ -170,11 +183,7 @@ def scopes(
             continue
         raw = tokens[start].raw
         text = raw if end - start == 1 else " ".join([token.raw for token in tokens[start:end]])
-        reached = [
-            span
-            for span in reach_of(tokens, numbers, (start, end), number, naming, ends)
-            if span[0] < span[1]
-        ]
+        reached = [span for span in reach_of(parsed, start, end, number) if span[0] < span[1]]
         if openers and category is _NOT and start < min(openers):
             first = min(openers)
             reached = [(low, min(high, first)) for low, high in reached if low < first]
@@ -205,9 +214,7 @@ def scopes(
         found.extend(_answers(tokens, numbers, naming))
     for at, token in enumerate(tokens) if question else ():
         if token.raw == "?":
-            begin = at
-            while begin and tokens[begin - 1].raw not in HARD:
-                begin -= 1
+            begin = part_start(tokens, at)
             if requests(tokens[begin:at]):
                 continue
             found.append(Scope(_HEDGE, begin, at, at, at + 1, "?"))
@@ -288,7 +295,7 @@ def _about_before(tokens: Sequence[Token], numbers: list[int], scope: Scope) -> 
         rest = tokens[scope.cue_end : scope.cue_end + 6]
         exists = not rest or any(token.stem in HAD or token.raw in _SOMETHING for token in rest)
         near = [token.raw for token in tokens[max(0, scope.cue_start - 4) : scope.cue_end]]
-        refers = not _THINGS.isdisjoint(near) and _SPEAKERS.isdisjoint(near)
+        refers = not THINGS.isdisjoint(near) and SPEAKERS.isdisjoint(near)
         holds = refers and exists
     else:
         holds = any(word in _MATTERS for word in words[:4]) or scope.cue.startswith("none of")
@@ -309,7 +316,7 @@ def _listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) -
     if reaching is not None:  # "Won't have: NACLs": the cue itself reaches over the list, or its first part
         rest = reaching._replace(start=reaching.end, end=end, direction="list")
         return [rest] if reaching.end < end and tokens[reaching.end].raw == ";" else []
-    if lead.isdisjoint(POINTERS) and (colon > 8 or not lacks or not lead.isdisjoint(_THINGS | _SPEAKERS)):
+    if lead.isdisjoint(POINTERS) and (colon > 8 or not lacks or not lead.isdisjoint(THINGS | SPEAKERS)):
         return []  # "It cannot: the database sits in a private subnet"
     attitude = governing(tokens[:colon], [scope for scope in found if scope.cue_end <= colon], naming, False)
     if attitude is AFFIRMED:
@@ -354,9 +361,7 @@ def _excepted(
             continue
         if said <= {"with", "other"}:
             continue
-        begin = start
-        while begin and tokens[begin - 1].raw not in HARD:
-            begin -= 1
+        begin = part_start(tokens, start)
         behind = next((at for at in range(end, len(tokens)) if tokens[at].raw in HARD), len(tokens))
         words = {token.raw for token in tokens[begin:start]}
         ruled_out = any(
@@ -491,7 +496,7 @@ def _list_before(tokens: Sequence[Token], low: int, naming: set[int]) -> int:
     """Where a list of bare names begins that ends in the label at ``low``: "CloudTrail, flow logs | none"."""
     while low > 1 and tokens[low - 1].raw == ",":
         begin = low - 1
-        while begin and tokens[begin - 1].raw not in PARTS:
+        while begin and tokens[begin - 1].raw not in PARTING:
             begin -= 1
         part = tokens[begin : low - 1]
         bare = len(part) <= _BARE and all(

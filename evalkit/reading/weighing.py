@@ -12,9 +12,8 @@ from evalkit.reading.dialogue import speaker
 from evalkit.reading.gates import (
     walk,
 )
-from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
+from evalkit.reading.grammar import EXISTS, FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.matches import Found, Match
-from evalkit.reading.reach import EXISTS
 from evalkit.reading.view import Text, View
 from evalkit.result import FacetReading, Finding, Stance, Verdict
 from evalkit.rubric.model import Facet

@@ -33,7 +33,7 @@ from evalkit.reading.matches import Found, Match, Mention
 from evalkit.reading.owners import is_source, is_universal, nearest, takes_pronoun
 from evalkit.reading.past import bygone
 from evalkit.reading.sense import homonym, terms_in
-from evalkit.reading.stance import requests
+from evalkit.reading.special_scopes import requests
 from evalkit.reading.values import Rules, read_values, sort_rules
 from evalkit.reading.view import Text, View
 from evalkit.reading.viewer import Viewer

@@ -12,15 +12,12 @@ from itertools import pairwise
 
 from evalkit.reading.classes import RELATIVE
 from evalkit.reading.clauses import part_start
-from evalkit.reading.cues import EFFECTS, Category
+from evalkit.reading.cues import EFFECTS, Category, Cue
 from evalkit.reading.grammar import FINITE, HARD
 from evalkit.words import Token
 
 _BAR, _HEDGE, _LACK, _NOT = Category.BAR, Category.HEDGE, Category.LACK, Category.NOT
 """Asking an enum for its member costs as much as a call."""
-
-Cue = tuple[int, int, int]
-"""Start, end and number of its effect."""
 
 _NONE = frozenset("no none nothing nobody never neither nor nowhere".split())
 _TOLERABLE = frozenset(

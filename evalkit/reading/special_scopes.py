@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from evalkit.reading.attitudes import AFFIRMED, CATEGORIES, EXCEPTED, POINTERS, SPARED, Scope, governing
 from evalkit.reading.classes import RELATIVE
 from evalkit.reading.clauses import Parsed, names_within, part_end, part_start
-from evalkit.reading.cues import EFFECTS, Category
+from evalkit.reading.cues import EFFECTS, Category, Cue
 from evalkit.reading.grammar import (
     FINITE,
     HARD,
@@ -91,7 +91,7 @@ def _list_end(tokens: Sequence[Token], colon: int) -> int:
 # -- exceptions -----------------------------------------------------------------------------------------
 
 
-def excepted(text: Parsed, cues: Sequence[tuple[int, int, int]]) -> list[Scope]:
+def excepted(text: Parsed, cues: Sequence[Cue]) -> list[Scope]:
     """What is taken out of everything: "all is built, except NACLs"; "nothing but X" affirms X.
 
     Where the sentence names a facet before ("all data is encrypted, except the bucket's"), the thing excepted is not

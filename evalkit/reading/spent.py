@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evalkit.reading.clauses import Parsed
-from evalkit.reading.cues import EFFECTS, Category
+from evalkit.reading.cues import EFFECTS, Category, Cue
 from evalkit.reading.grammar import BE, FINITE, HAD, HOLLOW, PREPOSITIONS, words
 from evalkit.words import Token, stem
 
@@ -32,7 +32,7 @@ _ENDING = frozenset(map(stem, "delete destroy remove drop dismantle terminate st
 _TAKEN_FOR = words("healthy unhealthy dead alive failed down up lost successful ready")
 
 
-def is_spent(text: Parsed, cue: tuple[int, int, int], cues: Sequence[tuple[int, int, int]]) -> bool:
+def is_spent(text: Parsed, cue: Cue, cues: Sequence[Cue]) -> bool:
     """Whether the words of a cue do something else here."""
     tokens, numbers, _, _ = text
     start, end, number = cue
@@ -158,7 +158,7 @@ def _is_group(tokens: Sequence[Token], numbers: list[int], at: int) -> bool:
     return bool(before) and before[-1] in _GROUPS
 
 
-def _refused(numbers: list[int], at: int, cues: Sequence[tuple[int, int, int]]) -> bool:
+def _refused(numbers: list[int], at: int, cues: Sequence[Cue]) -> bool:
     """Whether what lacks a thing is turned away, which asks for the thing: "refuse connections without TLS"."""
     return any(
         EFFECTS[number].category is _BAR and end <= at and numbers[start] == numbers[at]

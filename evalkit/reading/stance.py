@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from evalkit.reading.attitudes import Scope
 from evalkit.reading.classes import ANSWERS_NO, IS_COLON, IS_N, IS_QUESTION, IS_RELATIVE, IS_TELLING, RELATIVE
 from evalkit.reading.clauses import Parsed, clauses, names_within, telling_when
-from evalkit.reading.cues import EFFECTS, Category
+from evalkit.reading.cues import EFFECTS, Category, Cue
 from evalkit.reading.doubles import doubled, idle_cues
 from evalkit.reading.grammar import HAD, OBJECTS, SPEAKERS, THINGS, words
 from evalkit.reading.reach import reach_of
@@ -27,9 +27,6 @@ _BAR, _DEFER, _LACK, _NOT, _PSEUDO, _STOP = (
     Category.STOP,
 )
 """Asking an enum for its member costs as much as a call."""
-
-Cue = tuple[int, int, int]
-"""Start, end and number of its effect."""
 
 _SOMETHING = words("something thing anything part ours option topic matter")
 _MATTERS = words(

@@ -183,9 +183,7 @@ class _Drafts:
             return
         if view.text.naming:
             label, colon, _ = view.passage.text[:HEAD].partition(":")
-            said: Attitude | None = (
-                self.judge(label) if colon else None
-            )  # "Not used: it relies on its groups"
+            said = self.judge(label) if colon else None  # "Not used: it relies on its groups"
         else:
             kinds = {scope.category for scope in view.text.scopes}
             doubled = {Category.NOT, Category.LACK} <= kinds  # "is not to be switched off"

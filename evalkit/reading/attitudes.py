@@ -62,6 +62,12 @@ class Attitude(NamedTuple):
 
 
 AFFIRMED = Attitude(Stance.AFFIRMED)
+CATEGORIES = {
+    Stance.DENIED: Category.LACK,
+    Stance.DEFERRED: Category.DEFER,
+    Stance.HEDGED: Category.HEDGE,
+}
+"""What a cue of each stance does."""
 _DENIED = Stance.DENIED
 _NOT, _LACK, _BAR, _LOSS = Category.NOT, Category.LACK, Category.BAR, Category.LOSS
 _HEDGE, _DEFER = Category.HEDGE, Category.DEFER

@@ -6,12 +6,25 @@ from collections.abc import Iterable, Sequence
 
 from evalkit.reading.classes import TELLING
 from evalkit.reading.grammar import FINITE, HARD
+from evalkit.typing import NamedTuple
 from evalkit.words import Token
 
 _LINKS = frozenset(", and or so which who where when that".split())
 """What can part two finite verbs."""
 _TURNS = FINITE | HARD | _LINKS | frozenset("([)]–")
 """What a clause may begin or end at, and what decides on it."""
+
+
+class Parsed(NamedTuple):
+    """A passage cut into clauses."""
+
+    tokens: Sequence[Token]
+    numbers: list[int]
+    """The clause of each token."""
+    naming: set[int]
+    """Indexes of the tokens that name something."""
+    ends: set[int]
+    """Indexes at which the reach of a negation ends."""
 
 
 def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
@@ -108,6 +121,28 @@ def _behind_bracket(numbers: Sequence[int], at: int, clause: int) -> int:
         return numbers.index(clause, at + 1, at + 40)
     except ValueError:
         return 0
+
+
+def names_within(naming: Iterable[int], low: int, high: int) -> bool:
+    """Whether a token from ``low`` on, before ``high``, names something."""
+    for at in naming:  # noqa: SIM110 - a generator would take twice as long
+        if low <= at < high:
+            return True
+    return False
+
+
+def part_start(tokens: Sequence[Token], at: int) -> int:
+    """Where the words begin that no mark such as a full stop parts from a token."""
+    while at and tokens[at - 1].raw not in HARD:
+        at -= 1
+    return at
+
+
+def part_end(tokens: Sequence[Token], at: int) -> int:
+    """Where the words end that no such mark parts from a token: at the mark."""
+    while at < len(tokens) and tokens[at].raw not in HARD:
+        at += 1
+    return at
 
 
 def sentence_end(tokens: Sequence[Token], at: int) -> int:

@@ -45,6 +45,9 @@ class Effect(NamedTuple):
     the passage. For a stop, what it ends: clause, or scope."""
 
 
+Cue = tuple[int, int, int]
+"""A cue in a passage: its start, its end, and the number of its effect."""
+
 _NEGATORS = """
 not; never; n't; isn't; aren't; won't; wasn't; weren't; doesn't; don't; didn't; cannot; can't; needn't;
 shouldn't; mustn't; no longer; no more; nowhere; neither

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evalkit.document import Context, ContextKind, PassageKind
+from evalkit.document import PassageKind
 from evalkit.patterns import may_hold, pattern
 from evalkit.reading.answers import Part, parts_of
 from evalkit.reading.attitudes import Attitude
@@ -58,8 +58,7 @@ def answered(question: View, view: View) -> None:
         question.reply = "no"
     elif positive:
         question.reply = "yes"
-    said = Context(ContextKind.LEAD_IN, question.passage.text, question.passage.line)
-    view.above = [(said, question.text), *view.above]
+    view.above = [question.as_lead_in(), *view.above]
 
 
 def _is_open(question: Text) -> bool:

@@ -10,18 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from evalkit.reading.cues import EFFECTS, Category
+from evalkit.reading.classes import RELATIVE
+from evalkit.reading.clauses import part_start
+from evalkit.reading.cues import EFFECTS, Category, Cue
 from evalkit.reading.grammar import FINITE, HARD
 from evalkit.words import Token
 
 _BAR, _HEDGE, _LACK, _NOT = Category.BAR, Category.HEDGE, Category.LACK, Category.NOT
 """Asking an enum for its member costs as much as a call."""
 
-Cue = tuple[int, int, int]
-"""Start, end and number of its effect."""
-
 _NONE = frozenset("no none nothing nobody never neither nor nowhere".split())
-_RELATIVE = frozenset("that which who whose".split())
 _TOLERABLE = frozenset(
     """acceptable permitted allowed tolerated tolerable permissible option reason excuse accepted admissible forgiven
     excused""".split()
@@ -108,7 +106,7 @@ def doubled(tokens: Sequence[Token], cues: Sequence[Cue]) -> dict[int, int]:
         opener = start
         while opener and tokens[opener].raw not in ("that", "which", "who", "unless") and start - opener < 6:
             opener -= 1
-        if opener == start or tokens[opener].raw not in _RELATIVE:
+        if opener == start or tokens[opener].raw not in RELATIVE:
             continue
         if _ruled_out_before(tokens, cues, opener) or _ruled_out_behind(tokens, cues, start, opener):
             found[start] = opener
@@ -198,9 +196,7 @@ def _not_borne(tokens: Sequence[Token], at: int) -> bool:
 
 def _said_wrongly(tokens: Sequence[Token], at: int) -> bool:
     """Whether a denial is what people wrongly say: "those who say that it need not be encrypted are mistaken"."""
-    begin = at
-    while begin and tokens[begin - 1].raw not in HARD:
-        begin -= 1
+    begin = part_start(tokens, at)
     opening = [token.raw for token in tokens[begin : min(at, begin + 6)]]
     if not opening or opening[0] not in _ANYBODY or _SAYING.isdisjoint(opening):
         return False

@@ -15,7 +15,7 @@ from evalkit.reading.grammar import FINITE, PREPOSITIONS
 from evalkit.reading.look import Look
 from evalkit.reading.matches import Match
 from evalkit.reading.plan import Plan
-from evalkit.reading.stance import requests
+from evalkit.reading.special_scopes import requests
 from evalkit.reading.view import Text, View
 from evalkit.reading.weighing import (
     PREFIXES,

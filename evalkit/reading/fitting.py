@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evalkit.reading.compound import Value
 from evalkit.reading.grammar import FINITE, PREPOSITIONS
 from evalkit.reading.matches import Match
-from evalkit.reading.quantity import Value
 from evalkit.reading.view import Text, View
 
 LOOSE = frozenset({"count", "number", "identifier"})

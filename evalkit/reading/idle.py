@@ -13,14 +13,9 @@ from itertools import pairwise
 
 from evalkit.document import ContextKind
 from evalkit.reading.compound import Value
-from evalkit.reading.grammar import FINITE
+from evalkit.reading.grammar import FINITE, words
 from evalkit.reading.view import Text, View
 from evalkit.typing import NamedTuple
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 _MANY = 0.6
 """Share of the rubric's facets above which a document leaves out so few that a list of names is suspect."""
@@ -46,47 +41,47 @@ _DENSE = 16
 """Tokens for each value in a line that says what a whole stack is ("t3.micro x 2, RDS MySQL 8.0 (20 GB), ...")."""
 
 _LEAD_IN = ContextKind.LEAD_IN
-_UNTYPED = _words("identifier count number switch")
+_UNTYPED = words("identifier count number switch")
 """Kinds that page numbers, list numbers and answers have as well: they show nothing by themselves."""
-_STATING = _words(": = | set turned is")
+_STATING = words(": = | set turned is")
 """Before a word of state, they show that it is one."""
-_OURS = _words("we our us they you your i")
+_OURS = words("we our us they you your i")
 """Who speaks of himself says nothing of what is to be built, unless he gives a value."""
-_BUILDING = _words(
+_BUILDING = words(
     """deploy create provision configure implement enable attach ensure restrict apply use set build launch place put
     install enforce add assign maintain encrypt keep store run define design establish protect all every everything
     each"""
 )
 """Words that a requirement without a finite verb begins with."""
-_DUTY = _words("shall must should will needs need")
-_BE = _words("is are was were been be")
-_SAID = _words(
+_DUTY = words("shall must should will needs need")
+_BE = words("is are was were been be")
+_SAID = words(
     """specified covered defined addressed described mentioned documented discussed stated explained outlined detailed
     done complete completed"""
 )
 """At the end of a passage they claim that something is said."""
-_TAIL = _words(". ! in full detail above below here all fully")
-_SAYING = _words(
+_TAIL = words(". ! in full detail above below here all fully")
+_SAYING = words(
     """describe mention explain identify clarify enumerate discuss state cover note outline document summarize summarise
     name list specify include address give say define detail describes mentions explains identifies clarifies
     enumerates discusses states covers notes outlines documents names lists specifies includes addresses gives
     says defines details"""
 )
 """At the head of a passage, or behind who writes it, they ask for something to be said."""
-_ASKING = _words(
+_ASKING = words(
     "please also then make sure to that you be remember do not forget must should shall will have can does"
 )
-_WRITERS = _words(
+_WRITERS = words(
     """document response answer output requirements specification text section chapter report page we you it solution
     team author writer reader"""
 )
-_POINTING = _words("the this our your a good complete")
+_POINTING = words("the this our your a good complete")
 _GENERALLY = (
     ("such", "as"), ("for", "example"), ("for", "instance"), ("by", "default"), ("can", "be"), ("e", "."),
 )  # fmt: skip
 _GENERAL_WORDS = frozenset(first for first, _ in _GENERALLY)
-_EQUATING = _words("is are :")
-_DEFINITE = _words("the our all each every both this these its their no two three any")
+_EQUATING = words("is are :")
+_DEFINITE = words("the our all each every both this these its their no two three any")
 
 
 class Evidence(NamedTuple):

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evalkit.document import PassageKind
-from evalkit.reading.attitudes import AFFIRMED, Attitude, Scope, attitude
+from evalkit.reading.attitudes import AFFIRMED, CATEGORIES, Attitude, Scope, attitude
 from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import unattached
 from evalkit.reading.grammar import HARD
-from evalkit.reading.stance import CATEGORIES
 from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING
 

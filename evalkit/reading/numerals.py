@@ -89,11 +89,6 @@ def is_word(tokens: Sequence[Token], at: int, but: frozenset[str]) -> bool:
     return at < len(tokens) and tokens[at].kind == "word" and tokens[at].raw not in but
 
 
-def words(text: str) -> frozenset[str]:
-    """A set of words, written as a line of text."""
-    return frozenset(text.split())
-
-
 def parse(tokens: Sequence[Token], at: int) -> Number | None:
     """The number that begins at a token, if one does."""
     token = tokens[at]

@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 
 from evalkit.reading.field import Field
 from evalkit.reading.fitting import by_kind
+from evalkit.reading.following import speaks_on
 from evalkit.reading.grammar import BEFORE_SOURCE, FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.matches import Match, Mention
-from evalkit.reading.view import Text, View, speaks_on
+from evalkit.reading.view import Text, View
 from evalkit.rubric.model import Facet, Node
 from evalkit.words import Token
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evalkit.reading.numerals import Number, is_word, word, words
+from evalkit.reading.grammar import words
+from evalkit.reading.numerals import Number, is_word, word
 from evalkit.words import Token
 
 _WELL_KNOWN = {

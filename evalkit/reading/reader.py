@@ -20,7 +20,8 @@ from evalkit.reading.notes import Notes
 from evalkit.reading.owners import takes_answer
 from evalkit.reading.past import bygone
 from evalkit.reading.plan import Plan
-from evalkit.reading.view import Text, View, Viewer
+from evalkit.reading.view import Text, View
+from evalkit.reading.viewer import Viewer
 from evalkit.reading.weighing import head_end, weighed
 from evalkit.result import Reading, Stance
 

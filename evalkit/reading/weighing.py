@@ -9,9 +9,8 @@ from operator import attrgetter
 from evalkit.document import PassageKind
 from evalkit.reading.attitudes import EXCEPTED, SPARED, Attitude, Scope
 from evalkit.reading.dialogue import speaker
-from evalkit.reading.grammar import FINITE, HOLLOW, PREPOSITIONS
+from evalkit.reading.grammar import EXISTS, FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.matches import Found, Match
-from evalkit.reading.reach import EXISTS
 from evalkit.reading.view import Text, View
 from evalkit.result import FacetReading, Finding, Stance, Verdict
 

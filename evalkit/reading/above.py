@@ -1,0 +1,142 @@
+"""What governs a passage: the headings and lead-ins above it, and what they say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from evalkit.document import Context, ContextKind, Document, PassageKind
+from evalkit.patterns import pattern
+from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
+from evalkit.reading.headers import section
+from evalkit.reading.standing import titled
+from evalkit.reading.view import Text
+
+_HEADING = PassageKind.HEADING
+_TITLE, _LEAD_IN = ContextKind.HEADING, ContextKind.LEAD_IN
+"""Asking an enum for its member costs as much as a call."""
+
+_CODE = 60
+"""Characters of a heading that can be a code, with brackets behind it."""
+_FORBIDDING = pattern(
+    r"\b(?:must|shall|may|should)\s+(?:not|never)\b|\bnever\b|\b(?:forbidden|prohibited|unacceptable|no-?gos?)\b"
+    r"|\bnot (?:allowed|permitted|acceptable|tolerated)\b",
+    re.IGNORECASE,
+)
+_NUMBER = pattern(r"\(?(\d{1,3}(?:\.\d{1,3})+|\d{1,3}[.)])\s")
+
+
+class Above:
+    """What stands above the passages of a section: looked up once, and shared by all of them."""
+
+    __slots__ = (
+        "_attitudes", "_is_legend", "_numbered", "_read", "_resumed", "_said", "_untitled", "context", "texts", "title",
+    )  # fmt: skip
+
+    def __init__(
+        self, title: Context | None, read: Callable[[str], Text], is_legend: Callable[[Context], bool]
+    ) -> None:
+        self.title = title
+        """The heading over the whole document."""
+        self.context: tuple[Context, ...] = ()
+        """The headings and lead-ins of the section at hand."""
+        self.texts: list[tuple[Context, Text]] = []
+        """The same, read, innermost first."""
+        self._read = read
+        self._is_legend = is_legend
+        self._attitudes: dict[tuple[str, bool], Attitude] = {}
+        """What each text says of what it governs."""
+        self._said: Attitude | None = None
+        """What the section's texts say; None until somebody asks."""
+        self._untitled: list[tuple[Context, Text]] | None = None
+        """The texts without the title of the document; None until somebody asks."""
+        self._numbered = False
+        """Whether the innermost can have a number."""
+        self._resumed = -1
+        """The block in which its numbering goes on."""
+
+    def enter(self, context: tuple[Context, ...]) -> None:
+        """Go on to another section."""
+        self.context = context
+        self.texts = [(each, self._read(each.text)) for each in reversed(context)]
+        self._said = self._untitled = None
+        self._numbered = context != () and _begins_with_digit(context[-1].text)
+
+    def says(self, text: str, block: int) -> Attitude:
+        """What the section says of a passage."""
+        if self._numbered and _resumes(self.context[-1].text, text):
+            self._resumed = block
+        if block == self._resumed:
+            return self._governed(True)
+        said = self._said
+        if said is None:
+            said = self._said = self._governed(False)
+        return said
+
+    def _governed(self, resumes: bool) -> Attitude:
+        """What the texts come to; ``resumes``: the numbering of the lead-in goes on in the passage."""
+        for context, text in self.texts:
+            if context.kind is _LEAD_IN and (resumes or self._is_legend(context)):
+                continue
+            key = (context.text, context.kind is not _LEAD_IN)
+            attitude = self._attitudes.get(key)
+            if attitude is None:
+                attitude = self._attitudes[key] = self._attitude(context, text)
+            if attitude is not AFFIRMED:
+                return attitude
+        return AFFIRMED
+
+    def _attitude(self, context: Context, text: Text) -> Attitude:
+        """What one text says of what it governs."""
+        borne = titled(context.text) if context != self.title else None
+        heading = context.kind is not _LEAD_IN
+        attitude = borne or governing(text.tokens, text.scopes, text.naming, heading)
+        if attitude is AFFIRMED and context.kind is _TITLE and len(context.text) < _CODE:
+            return section(context.text) or AFFIRMED
+        return attitude
+
+    def untitled(self) -> list[tuple[Context, Text]]:
+        """The texts without the title of the document: passages share the list."""
+        if self._untitled is None:
+            self._untitled = self.without_title(self.texts)
+        return self._untitled
+
+    def without_title(self, texts: list[tuple[Context, Text]]) -> list[tuple[Context, Text]]:
+        """What governs a passage, in a list of its own, but for the title of the document."""
+        title = self.title
+        return [pair for pair in texts if pair[0] != title] if title else texts[:]
+
+
+def denies_itself(text: Text) -> bool:
+    """Whether a passage begins with a negation of its own."""
+    first = text.tokens[0].raw if text.tokens else ""
+    second = text.tokens[1].raw if len(text.tokens) > 1 else ""
+    return first in ("don't", "dont", "never") or (first == "do" and second == "not")
+
+
+def forbids(context: Sequence[Context]) -> bool:
+    """Whether a lead-in forbids what is beneath it, so that a prohibition there is what is wanted."""
+    return any(_FORBIDDING.search(each.text) for each in context[-2:])
+
+
+def title_of(document: Document) -> Context | None:
+    """The heading that stands over the whole document, if one does: it governs nothing in particular."""
+    first = next((passage for passage in document.passages), None)
+    if first is None or first.kind is not _HEADING or first.context:
+        return None
+    title = Context(_TITLE, first.text, first.line)
+    below = [p for p in document.passages[1:] if p.kind is _HEADING]
+    return title if all(p.context[:1] == (title,) for p in below) and len(document.passages) > 4 else None
+
+
+def _begins_with_digit(text: str) -> bool:
+    """Whether a text can begin with a number: most do not, and this is told at once."""
+    return text[:1] == "(" or text[:1].isdecimal()
+
+
+def _resumes(lead: str, text: str) -> bool:
+    """Whether a passage goes on with the numbering of a lead-in ("3.9 The following ...:", "3.10 ...")."""
+    if not _begins_with_digit(lead) or not _begins_with_digit(text):
+        return False
+    first, second = _NUMBER.match(lead), _NUMBER.match(text)
+    return bool(first and second) and first.group(1).count(".") == second.group(1).count(".")  # type: ignore[union-attr]

@@ -1,0 +1,192 @@
+"""How the views of a document are made: passage by passage, then in the light of what others say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
+from evalkit.reading.above import Above, denies_itself, forbids, title_of
+from evalkit.reading.apart import describe, others, unchosen
+from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
+from evalkit.reading.classes import IS_QUESTION
+from evalkit.reading.contents import contents, mention
+from evalkit.reading.cues import Category
+from evalkit.reading.dialogue import (
+    answered,
+    answers_too,
+    asked,
+    completed,
+    question_before,
+    resolve,
+    unattached,
+)
+from evalkit.reading.findings import settle_findings
+from evalkit.reading.following import follow, is_label, is_title, opened, speaks_further
+from evalkit.reading.gates import Index
+from evalkit.reading.informative import set_aside
+from evalkit.reading.lexicon import Lexicon
+from evalkit.reading.likewise import share
+from evalkit.reading.ordinals import settle_places
+from evalkit.reading.records import RECORD, settle_records
+from evalkit.reading.references import refer
+from evalkit.reading.replies import split_rows
+from evalkit.reading.rows import found_cells, own_text
+from evalkit.reading.rulings import HEAD, Rulings, refer_to, rule_on
+from evalkit.reading.standing import rule
+from evalkit.reading.turns import take_back
+from evalkit.reading.view import Text, View
+from evalkit.result import Stance
+
+_ROW, _LEAD_IN = PassageKind.ROW, ContextKind.LEAD_IN
+_DENIED, _DEFERRED = Stance.DENIED, Stance.DEFERRED
+"""Asking an enum for its member costs as much as a call."""
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Viewer:
+    """Reads the texts of one document; a heading is read once however many passages it governs."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        table: Index,
+        subjects: Mapping[int, str],
+        containers: tuple[str, ...] = (),
+    ) -> None:
+        lexicon.attend(table, subjects)
+        self.lexicon = lexicon
+        self.subjects = subjects
+        self.containers = containers
+        self.memo: dict[str, Text] = {}
+
+    def text(self, source: str) -> Text:
+        """A text read."""
+        found = self.memo.get(source)
+        if found is None:
+            found = self.memo[source] = Text(source, self.lexicon, self.subjects)
+        return found
+
+    def judge(self, words: str) -> Attitude:
+        """What a few words say of the row or column that they stand over or behind."""
+        text = self.text(words)
+        return governing(text.tokens, text.scopes, set(), True) if text.scopes else AFFIRMED
+
+    def views(self, document: Document) -> list[View]:
+        """All passages of a document as views, with unattached cues given to the passage before."""
+        drafts = _Drafts(document, self)
+        for passage in document.passages:
+            drafts.add(passage)
+        result = split_rows(drafts.views, own_text, self.text)
+        resolve(result)
+        rule(result, document.source, drafts.above.title, rule_on)
+        refer(result, document.source, refer_to)
+        set_aside(result)
+        describe(result)
+        take_back(result)
+        share(result)
+        settle_places(result)
+        for view in others(document.source, result):
+            view.idle = True
+        settle_records(result, self.text, self.judge)
+        settle_findings(result)
+        mention(contents(result, self.containers), [*self.memo.values(), *(view.text for view in result)])
+        return result
+
+
+class _Drafts:
+    """The views of a document in the making: each is seen with those before it only."""
+
+    def __init__(self, document: Document, viewer: Viewer) -> None:
+        self.text = viewer.text
+        self.judge = viewer.judge
+        self.rulings = Rulings(document, viewer.text, viewer.judge)
+        self.editions = unchosen(document.passages)
+        """Headers of a table -> its columns of editions that are not ordered."""
+        self.above = Above(title_of(document), viewer.text, self.rulings.is_legend)
+        self.views: list[View] = []
+        self.opening = -1
+        """Index of the passage that opens the block at hand."""
+        self.opened: Attitude | None = None
+        """What the sentence that opens it says of the rest; None until somebody asks."""
+
+    def add(self, passage: Passage) -> None:
+        """Make the view of the next passage."""
+        views = self.views
+        previous = views[-1] if views else None
+        if passage.context is not self.above.context:
+            self.above.enter(passage.context)
+        if previous is None or previous.passage.block != passage.block:
+            self.opening, self.opened = len(views), None
+        view = View(passage, self.text(own_text(passage, self.editions.get(passage.headers, _NONE))))
+        view.asks = view.text.classes & IS_QUESTION != 0 and asked(view)
+        self._govern(view)
+        self._place(view)
+        if previous is not None:
+            follow(previous, view)
+            if not view.asks:
+                self._answer(previous, view)
+            if view.text.scopes and is_title(previous, view):
+                self._entitle(previous, view)
+        views.append(view)
+
+    def _govern(self, view: View) -> None:
+        """Note what stands above a passage, or opens its block, says of it."""
+        passage = view.passage
+        governed = self.above.says(passage.text, passage.block)
+        if governed.stance is _DENIED:
+            if denies_itself(view.text):
+                governed = AFFIRMED  # "Don'ts: - Don't expose EC2": the heading has said it already
+            else:
+                view.decided = forbids(passage.context)
+        if governed is AFFIRMED and self.opening < len(self.views) <= self.opening + RECORD:
+            if self.opened is None:
+                self.opened = opened(self.views[self.opening])
+            governed = self.opened
+        view.governed = governed
+
+    def _place(self, view: View) -> None:
+        """Note what is decided on a passage, and which texts govern it."""
+        passage = view.passage
+        recorded = self.rulings.rule(view)
+        if passage.kind is _ROW and (cells := [*found_cells(passage)]):
+            found = [(Context(_LEAD_IN, cell, passage.line), self.text(cell)) for cell in cells]
+            view.above = self.above.without_title([*reversed(found), *self.above.texts])
+        elif recorded:
+            kept = [pair for pair in self.above.texts if not pair[0].text.startswith("status: @")]
+            view.above = self.above.without_title(kept)
+        else:
+            view.above = self.above.untitled()
+        if self.opening < len(self.views) and is_label(self.views[self.opening], passage):
+            view.above = [self.views[self.opening].as_lead_in(), *view.above]
+
+    def _answer(self, previous: View, view: View) -> None:
+        """Note what a passage says to the one before it, if that asks or is quoted."""
+        context = view.passage.context
+        quotes = bool(context) and context[-1].kind is _LEAD_IN
+        previous.quoted = quotes and context[-1].text.endswith(previous.passage.text)
+        if (previous.quoted or previous.text.classes & IS_QUESTION) and asked(previous):
+            question = question_before(previous, self.views[-2] if len(self.views) > 1 else None)
+            answered(question, view)
+            if view.question is not question:
+                return
+            if view.before is None and not question.quoted:
+                view.before = question
+            if whole := completed(question, view):
+                view.text = self.text(whole)
+        elif previous.question is not None and speaks_further(previous, view):
+            answers_too(previous, view)
+
+    def _entitle(self, title: View, view: View) -> None:
+        """A title whose text begins with a refusal or a "later" is not wanted itself ("CloudTrail" - "Not needed.")."""
+        if title.governed is not AFFIRMED:
+            return
+        if view.text.naming:
+            label, colon, _ = view.passage.text[:HEAD].partition(":")
+            said = self.judge(label) if colon else None  # "Not used: it relies on its groups"
+        else:
+            kinds = {scope.category for scope in view.text.scopes}
+            doubled = {Category.NOT, Category.LACK} <= kinds  # "is not to be switched off"
+            said = None if doubled else unattached(view)
+        if said is not None and said.stance in (_DENIED, _DEFERRED):
+            title.governed = said

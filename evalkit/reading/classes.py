@@ -27,6 +27,13 @@ REFUSING = frozenset("no nope nah out not never declined rejected refused".split
 RESERVING = frozenset("later deferred postponed parked".split())
 """Verdicts at the end of a part of an answer: "alarms no", "flow logs later"."""
 TAGS = frozenset("tag tags".split())
+STAGES = frozenset(
+    """phase phases release releases sprint sprints version iteration increment milestone tranche wave stage step
+    rollout roll expansion relaunch slice drop year season quarter month winter spring summer autumn fall budget term
+    semester half meeting date q1 q2 q3 q4 h1 h2 january february march april june july august september october
+    november december live launch pilot start mvp beginning opening handover outset kickoff day once when 2.0 iii""".split()
+).union(map(str, range(2025, 2050)))
+"""What a time that is not now is told by."""
 
 (
     IS_QUESTION,
@@ -43,7 +50,8 @@ TAGS = frozenset("tag tags".split())
     IS_VERDICT,
     IS_EQUALS,
     IS_TAG,
-) = (1 << number for number in range(14))
+    IS_STAGE,
+) = (1 << number for number in range(15))
 
 
 def _table(members: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, int]:
@@ -71,6 +79,7 @@ CLASSES = _table(
         (IS_VERDICT, REFUSING | RESERVING),
         (IS_EQUALS, "="),
         (IS_TAG, TAGS),
+        (IS_STAGE, STAGES),
     )
 )
 """Word as written, in lower case -> its classes."""

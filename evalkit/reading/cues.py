@@ -104,7 +104,10 @@ left off; leave out; leave off; leave them out; leave it out; leave that out; le
 out; leaves it out; leave them off; leave it off; =prohibited; =forbidden; superfluous; surplus to
 requirements; overkill; none of which; nothing of the sort; none of these; none of those; none of them; none
 of it; none of that; none of this; nothing of it; no part; no provision; absent; struck out; turned down;
-=refused; =false; is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; =leave to;
+=refused; =false; is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; someone else's problem; somebody else's problem; someone else's job; somebody else's job; someone else's
+business; somebody else's business; someone else's concern; somebody else's concern; someone else's task; somebody
+else's task; someone else's department; someone else's responsibility; somebody else's responsibility; not my problem;
+not my job; =leave to;
 =leaves to; responsibility of; no use for; no need for; no need of; no need; no call for; no case for; no
 place for; no room for; no interest in; no plan for; no plans; no wish for; no appetite for; no reason for; no
 point in; no budget for; no money for; no desire for; no requirement for; no provision for; no intention of;
@@ -176,7 +179,11 @@ phase; coming with version; moved to ticket; moved to backlog; moved into backlo
 later; moved to release; moved to phase; moved to version; transferred to ticket; split off into; will follow;
 =follows =later; follow when; follow once; follow after; will come when; come when we; comes when we; reserved
 for call of; reserved for next; reserved for later; reserved for phase; reserved for release; reserved for
-version; held until; waits for; wait for; has to wait for; not before
+version; onto backlog; into backlog; to backlog; on the backlog; in the backlog; queue behind; queued behind; topic for another;
+question for another; subject for another; matter for another; story for another; task for another; =would =come =later;
+in a year or so; in a few months; in a few years; in a couple of years; months from now; years from now; a year from now;
+future date; future point; future time; when time comes; when the time comes; in due course; in the fullness of time;
+at some later; at some future; held until; waits for; wait for; has to wait for; not before
 """
 
 _HEDGE = """
@@ -192,7 +199,8 @@ generally; would typically be; would suggest; would propose; would recommend; mi
 recommend; recommendation; recommendations; often; generally; typically; usually; commonly; normally; a common
 choice; a good idea; good practice; a reasonable option; a sensible choice; preferably; desirable; just as he
 likes; as they like; as you like; as they please; at will; if they like; may have them or not; take it or
-leave it; wonder; wonders; wondering; opinions differ; not decided; nobody has decided; no one has decided; no
+leave it; wonder; wonders; wondering; opinions differ; not decided; nobody has decided; nothing has been decided; nothing has been agreed; nothing has been settled; nothing is
+decided; nothing is agreed; nothing is settled; nothing has been fixed; nothing fixed; nothing agreed; nothing settled; no one has decided; no
 decision; undecided; nothing decided; open question; open questions; open point; open points; open issue; open
 issues; under discussion; being discussed; to be discussed; let's talk; think about; thinking about; thought
 about; toying with; look into; looking into; explore; evaluate; evaluating; investigate; under review; under
@@ -348,6 +356,8 @@ _LITERALS = (
 )
 EFFECTS = (Effect(Category.NOT, "backward"), *(effect for effect, _ in _LITERALS))
 """All effects; the lexicon knows a cue by the place of its effect here."""
+PUTTING_OFF = next(n for n, (effect, text) in enumerate(_LITERALS, start=1) if text is _DEFER)
+"""The effect of a time that is not now."""
 NOT_EXISTING = 0
 """The effect of a negator together with a verb of existence."""
 

@@ -8,11 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evalkit.reading.attitudes import Scope
-from evalkit.reading.classes import ANSWERS_NO, IS_COLON, IS_N, IS_QUESTION, IS_RELATIVE, IS_TELLING, RELATIVE
+from evalkit.reading.classes import (
+    ANSWERS_NO,
+    IS_COLON,
+    IS_N,
+    IS_QUESTION,
+    IS_RELATIVE,
+    IS_STAGE,
+    IS_TELLING,
+    RELATIVE,
+)
 from evalkit.reading.clauses import Parsed, clauses, names_within, telling_when
-from evalkit.reading.cues import EFFECTS, Category, Cue
+from evalkit.reading.cues import EFFECTS, PUTTING_OFF, Category, Cue
 from evalkit.reading.doubles import doubled, idle_cues
 from evalkit.reading.grammar import HAD, OBJECTS, SPEAKERS, THINGS, words
+from evalkit.reading.later import later_times
 from evalkit.reading.reach import reach_of
 from evalkit.reading.special_scopes import answers, excepted, has_answer, listed, questions
 from evalkit.reading.spent import is_spent
@@ -55,6 +65,8 @@ def scopes(
         spans: the cues that the lexicon found in it, as (start, -end, number), in any order.
         naming: indexes of the tokens that name something.
     """
+    if classes & IS_STAGE:
+        spans = [*spans, *((start, -end, PUTTING_OFF) for start, end in later_times(tokens))]
     if not spans and not classes & (IS_QUESTION | IS_N | ANSWERS_NO):
         return []
     cues = _longest(sorted(spans)) if spans else []

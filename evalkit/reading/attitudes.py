@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from evalkit.reading.cues import GOVERNING_HEDGES, Category
 from evalkit.reading.grammar import FINITE, PREPOSITIONS
+from evalkit.reading.optional import DUTIES
 from evalkit.reading.sorting import sorts
 from evalkit.result import Stance
 from evalkit.typing import NamedTuple
@@ -305,7 +306,8 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
             continue
         cue_only = not any(at in naming for at in range(0, end) if not scope.cue_start <= at < scope.cue_end)
         if scope.category is Category.HEDGE:
-            if scope.cue in GOVERNING_HEDGES and (cue_only or heading):
+            governs = scope.cue in GOVERNING_HEDGES or scope.cue.rpartition(" ")[2] in DUTIES
+            if governs and (cue_only or heading):
                 strong.append(scope)
         elif scope.category is Category.BAR:
             continue

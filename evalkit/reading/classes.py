@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from evalkit.reading.grammar import FINITE, NEGATIVE_ANSWERS, RULED_OUT
+from evalkit.reading.optional import DUTIES
 
 TELLING = frozenset("when if once whenever after before".split())
 """What opens a clause that tells when something happens."""
@@ -51,7 +52,8 @@ STAGES = frozenset(
     IS_EQUALS,
     IS_TAG,
     IS_STAGE,
-) = (1 << number for number in range(15))
+    IS_DUTY,
+) = (1 << number for number in range(16))
 
 
 def _table(members: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, int]:
@@ -80,6 +82,7 @@ CLASSES = _table(
         (IS_EQUALS, "="),
         (IS_TAG, TAGS),
         (IS_STAGE, STAGES),
+        (IS_DUTY, DUTIES),
     )
 )
 """Word as written, in lower case -> its classes."""

@@ -218,7 +218,14 @@ like to think; options considered; alternatives considered; options looked at; a
 discussed; dream; some thought; food for thought; debatable; conceivable; imaginable; proposed; not strictly
 necessary; not strictly required; not strictly needed; isn't strictly necessary; isn't strictly required;
 isn't strictly needed; aren't strictly necessary; aren't strictly required; aren't strictly needed; as
-options; priced as option; quoted as option; offered as option; if the money; if there is money; if money is
+options; extra points; additional points; points are awarded; points are given; award criterion; award criteria; earn
+points; would love; if price is right; matter of taste; would not be bad; wouldn't be bad; would be no bad; not be a bad
+idea; not be a bad thing; be welcome; is welcome; are welcome; best of all worlds; where it costs; where it doesn't cost;
+if it doesn't cost; should there be; should money; should budget; should time; subject to approval; subject to board;
+subject to funding; subject to budget; subject to financing; talk of having; there was talk of; there is talk of; there
+has been talk of; keep mentioning; keeps mentioning; has come up; have come up; been mentioned; was floated;
+been floated; been suggested; yes or no; if the mood; as a luxury; luxury; icing; cherry on; for extra; as a bonus;
+priced as option; quoted as option; offered as option; if the money; if there is money; if money is
 left; money permitting; if the budget; if the funds; if time is left; i suppose; we suppose; i guess; i
 presume
 """
@@ -356,8 +363,10 @@ _LITERALS = (
 )
 EFFECTS = (Effect(Category.NOT, "backward"), *(effect for effect, _ in _LITERALS))
 """All effects; the lexicon knows a cue by the place of its effect here."""
-PUTTING_OFF = next(n for n, (effect, text) in enumerate(_LITERALS, start=1) if text is _DEFER)
+PUTTING_OFF = EFFECTS.index(Effect(Category.DEFER, "both"))
 """The effect of a time that is not now."""
+LEAVING_FREE = EFFECTS.index(Effect(Category.HEDGE, "both"))
+"""The effect of a denied duty."""
 NOT_EXISTING = 0
 """The effect of a negator together with a verb of existence."""
 
@@ -396,7 +405,7 @@ def not_existing() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 GOVERNING_HEDGES = frozenset(
     _parts("""
-    not binding; non binding; nonbinding;
+    not binding; non binding; nonbinding; extra points; additional points; points are awarded; award criteria;
     optional; optionally; nice to have; nice to haves; open question; open questions; open point;
     open points; open issue; open issues; could have; wish list; wishlist; a wish; wishes; stretch goal; stretch goals;
     under discussion; undecided; nothing decided; not decided; consider; considered; bonus;

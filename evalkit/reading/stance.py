@@ -11,6 +11,7 @@ from evalkit.reading.attitudes import Scope
 from evalkit.reading.classes import (
     ANSWERS_NO,
     IS_COLON,
+    IS_DUTY,
     IS_N,
     IS_QUESTION,
     IS_RELATIVE,
@@ -19,10 +20,11 @@ from evalkit.reading.classes import (
     RELATIVE,
 )
 from evalkit.reading.clauses import Parsed, clauses, names_within, telling_when
-from evalkit.reading.cues import EFFECTS, PUTTING_OFF, Category, Cue
+from evalkit.reading.cues import EFFECTS, LEAVING_FREE, PUTTING_OFF, Category, Cue
 from evalkit.reading.doubles import doubled, idle_cues
 from evalkit.reading.grammar import HAD, OBJECTS, SPEAKERS, THINGS, words
 from evalkit.reading.later import later_times
+from evalkit.reading.optional import free_choices
 from evalkit.reading.reach import reach_of
 from evalkit.reading.special_scopes import answers, excepted, has_answer, listed, questions
 from evalkit.reading.spent import is_spent
@@ -67,6 +69,8 @@ def scopes(
     """
     if classes & IS_STAGE:
         spans = [*spans, *((start, -end, PUTTING_OFF) for start, end in later_times(tokens))]
+    if classes & IS_DUTY:
+        spans = [*spans, *((start, -end, LEAVING_FREE) for start, end in free_choices(tokens))]
     if not spans and not classes & (IS_QUESTION | IS_N | ANSWERS_NO):
         return []
     cues = _longest(sorted(spans)) if spans else []

@@ -179,7 +179,8 @@ phase; coming with version; moved to ticket; moved to backlog; moved into backlo
 later; moved to release; moved to phase; moved to version; transferred to ticket; split off into; will follow;
 =follows =later; follow when; follow once; follow after; will come when; come when we; comes when we; reserved
 for call of; reserved for next; reserved for later; reserved for phase; reserved for release; reserved for
-version; onto backlog; into backlog; to backlog; on the backlog; in the backlog; queue behind; queued behind; topic for another;
+version; follow on contract; follow on project; follow on order; follow up contract; follow up order; successor project; some time
+after; some time later; onto backlog; into backlog; to backlog; on the backlog; in the backlog; queue behind; queued behind; topic for another;
 question for another; subject for another; matter for another; story for another; task for another; =would =come =later;
 in a year or so; in a few months; in a few years; in a couple of years; months from now; years from now; a year from now;
 future date; future point; future time; when time comes; when the time comes; in due course; in the fullness of time;
@@ -280,7 +281,7 @@ future needs; future update; future change; future expansion; future load; futur
 future migration; future traffic; don't just; doesn't just; do not just; does not just; not simply; don't have
 to manage; don't need to manage; doesn't have to manage; no need to manage; not have to manage; without
 managing; without having to manage; don't want to manage; further notice; in case of; in the event; without
-limitation; nothing less than; no earlier than; not sacrifice; not optional; non optional; not a nice to have;
+limitation; nothing less than; no earlier than; not sacrifice; since release; since phase; since version; since stage; since wave; not optional; non optional; not a nice to have;
 or not; may or may not; create another; not create another; don't create another; not another; no ifs; not up
 for debate; worth of; likely to fail; drop in; drop down; not differ; never differ; at no time differ; not
 deviate; never deviate; not vary; never vary; put back to; be put back to; put back into; left to right; is

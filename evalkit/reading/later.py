@@ -80,6 +80,8 @@ def _spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             continue
         elif raw == "from":
             end = _onwards(tokens, at + 1)
+        elif raw in ("is", "are", "be") and at + 2 < len(tokens) and tokens[at + 1].raw == "for":
+            end = _time(tokens, at + 2, alone=True)
         else:
             continue
         if end:
@@ -200,14 +202,16 @@ def _time(tokens: Sequence[Token], at: int, alone: bool) -> int:
                 if name in _STAGES or (alone and name in _PERIODS):
                     return ahead + 1 if not _is_of(tokens, ahead + 1) else 0
         return 0
-    if name in _STAGES or name in _PERIODS:
+    if name in _STAGES or (name in _PERIODS and token.raw not in _DATES):
         if behind == "after" and at + 2 < len(tokens) and tokens[at + 2].raw == "next":
             return at + 3
         return at + 2 if _is_later(behind) and name == token.raw else 0
     if token.raw in _DATES:
         end = at + 1
-        if token.raw in ("march", "may") and not token.cased:
+        if token.raw == "march" and not token.cased:
             return 0
+        if _singular(behind) in _STAGES or behind in ("project", "contract", "budget", "round", "programme"):
+            return at + 2
         while end < len(tokens) and (_is_year(tokens[end]) or tokens[end].raw in ("/", *_DATES)):
             end += 1
         return end if alone and not _is_of(tokens, end) else 0

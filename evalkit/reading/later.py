@@ -12,7 +12,7 @@ from evalkit.reading.numerals import TENS, UNITS
 from evalkit.words import Token, stem
 
 _STAGES = frozenset(
-    """phase release sprint version iteration increment milestone tranche wave stage step rollout expansion relaunch
+    """phase release sprint iteration increment milestone tranche wave stage step rollout expansion relaunch
     slice drop instalment installment""".split()
 )
 """Parts of a project that come one after the other."""

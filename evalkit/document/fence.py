@@ -133,6 +133,59 @@ def remarks(text: str) -> list[tuple[str, int]] | None:
     return found
 
 
+_DEMAND = re.compile(
+    r"\b(?:must|shall|should|needs? to|ha(?:s|ve) to|required|requirements?|req[-_ ]?\d+)\b", re.IGNORECASE
+)
+_COMMENT = r"""(?xm)^[ \t]*(?P<mark>//+|\#+(?!!)|--(?!-))[ \t]*(?P<line>[^\n]*)$
+    | (?<=[;{}),\w\]])[ \t]+(?://|\#)[ \t]+(?P<tail>[^\n]+)$
+    | /\*+(?P<block>[^*]*(?:\*(?!/)[^*]*)*)\*/
+    | ^[ \t]*(?P<quote>\"{3}|'{3})(?P<text>[^"']*(?:["'](?!["'])[^"']*)*)(?P=quote)"""
+_STARS = re.compile(r"(?m)^[ \t]*\*")
+
+
+def demands(text: str) -> str:
+    """A program without everything but comments that demand something, every character in its place; or nothing.
+
+    Source code requires nothing; "// The database must be encrypted" in it does.
+    """
+    if not _DEMAND.search(text):
+        return ""
+    kept = [" "] * len(text)
+    stretch: list[tuple[int, int]] = []
+    behind = -1
+    for match in re.finditer(_COMMENT, text):
+        kind = match.lastgroup if match.lastgroup != "quote" else "text"
+        start, end = match.span(kind or 0)
+        if stretch and (
+            kind != "line"
+            or text.count("\n", behind, match.start()) > 1
+            or text[behind : match.start()].strip()
+        ):
+            _keep(text, stretch, kept)
+            stretch = []
+        stretch.append((start, end))
+        behind = match.end()
+        if kind != "line":
+            _keep(text, stretch, kept)
+            stretch = []
+    _keep(text, stretch, kept)
+    for at, char in enumerate(text):
+        if char == "\n":
+            kept[at] = char
+    found = "".join(kept)
+    return found if found.strip() else ""
+
+
+def _keep(text: str, stretch: list[tuple[int, int]], kept: list[str]) -> None:
+    """Keep a stretch of comments if it demands something, without the stars at the beginnings of its lines."""
+    said = "\n".join([text[start:end] for start, end in stretch])
+    if not _DEMAND.search(said):
+        return
+    for start, end in stretch:
+        part = text[start:end]
+        kept[start:end] = _STARS.sub(lambda match: " " * len(match.group()), part)
+
+
 def _nests(lines: list[str]) -> bool:
     """Whether a key without value has indented lines below it."""
     return any(

@@ -37,9 +37,13 @@ _FRONT_MATTER = r"""(?x)\A---[ \t]*\n (?:[ \t]*(?:\#[^\n]*)?\n)* [\w"'.-]+[ \t]*
 _Event = tuple[Any, dict[str, int]]
 
 
-_OUTDENT = r"""(?mx)^(?=[^\n]{,60}\n)\ {,3}(?:[-*+]|\d{1,3}[.)])[ ][^\n]*[^\n,:;\\]\n(?=[A-Z][a-z\x27]*[ ,:\n])"""
+_OUTDENT = (
+    r"""(?mx)^(?=[^\n]{,60}\n)\ {,3}(?:[-*+]|\d{1,3}[.)])[ ][^\n]*[^\n,:;\\]\n(?=[A-Z][a-z\x27]*[ ,:\n])"""
+)
 """A short item and, on a line of its own that is not set in, what does not go on with it."""
-_GOES_ON = r"(?:,|\b(?:a|an|the|of|to|in|on|and|or|for|with|by|from|at|as|is|are|be|that|which|must|should|via))$"
+_GOES_ON = (
+    r"(?:,|\b(?:a|an|the|of|to|in|on|and|or|for|with|by|from|at|as|is|are|be|that|which|must|should|via))$"
+)
 _FENCED = re.compile(r"^\ {,3}(?:```|~~~)", re.MULTILINE)
 
 
@@ -73,7 +77,9 @@ def _as_heading(match: re.Match[str]) -> str:
 def _outdents(text: str) -> list[int]:
     """Where a paragraph begins right behind a list, as many write it; Markdown would add it to the last item."""
     found = [
-        match.end() for match in re.finditer(_OUTDENT, text) if not re.search(_GOES_ON, match.group().rstrip())
+        match.end()
+        for match in re.finditer(_OUTDENT, text)
+        if not re.search(_GOES_ON, match.group().rstrip())
     ]
     if not found or len(found) > _CUTS or "\n[" in text or "\n<" in text:
         return []

@@ -213,10 +213,12 @@ class _Outline:
             from . import gherkin
 
             gherkin.read_gherkin(run.text, Voice(self.sink, places), context)
-        elif sort is not fence.Fence.PROGRAM:
-            from . import textblock
+        else:
+            text = run.text if sort is not fence.Fence.PROGRAM else fence.demands(run.text)
+            if text:
+                from . import textblock
 
-            textblock.read_lines(run.text, Voice(self.sink, places), context)
+                textblock.read_lines(text, Voice(self.sink, places), context)
 
     # Paragraphs.
 

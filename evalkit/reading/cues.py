@@ -104,10 +104,7 @@ left off; leave out; leave off; leave them out; leave it out; leave that out; le
 out; leaves it out; leave them off; leave it off; =prohibited; =forbidden; superfluous; surplus to
 requirements; overkill; none of which; nothing of the sort; none of these; none of those; none of them; none
 of it; none of that; none of this; nothing of it; no part; no provision; absent; struck out; turned down;
-=refused; =false; is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; someone else's problem; somebody else's problem; someone else's job; somebody else's job; someone else's
-business; somebody else's business; someone else's concern; somebody else's concern; someone else's task; somebody
-else's task; someone else's department; someone else's responsibility; somebody else's responsibility; not my problem;
-not my job; =leave to;
+=refused; =false; is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; =leave to;
 =leaves to; responsibility of; no use for; no need for; no need of; no need; no call for; no case for; no
 place for; no room for; no interest in; no plan for; no plans; no wish for; no appetite for; no reason for; no
 point in; no budget for; no money for; no desire for; no requirement for; no provision for; no intention of;
@@ -125,7 +122,11 @@ without; not see our way to; see no point in; saw no point in; see no use in; sa
 see no need for; no part of this; not see the point of; can't see the point of; couldn't see the point of;
 don't see the point of; didn't see the point of; cannot see the point of; fail to see the point of; failed to
 see the point of; not see its way to; not see their way to; not see my way to; not see his way to; not see her
-way to; considers a matter for; consider a matter for; is a matter for; remains a matter for
+way to; considers a matter for; consider a matter for; is a matter for; remains a matter for;
+someone else's problem; somebody else's problem; someone else's job; somebody else's job; someone else's
+business; somebody else's business; someone else's concern; somebody else's concern; someone else's task;
+somebody else's task; someone else's department; someone else's responsibility; somebody else's responsibility;
+not my problem; not my job
 """
 
 # Acts of destruction: negated ("shall at no time be destroyed"), they affirm what they would destroy.
@@ -179,12 +180,13 @@ phase; coming with version; moved to ticket; moved to backlog; moved into backlo
 later; moved to release; moved to phase; moved to version; transferred to ticket; split off into; will follow;
 =follows =later; follow when; follow once; follow after; will come when; come when we; comes when we; reserved
 for call of; reserved for next; reserved for later; reserved for phase; reserved for release; reserved for
-version; follow on contract; follow on project; follow on order; follow up contract; follow up order; successor project; some time
-after; some time later; onto backlog; into backlog; to backlog; on the backlog; in the backlog; queue behind; queued behind; topic for another;
-question for another; subject for another; matter for another; story for another; task for another; =would =come =later;
-in a year or so; in a few months; in a few years; in a couple of years; months from now; years from now; a year from now;
-future date; future point; future time; when time comes; when the time comes; in due course; in the fullness of time;
-at some later; at some future; held until; waits for; wait for; has to wait for; not before
+version; held until; waits for; wait for; has to wait for; not before;
+follow on contract; follow on project; follow on order; follow up contract; follow up order; successor project;
+some time after; some time later; onto backlog; into backlog; to backlog; on the backlog; in the backlog; queue
+behind; queued behind; topic for another; question for another; subject for another; matter for another; story
+for another; task for another; =would =come =later; in a year or so; in a few months; in a few years; in a
+couple of years; months from now; years from now; a year from now; future date; future point; future time; when
+time comes; when the time comes; in due course; in the fullness of time; at some later; at some future
 """
 
 _HEDGE = """
@@ -200,8 +202,7 @@ generally; would typically be; would suggest; would propose; would recommend; mi
 recommend; recommendation; recommendations; often; generally; typically; usually; commonly; normally; a common
 choice; a good idea; good practice; a reasonable option; a sensible choice; preferably; desirable; just as he
 likes; as they like; as you like; as they please; at will; if they like; may have them or not; take it or
-leave it; wonder; wonders; wondering; opinions differ; not decided; nobody has decided; nothing has been decided; nothing has been agreed; nothing has been settled; nothing is
-decided; nothing is agreed; nothing is settled; nothing has been fixed; nothing fixed; nothing agreed; nothing settled; no one has decided; no
+leave it; wonder; wonders; wondering; opinions differ; not decided; nobody has decided; no one has decided; no
 decision; undecided; nothing decided; open question; open questions; open point; open points; open issue; open
 issues; under discussion; being discussed; to be discussed; let's talk; think about; thinking about; thought
 about; toying with; look into; looking into; explore; evaluate; evaluating; investigate; under review; under
@@ -219,16 +220,19 @@ like to think; options considered; alternatives considered; options looked at; a
 discussed; dream; some thought; food for thought; debatable; conceivable; imaginable; proposed; not strictly
 necessary; not strictly required; not strictly needed; isn't strictly necessary; isn't strictly required;
 isn't strictly needed; aren't strictly necessary; aren't strictly required; aren't strictly needed; as
-options; extra points; additional points; points are awarded; points are given; award criterion; award criteria; earn
-points; would love; if price is right; matter of taste; would not be bad; wouldn't be bad; would be no bad; not be a bad
-idea; not be a bad thing; be welcome; is welcome; are welcome; best of all worlds; where it costs; where it doesn't cost;
-if it doesn't cost; should there be; should money; should budget; should time; subject to approval; subject to board;
-subject to funding; subject to budget; subject to financing; talk of having; there was talk of; there is talk of; there
-has been talk of; keep mentioning; keeps mentioning; has come up; have come up; been mentioned; was floated;
-been floated; been suggested; yes or no; if the mood; as a luxury; luxury; icing; cherry on; for extra; as a bonus;
-priced as option; quoted as option; offered as option; if the money; if there is money; if money is
+options; priced as option; quoted as option; offered as option; if the money; if there is money; if money is
 left; money permitting; if the budget; if the funds; if time is left; i suppose; we suppose; i guess; i
-presume
+presume;
+nothing has been decided; nothing has been agreed; nothing has been settled; nothing is decided; nothing is
+agreed; nothing is settled; nothing has been fixed; nothing fixed; nothing agreed; nothing settled; extra
+points; additional points; points are awarded; points are given; award criterion; award criteria; earn points;
+would love; if price is right; matter of taste; would not be bad; wouldn't be bad; would be no bad; not be a bad
+idea; not be a bad thing; be welcome; is welcome; are welcome; best of all worlds; where it costs; where it
+doesn't cost; if it doesn't cost; should there be; should money; should time; subject to approval; subject to
+board; subject to funding; subject to budget; subject to financing; talk of having; there was talk of; there is
+talk of; there has been talk of; keep mentioning; keeps mentioning; has come up; have come up; been mentioned;
+was floated; been floated; been suggested; yes or no; if the mood; as a luxury; luxury; icing; cherry on; for
+extra; as a bonus
 """
 
 # Litotes: "we should not be sorry to have a dashboard" wishes for one, and no more.
@@ -281,7 +285,7 @@ future needs; future update; future change; future expansion; future load; futur
 future migration; future traffic; don't just; doesn't just; do not just; does not just; not simply; don't have
 to manage; don't need to manage; doesn't have to manage; no need to manage; not have to manage; without
 managing; without having to manage; don't want to manage; further notice; in case of; in the event; without
-limitation; nothing less than; no earlier than; not sacrifice; since release; since phase; since version; since stage; since wave; not optional; non optional; not a nice to have;
+limitation; nothing less than; no earlier than; not sacrifice; not optional; non optional; not a nice to have;
 or not; may or may not; create another; not create another; don't create another; not another; no ifs; not up
 for debate; worth of; likely to fail; drop in; drop down; not differ; never differ; at no time differ; not
 deviate; never deviate; not vary; never vary; put back to; be put back to; put back into; left to right; is
@@ -299,7 +303,8 @@ it; consider it done; considers this; considers that; a matter for discussion; a
 as you suggested; as you propose; as you proposed; as you recommend; as you recommended; otherwise nothing;
 nothing else; nothing more; nothing besides; nothing further; in case one; in case the; in case a; leaves out
 one; leave out one; leaves out a server; leaves out a machine; leaves out an instance; leaves out a target;
-leaves out any; leaves out those that; leaves out servers; leaves out machines
+leaves out any; leaves out those that; leaves out servers; leaves out machines;
+since release; since phase; since version; since stage; since wave
 """
 
 _PSEUDO_AMOUNTS = "hour worth; day worth; week worth; month worth; year worth"

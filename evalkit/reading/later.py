@@ -96,14 +96,28 @@ def _labelled(tokens: Sequence[Token], at: int) -> int:
     if at == begin and at < len(tokens) and tokens[at].raw in _LETTERS:
         return 0  # a code of the table
     end = _time(tokens, at, alone=True)
-    while end and end < len(tokens) and (tokens[end].raw in ("at", "on", "onwards", "earliest", "the") or _is_year(tokens[end])):
+    while (
+        end
+        and end < len(tokens)
+        and (tokens[end].raw in ("at", "on", "onwards", "earliest", "the") or _is_year(tokens[end]))
+    ):
         end += 1
     return end if end and (end == len(tokens) or tokens[end].kind == "mark") else 0
 
 
 def _not_first(tokens: Sequence[Token], at: int) -> int:
-    """Where the first stage ends of which something is no part: "not in the MVP", "not with the pilot", "not in 2.0"."""
-    while at < len(tokens) and tokens[at].raw in ("be", "been", "part", "make", "it", "included", "there", "yet", "have"):
+    """Where the first stage ends of which something is no part: "not in the MVP", "not in 2.0"."""
+    while at < len(tokens) and tokens[at].raw in (
+        "be",
+        "been",
+        "part",
+        "make",
+        "it",
+        "included",
+        "there",
+        "yet",
+        "have",
+    ):
         at += 1
     if at + 1 >= len(tokens) or tokens[at].raw not in _PREPOSITIONS:
         return 0
@@ -116,7 +130,7 @@ def _not_first(tokens: Sequence[Token], at: int) -> int:
 
 
 def _first_stage(tokens: Sequence[Token], at: int) -> int:
-    """Where a name of the first stage ends: "the MVP", "go-live", "day one", "the first release"; 0 if there is none."""
+    """Where a name of the first stage ends: "the MVP", "go-live", "the first release"; 0 if there is none."""
     raws = [token.raw for token in tokens[at : at + 4]]
     if not raws:
         return 0
@@ -152,7 +166,7 @@ def _after_coming(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]
     future = _is_future(tokens, at)
     for place in range(at + 1, min(len(tokens) - 1, at + 2 + _NEAR)):
         raw = tokens[place].raw
-        if tokens[place].kind == "mark" and raw not in "()\"":
+        if tokens[place].kind == "mark" and raw not in '()"':
             return
         if raw in _BEHIND and tokens[at].stem in _ARRIVING and future and raw != "after":
             yield place, place + 1
@@ -169,7 +183,7 @@ def _after_coming(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]
 
 
 def _is_future(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word of coming speaks of what is to be: "will come", "is scheduled", "a topic", not "came in spring"."""
+    """Whether a word of coming speaks of what is to be: "will come", "is scheduled", not "came in spring"."""
     before = {token.raw for token in tokens[max(0, at - 4) : at]}
     if before & {"was", "were", "has", "had", "been", "must", "each", "every"}:
         return False

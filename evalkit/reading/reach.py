@@ -116,28 +116,6 @@ def _clause(text: Parsed, start: int, end: int, category: Category) -> list[tupl
     return [(low, high), *before(text, low, start, category is _HEDGE or category is _DEFER)]
 
 
-def _gapped(
-    tokens: Sequence[Token], low: int, high: int, start: int, naming: set[int]
-) -> tuple[int, int]:
-    """A clause, or the part of it that leaves its verb out: "logs must be kept, dashboards in phase 2"."""
-    comma = start - 1
-    while comma > low and tokens[comma].raw != ",":
-        if tokens[comma].raw in FINITE:
-            return low, high
-        comma -= 1
-    if comma <= low or comma + 1 == start or tokens[comma + 1].raw in _GOING_ON:
-        return low, high
-    if comma + 1 not in naming and comma + 2 not in naming:
-        return low, high
-    if not any(token.raw in FINITE for token in tokens[low:comma]):
-        return low, high
-    return comma + 1, next((at for at in range(start, high) if tokens[at].raw == ","), high)
-
-
-_GOING_ON = frozenset("and or nor but which who that including with such as e.g. like for to in on of from".split())
-"""What goes on with the part of a sentence before it."""
-
-
 def _gapped(text: Parsed, low: int, high: int, start: int) -> tuple[int, int]:
     """A clause, or the part of it that leaves its verb out: "logs must be kept, dashboards in phase 2"."""
     tokens, naming = text.tokens, text.naming
@@ -155,7 +133,9 @@ def _gapped(text: Parsed, low: int, high: int, start: int) -> tuple[int, int]:
     return comma + 1, next((at for at in range(start, high) if tokens[at].raw == ","), high)
 
 
-_GOING_ON = frozenset("and or nor but which who that including with such as e.g. like for to in on of from".split())
+_GOING_ON = frozenset(
+    "and or nor but which who that including with such as e.g. like for to in on of from".split()
+)
 """What goes on with the part of a sentence before it."""
 
 

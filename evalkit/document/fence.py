@@ -172,8 +172,12 @@ def demands(text: str) -> str:
     for at, char in enumerate(text):
         if char == "\n":
             kept[at] = char
-    found = "".join(kept)
+    found = re.sub(_GOES_ON, lambda match: " " * len(match.group()), "".join(kept))
     return found if found.strip() else ""
+
+
+_GOES_ON = re.compile(r"(?<=[^\s.:;!?])[ ]*\n[ ]*(?=[a-z][a-z]* )")
+"""A break between lines of which the second goes on with the first's sentence."""
 
 
 def _keep(text: str, stretch: list[tuple[int, int]], kept: list[str]) -> None:

@@ -39,6 +39,29 @@ def read_lines(text: str, voice: Voice, context: tuple[Context, ...]) -> None:
         _say(group, depth, stack, voice)
 
 
+def _say_items(group: list[_Line], context: tuple[Context, ...], voice: Voice) -> tuple[Context, ...] | None:
+    """Add lines with bullets, each an item under the line without one before it; what governs what they hold."""
+    lead: tuple[Context, ...] = context
+    last = None
+    for line, at in group:
+        bullet = _BULLET.match(line)
+        skip = bullet.end() if bullet else len(line) - len(line.lstrip())
+        run = Run()
+        run.pieces.append((line[skip:], at + skip, at + len(line), at + skip))
+        run.close()
+        voice.sink.block += 1
+        said = voice.paragraph(
+            run, PassageKind.ITEM if bullet else PassageKind.SENTENCE, lead if bullet else context
+        )
+        if not said:
+            continue
+        text, number = said[-1].text, said[-1].line
+        if not bullet:
+            lead = under(context, make_context(ContextKind.LEAD_IN, text, number))
+        last = under(lead if bullet else context, make_context(ContextKind.ITEM, text, number))
+    return last
+
+
 def _indent(line: str) -> int:
     return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
 
@@ -48,6 +71,11 @@ def _say(group: list[_Line], indent: int, stack: list[tuple[int, tuple[Context, 
     while len(stack) > 1 and stack[-1][0] >= indent:
         stack.pop()
     context = stack[-1][1]
+    if any(_BULLET.match(line) for line, _ in group):
+        inner = _say_items(group, context, voice)
+        if inner:
+            stack.append((indent, inner))
+        return
     widest = max(len(line) for line, _ in group)
     flows = len(group) > 1 and widest >= _PROSE_WIDTH and evenly_wrapped([line for line, _ in group])
     run = Run()

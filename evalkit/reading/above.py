@@ -9,6 +9,7 @@ from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.patterns import pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
 from evalkit.reading.headers import section
+from evalkit.reading.shelves import shelved
 from evalkit.reading.standing import titled
 from evalkit.reading.view import Text
 
@@ -88,7 +89,9 @@ class Above:
 
     def _attitude(self, context: Context, text: Text) -> Attitude:
         """What one text says of what it governs."""
-        borne = titled(context.text) if context != self.title else None
+        borne = None
+        if context != self.title:
+            borne = titled(context.text) or shelved(text.tokens, text.naming)
         heading = context.kind is not _LEAD_IN
         attitude = borne or governing(text.tokens, text.scopes, text.naming, heading)
         if attitude is AFFIRMED and context.kind is _TITLE and len(context.text) < _CODE:

@@ -11,6 +11,12 @@ from collections.abc import Iterable, Mapping
 from evalkit.reading.grammar import FINITE, NEGATIVE_ANSWERS, RULED_OUT
 from evalkit.reading.optional import DUTIES
 
+SHELVES = frozenset(
+    """backlog future roadmap icebox outlook beyond parking omissions exclusions cuts deletions removals rejects waivers
+    cut removed dropped struck deleted omitted excluded skipped scrapped rejected declined descoped discarded abandoned
+    waived withdrawn left taken ruled responsibility""".split()
+)
+"""Words that labels hold which put aside what stands behind them."""
 TELLING = frozenset("when if once whenever after before".split())
 """What opens a clause that tells when something happens."""
 SUBJECTS = frozenset("it its they their".split())
@@ -54,7 +60,8 @@ STAGES = frozenset(
     IS_TAG,
     IS_STAGE,
     IS_DUTY,
-) = (1 << number for number in range(16))
+    IS_SHELF,
+) = (1 << number for number in range(17))
 
 
 def _table(members: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, int]:
@@ -84,6 +91,7 @@ CLASSES = _table(
         (IS_TAG, TAGS),
         (IS_STAGE, STAGES),
         (IS_DUTY, DUTIES),
+        (IS_SHELF, SHELVES),
     )
 )
 """Word as written, in lower case -> its classes."""

@@ -21,6 +21,7 @@ from evalkit.reading.grammar import (
     words,
 )
 from evalkit.reading.reach_backward import label_of
+from evalkit.reading.shelves import shelved
 from evalkit.words import Token
 
 _BAR, _HEDGE, _LACK, _NOT, _PSEUDO, _STOP = (
@@ -64,6 +65,9 @@ def listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) ->
     if reaching is not None:  # "Won't have: NACLs": the cue itself reaches over the list, or its first part
         rest = reaching._replace(start=reaching.end, end=end, direction="list")
         return [rest] if reaching.end < end and tokens[reaching.end].raw == ";" else []
+    said = shelved(tokens[:colon], naming)
+    if said is not None and tokens[colon + 1].raw not in ("no", "not", "none"):
+        return [Scope(CATEGORIES[said.stance], colon + 1, end, colon, colon + 1, said.cue, "list")]
     if lead.isdisjoint(POINTERS) and (colon > 8 or not lacks or not lead.isdisjoint(_SPEAKING)):
         return []  # "It cannot: the database sits in a private subnet"
     attitude = governing(tokens[:colon], [scope for scope in found if scope.cue_end <= colon], naming, False)

@@ -15,6 +15,7 @@ from evalkit.reading.classes import (
     IS_N,
     IS_QUESTION,
     IS_RELATIVE,
+    IS_SHELF,
     IS_STAGE,
     IS_TELLING,
     RELATIVE,
@@ -71,12 +72,13 @@ def scopes(
         spans = [*spans, *((start, -end, PUTTING_OFF) for start, end in later_times(tokens))]
     if classes & IS_DUTY:
         spans = [*spans, *((start, -end, LEAVING_FREE) for start, end in free_choices(tokens))]
-    if not spans and not classes & (IS_QUESTION | IS_N | ANSWERS_NO):
+    shelf = classes & IS_SHELF and classes & IS_COLON
+    if not spans and not shelf and not classes & (IS_QUESTION | IS_N | ANSWERS_NO):
         return []
     cues = _longest(sorted(spans)) if spans else []
     question = classes & IS_QUESTION
     answer = classes & IS_N or (classes & ANSWERS_NO and has_answer(tokens))
-    if not cues and not question and not answer:
+    if not cues and not question and not answer and not shelf:
         return []
     stops = [(start, EFFECTS[cue].direction) for start, _, cue in cues if EFFECTS[cue].category is _STOP]
     numbers = clauses(tokens, [start for start, kind in stops if kind == "clause"])

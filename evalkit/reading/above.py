@@ -14,7 +14,7 @@ from evalkit.reading.standing import titled
 from evalkit.reading.view import Text
 
 _HEADING = PassageKind.HEADING
-_TITLE, _LEAD_IN = ContextKind.HEADING, ContextKind.LEAD_IN
+_TITLE, _LEAD_IN, _KEY = ContextKind.HEADING, ContextKind.LEAD_IN, ContextKind.KEY
 """Asking an enum for its member costs as much as a call."""
 
 _CODE = 60
@@ -91,7 +91,9 @@ class Above:
         """What one text says of what it governs."""
         borne = None
         if context != self.title:
-            borne = titled(context.text) or shelved(text.tokens, text.naming)
+            borne = titled(context.text)
+            if borne is None and context.kind is not _KEY:
+                borne = shelved(text.tokens, text.naming)
         heading = context.kind is not _LEAD_IN
         attitude = borne or governing(text.tokens, text.scopes, text.naming, heading)
         if attitude is AFFIRMED and context.kind is _TITLE and len(context.text) < _CODE:

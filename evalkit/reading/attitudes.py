@@ -247,6 +247,9 @@ _SOMEBODY = frozenset(
 )
 
 
+_MONEY = frozenset("money grant grants funds funding budget approval investment investors".split())
+
+
 def _condition(tokens: Sequence[Token], comma: int) -> Attitude | None:
     """What a heading that is a condition says: "v0.2, once anybody uses it" puts off, "If we get the grant" hedges."""
     for at in {0, comma + 1 if comma else 0}:
@@ -255,6 +258,8 @@ def _condition(tokens: Sequence[Token], comma: int) -> Attitude | None:
             continue
         if raws[0] == "once" and raws[1] not in ("a", "per", "every", "more"):
             return Attitude(Stance.DEFERRED, "once")
+        if raws[0] == "when" and not _MONEY.isdisjoint(raws):
+            return Attitude(Stance.DEFERRED, "when")
         if raws[0] == "if" and raws[1] in _SOMEBODY:
             return Attitude(Stance.HEDGED, "if")
     return None

@@ -81,6 +81,8 @@ def _is_cut(raws: Sequence[str]) -> bool:
         behind += 1
     elif raws[at] not in _DONE:
         return False
+    if raws[at : at + 2] == ["cut", "over"]:
+        return False
     return behind == len(raws) or raws[behind] in PREPOSITIONS or raws[behind] in _TAILS
 
 

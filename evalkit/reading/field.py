@@ -30,7 +30,17 @@ _NEUTRAL = frozenset(
     five seven eight nine twelve thirty hundred between during whenever something somewhere properly sure
     without within least most more fewer also already still soon well good later added adding will critical
     event events tested tests quarter rehearsed severe major serious follow follows following come comes
-    introduced defined agreed decided dealt""".split()
+    introduced defined agreed decided dealt
+    able after again also been being both cannot could does down from have having here into itself just like many
+    must none onto over same shall some such than that them themselves then they this through under until unless
+    upon used using very were what when whose will with would allowed permitted about above along around before behind below
+    beside besides beyond except first instead longer much rather several together toward towards whoever expected
+    bring brings come comes expect give gives keep keeps kept look looks make makes means ought show shown shows
+    take takes turn turned want wants
+    adequate comprehensive complete correct effective efficient full meaningful proper properly reasonable reliable
+    robust sound sufficient thorough usual operational duty period produce
+    measured observed processor processors program programs query queries parameter parameters published reading
+    recorded response responses threshold thresholds usage utilisation utilization verified visible""".split()
 )
 _TECHNICAL = frozenset({"cidr", "shape", "class", "region", "path"})
 _STRANGE = 4

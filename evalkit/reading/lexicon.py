@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from evalkit.reading.classes import CLASSES
 from evalkit.reading.cues import EFFECTS, NOT_EXISTING, literals, not_existing
+from evalkit.reading.english import is_english
 from evalkit.reading.fuzzy import Near, pack
-from evalkit.reading.gates import Index, Key
+from evalkit.reading.gates import Index, Key, nouns
 from evalkit.reading.spelling import Spelling
 from evalkit.rubric.model import Rubric
 from evalkit.typing import Any, NamedTuple
@@ -85,7 +86,7 @@ class Words(NamedTuple):
     pairs: Mapping[str, int]
     """Two neighbouring words written as one -> the size of the first."""
     domain: frozenset[str]
-    """Stems of the rubric's own phrases, homonyms and exceptions left out: words of the field."""
+    """Stems of the rubric's own phrases, without homonyms, exceptions and everyday words that help: the field's."""
     stems: bytes
     """Every key of the trie but for words as written, packed."""
     near: Mapping[str, bytes]
@@ -339,6 +340,7 @@ def compile_words(rubric: Rubric) -> Words:
     pairs: dict[str, tuple[str, str]] = {}
     domain: set[str] = set()
     foreign = _exceptions(rubric) | {rubric.homonyms}
+    helping = _helping(rubric)
     for phrase, number in sources:
         path, raws = path_of(phrase)
         _plant(number, trie, path)
@@ -349,7 +351,8 @@ def compile_words(rubric: Rubric) -> Words:
         words.update(raws)
         pairs |= _joined(raws)
         if number not in foreign:
-            domain.update(map(stem, raws))
+            own = [raw for raw in raws if not is_english(raw)] if number in helping else raws
+            domain.update(map(stem, own))
     negators, verbs = ([path_of(phrase) for phrase in each] for each in not_existing())
     for negator, raws in (*negators, *verbs):
         keys.update(negator)
@@ -383,6 +386,17 @@ def _exceptions(rubric: Rubric) -> set[int]:
         unless.add(node.unless)
         used.add(node.term)
     return unless - used
+
+
+def _helping(rubric: Rubric) -> set[int]:
+    """Terms that only ever help others to match: most of their words are everybody's ("hang", "bring", "morning")."""
+    naming = {
+        node.term
+        for facet in rubric.facets
+        for node in nouns((*facet.named, *facet.specified, *facet.contradicted))
+    }
+    own = {rubric.technical, rubric.ambiguous, rubric.universal, *rubric.subjects.values()}
+    return set(range(len(rubric.terms))) - naming - own
 
 
 def path_of(phrase: str) -> tuple[tuple[str, ...], list[str]]:

@@ -27,8 +27,8 @@ _OPENERS = word_set(
     """The This These Those It Its They There We You All No Each Every If When Where A An In For Our As
     So And But"""
 )
-_STOP = pattern(r"([.!?…][)\]\"'”’»*]*)\s+(?=\S)")
-_PLAIN_STOP = pattern(r"([.!?][)\]\"'»*]*)\s+(?=\S)")
+_STOP = pattern(r"([.!?…][)\]\"'”’»*]*)\s+(?!\*[\s)])(?=\S)")
+_PLAIN_STOP = pattern(r"([.!?][)\]\"'»*]*)\s+(?!\*[\s)])(?=\S)")
 """The same for texts without the signs that a pattern takes long to compile for."""
 _OPENING = "([\"'“‘"
 _NUMERAL = r"\(?(?:[A-Za-z]{0,4}-?\d+(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,5})\Z"

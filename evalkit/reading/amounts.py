@@ -32,6 +32,8 @@ from evalkit.reading.units import is_unit
 from evalkit.words import Token
 
 _PRONOUNS = ("them", "these", "those")
+_GROUPS = frozenset("pair couple duo trio quartet quintet".split())
+_POSSESSORS = frozenset("amazon's aws's".split())
 
 
 def number_at(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
@@ -99,6 +101,8 @@ def _is_count(tokens: Sequence[Token], at: int, number: Number) -> bool:
     raw, before, after = tokens[at].raw, word(tokens, at - 1), word(tokens, number.end)
     if raw in TIMES or raw in EACH:
         return False
+    if after == "of" and (word(tokens, number.end - 1) in _GROUPS or word(tokens, number.end + 1) in _POSSESSORS):
+        return True  # "a trio of zones", "two of Amazon's zones"
     behind = tokens[number.end + 1] if after == "of" and number.end + 1 < len(tokens) else None
     if behind is not None and behind.kind != "shape" and (raw == "one" or behind.raw not in _PRONOUNS):
         return False  # "one of the servers", but "four of them", "three of c7g.large"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from operator import attrgetter
 
+from evalkit.reading.classes import TAGS
 from evalkit.reading.clauses import clauses
 from evalkit.resources import folder
 from evalkit.typing import NamedTuple
@@ -35,6 +36,7 @@ def everyday(tokens: Sequence[Token], naming: set[int]) -> Everyday:
     things, people = _stems("things.txt"), _stems("people.txt")
     found = [at for at, token in enumerate(tokens) if token.stem in stems]
     found = [at for at in found if _is_noun(tokens, at) and (at not in naming or _owns(tokens[at].raw))]
+    found = [at for at in found if not (tokens[at].cased and at and tokens[at - 1].raw in TAGS)]
     if not found:
         return NO_WORDS
     return Everyday(

@@ -33,14 +33,14 @@ _NEUTRAL = frozenset(
     introduced defined agreed decided dealt
     able after again also been being both cannot could does down from have having here into itself just like many
     must none onto over same shall some such than that them themselves then they this through under until unless
-    upon used using very were what when whose will with would allowed permitted about above along around before behind below
-    beside besides beyond except first instead longer much rather several together toward towards whoever expected
+    upon used using very were what when whose will with would allowed permitted about above along around before behind
+    below beside besides beyond except first instead longer much rather several together toward towards whoever expected
     bring brings come comes expect give gives keep keeps kept look looks make makes means ought show shown shows
     take takes turn turned want wants
     adequate comprehensive complete correct effective efficient full meaningful proper properly reasonable reliable
     robust sound sufficient thorough usual operational duty period produce
     measured observed processor processors program programs query queries parameter parameters published reading
-    recorded response responses threshold thresholds usage utilisation utilization verified visible""".split()
+    department recorded response responses threshold thresholds usage utilisation utilization verified visible""".split()
 )
 _TECHNICAL = frozenset({"cidr", "shape", "class", "region", "path"})
 _STRANGE = 4
@@ -163,6 +163,8 @@ class Field:
             return True
         if view.passage.kind is _PAIR and match.start == 0:
             return True  # a key by itself is the name of a setting
+        if match.start == 0 and foreign < 2 and self._is_label(match, text):
+            return True  # "patching: when it's quiet"
         if several > 1:
             foreign -= 1
         if _section(view) not in self._sections:
@@ -170,6 +172,10 @@ class Field:
         if view.passage.kind is _SENTENCE and view.passage.start not in self._company:
             return foreign < 2
         return foreign < 4
+
+    def _is_label(self, match: Match, text: Text) -> bool:
+        """Whether a colon stands behind a match, and nothing of the everyday world in the text."""
+        return text.raws[match.end : match.end + 1] == [":"] and self._everyday(text) is NO_WORDS
 
     def _everyday(self, text: Text) -> Everyday:
         """Where a text's everyday words stand."""

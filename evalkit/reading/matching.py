@@ -132,6 +132,8 @@ def _value(node: Node, view: View, found: list[Match], rivals: Sequence[str], fi
     if own:
         if field.is_everyday(text) and all(field.is_homonym(Match(*span), text) for span in own):
             return False  # "Sundays from 02:00 to 04:00, the tram's maintenance window"
+        if node.value == "count" and field.ambiguous in text.hits and not field.means(Match(*own[0]), view):
+            return False  # "We deliver in six zones"
         values = [value for value in values if belongs(text, value, own, node.within or NEAR)]
     elif term >= 0 and not governs(term, view, node.value in LOOSE):
         return False

@@ -32,7 +32,7 @@ OTHERS = {"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth":
 RANGE = {"-", "–", "to", "through", "till", "until", "bis", "..", "…"}
 _AFTER_SECOND = words("or and after before at in of for to is later if when with without per until")
 _FILLERS = words("working calendar full consecutive business whole successive more straight other")
-_LABELLING = {":", "=", ")", "|", "value", "setting"}
+_LABELLING = {":", "=", ")", "(", "|", "value", "setting"}
 """What may stand between a unit in a label and its number."""
 _NO_EVENTS = words("and or is are in on at to for per a an each every times time of")
 _OFTEN = {"time", "times", "x"}

@@ -10,6 +10,7 @@ from evalkit.reading.compound import Value, combine, is_address, period, spoken_
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, words
 from evalkit.reading.measures import ARTICLES, EACH, OTHERS, half_of_day
 from evalkit.reading.numerals import PARTS, SCALES, TENS, UNITS, word
+from evalkit.reading.tags import with_listed
 from evalkit.reading.units import BYTES, DAYS, MILLISECONDS, MONTHS, RATES, in_time, time_unit
 from evalkit.reading.zones import ZONES, zone_list
 from evalkit.words import Token
@@ -59,6 +60,8 @@ def quantities(tokens: Sequence[Token], classes: int = -1) -> list[Value]:
             behind = number_at(tokens, at, values)
         elif kind != "mark":
             behind = _atom(tokens, at, values)
+    if tags and labels & IS_COLON:
+        values = with_listed(tokens, values)
     return combine(tokens, values) if len(values) > 1 else values
 
 
@@ -156,6 +159,8 @@ def _name(tokens: Sequence[Token], at: int, values: list[Value]) -> None:
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     """Whether a capitalised word can be a name: not the first of a sentence, nor a part of "FinOps guidance"."""
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at - 1].raw in TAGS and behind is not None and behind.kind == "word" and not behind.cased:
+        return True  # "the tag Dept says whose it is"
     if behind is None or behind.kind != "word" or behind.cased or behind.raw in ("and", "or"):
         return True
     return tokens[at - 1].raw != ":" and behind.raw in _FOLLOWING

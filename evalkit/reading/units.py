@@ -23,7 +23,7 @@ MILLISECONDS = _named({
     "ms": 1, "msec": 1, "millisecond": 1, "millis": 1,
     "second": 1000, "sec": 1000, "s": 1000, "minute": 60_000, "min": 60_000,
     "hour": 3_600_000, "hr": 3_600_000, "h": 3_600_000,
-    "day": 86_400_000, "d": 86_400_000, "night": 86_400_000, "weekday": 86_400_000,
+    "day": 86_400_000, "d": 86_400_000, "night": 86_400_000, "evening": 86_400_000, "weekday": 86_400_000,
     "week": 604_800_000, "wk": 604_800_000, "w": 604_800_000, "fortnight": 1_209_600_000,
 })  # fmt: skip
 MONTHS = _named({"month": 1, "mo": 1, "mth": 1, "quarter": 3, "year": 12, "yr": 12, "y": 12, "decade": 120})

@@ -40,7 +40,10 @@ _NEUTRAL = frozenset(
     adequate comprehensive complete correct effective efficient full meaningful proper properly reasonable reliable
     robust sound sufficient thorough usual operational duty period produce
     measured observed processor processors program programs query queries parameter parameters published reading
-    department recorded response responses threshold thresholds usage utilisation utilization verified visible""".split()
+    department recorded response responses threshold thresholds usage utilisation utilization
+    verified visible project projects administrator administrators anomalies anomaly company contract duty engineer
+    engineers half laid large maximum minimum officer place places practice practise present small tier tiers trigger
+    triggers""".split()
 )
 _TECHNICAL = frozenset({"cidr", "shape", "class", "region", "path"})
 _STRANGE = 4

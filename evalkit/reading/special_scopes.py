@@ -204,7 +204,7 @@ def _is_answer(tokens: Sequence[Token], at: int) -> bool:
 def questions(tokens: Sequence[Token]) -> Iterator[Scope]:
     """What is asked is not settled, unless the question asks for a thing to be done."""
     for at, token in enumerate(tokens):
-        if token.raw == "?":
+        if token.raw == "?" and all(other.raw != "cron" for other in tokens[max(0, at - 6) : at]):
             begin = part_start(tokens, at)
             if not requests(tokens[begin:at]):
                 yield Scope(_HEDGE, begin, at, at, at + 1, "?")

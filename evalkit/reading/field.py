@@ -43,7 +43,7 @@ _NEUTRAL = frozenset(
     department recorded response responses threshold thresholds usage utilisation utilization
     verified visible project projects administrator administrators anomalies anomaly company contract duty engineer
     engineers half laid large maximum minimum officer place places practice practise present small tier tiers trigger
-    triggers""".split()
+    triggers consistent uniform standard standards matters rehearsal drill exercise""".split()
 )
 _TECHNICAL = frozenset({"cidr", "shape", "class", "region", "path"})
 _STRANGE = 4

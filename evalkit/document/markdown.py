@@ -9,6 +9,7 @@ from itertools import pairwise
 from pyromark import Markdown, Options
 
 from ..typing import Any, cast
+from .habits import as_markdown, outdents
 from .run import HARD, SOFT, Run
 from .units import (
     CLOSE,
@@ -37,21 +38,10 @@ _FRONT_MATTER = r"""(?x)\A---[ \t]*\n (?:[ \t]*(?:\#[^\n]*)?\n)* [\w"'.-]+[ \t]*
 _Event = tuple[Any, dict[str, int]]
 
 
-_OUTDENT = (
-    r"""(?mx)^(?=[^\n]{,60}\n)\ {,3}(?:[-*+]|\d{1,3}[.)])[ ][^\n]*[^\n,:;\\]\n(?=[A-Z][a-z\x27]*[ ,:\n])"""
-)
-"""A short item and, on a line of its own that is not set in, what does not go on with it."""
-_GOES_ON = (
-    r"(?:,|\b(?:a|an|the|of|to|in|on|and|or|for|with|by|from|at|as|is|are|be|that|which|must|should|via))$"
-)
-_FENCED = re.compile(r"^\ {,3}(?:```|~~~)", re.MULTILINE)
-
-
 def read_units(text: str) -> list[Unit]:
     """Parse Markdown. The runs' offsets count bytes of the text's UTF-8 form."""
-    if text.startswith("=") or any(sign in text for sign in _FRAMES):
-        text = re.sub(_FRAMED, _as_heading, text)
-    cuts = _outdents(text) if "\n- " in text or "\n* " in text or "\n1" in text else []
+    text = as_markdown(text)
+    cuts = outdents(text)
     if not cuts:
         return _Reader().read(text)
     units: list[Unit] = []
@@ -59,36 +49,6 @@ def read_units(text: str) -> list[Unit]:
         base = len(text[:start].encode("utf-8", "surrogatepass"))
         units += _Reader(base).read(text[start:end])
     return units
-
-
-_FRAMES = ("\n== ", "\n=== ", "\n--- ", "\n-- ", "\n*** ", "\n~~~~ ")
-_FRAMED = r"""(?mx)^(?:(?P<frame>={2,6}|-{2,6}|[*]{3,6})[ ](?P<text>[^\s|][^\n|]{0,78}?)[ ]?(?P=frame)[ ]*
-              |(?P<bar>={2,5})[ ](?P<line>[^\s=][^\n|]{0,78}))$"""
-"""A heading as wikis, AsciiDoc and plain text have it: "== Backlog ==", "--- Not wanted ---"."""
-
-
-def _as_heading(match: re.Match[str]) -> str:
-    """The heading as Markdown has it, with every character in its place."""
-    frame, text = match["frame"] or match["bar"], match["text"] or match["line"]
-    line = f"{'#' * len(frame)} {text}"
-    return line + " " * (len(match.group()) - len(line))
-
-
-def _outdents(text: str) -> list[int]:
-    """Where a paragraph begins right behind a list, as many write it; Markdown would add it to the last item."""
-    found = [
-        match.end()
-        for match in re.finditer(_OUTDENT, text)
-        if not re.search(_GOES_ON, match.group().rstrip())
-    ]
-    if not found or len(found) > _CUTS or "\n[" in text or "\n<" in text:
-        return []
-    fences = [match.start() for match in _FENCED.finditer(text)]
-    return [at for at in found if sum(fence < at for fence in fences) % 2 == 0]
-
-
-_CUTS = 50
-"""Paragraphs behind lists that are looked for; every one is parsed anew."""
 
 
 def without_front_matter(text: str) -> str:

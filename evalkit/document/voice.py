@@ -42,10 +42,14 @@ class Voice:
         said: list[Passage] = []
         head: Context | None = None
         lead: Context | None = None
+        dashed = False
         for number, (start, end) in enumerate(stretches):
             line = text[start:end].strip()
             if not line:
                 continue
+            if dashed and not line.startswith(_DASHES):
+                lead = None  # the list is at its end
+            dashed = line.startswith(_DASHES)
             heads = prose.is_capitals(line) or run.bold(start, end) or (not said and _heads(text, stretches))
             below_it = text[slice(*stretches[number + 1])].strip() if number + 1 < len(stretches) else ""
             leads = line[-1] == ":" or _is_over(line, below_it)

@@ -101,7 +101,9 @@ def _is_count(tokens: Sequence[Token], at: int, number: Number) -> bool:
     raw, before, after = tokens[at].raw, word(tokens, at - 1), word(tokens, number.end)
     if raw in TIMES or raw in EACH:
         return False
-    if after == "of" and (word(tokens, number.end - 1) in _GROUPS or word(tokens, number.end + 1) in _POSSESSORS):
+    if after == "of" and (
+        word(tokens, number.end - 1) in _GROUPS or word(tokens, number.end + 1) in _POSSESSORS
+    ):
         return True  # "a trio of zones", "two of Amazon's zones"
     behind = tokens[number.end + 1] if after == "of" and number.end + 1 < len(tokens) else None
     if behind is not None and behind.kind != "shape" and (raw == "one" or behind.raw not in _PRONOUNS):

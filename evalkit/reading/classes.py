@@ -14,7 +14,8 @@ from evalkit.reading.optional import DUTIES
 SHELVES = frozenset(
     """backlog future roadmap icebox outlook beyond parking omissions exclusions cuts deletions removals rejects waivers
     cut removed dropped struck deleted omitted excluded skipped scrapped rejected declined descoped discarded abandoned
-    waived withdrawn left taken ruled responsibility""".split()
+    waived withdrawn left taken ruled responsibility postponed strike delete remove drop scrap skip omit exclude
+    take leave throw cross scratched""".split()
 )
 """Words that labels hold which put aside what stands behind them."""
 TELLING = frozenset("when if once whenever after before".split())

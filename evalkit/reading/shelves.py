@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evalkit.reading.attitudes import Attitude
+from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.reading.grammar import PREPOSITIONS
 from evalkit.result import Stance
 from evalkit.words import Token
@@ -32,7 +32,7 @@ _WANTED = frozenset(
 _DONE = frozenset(
     """cut removed dropped struck deleted omitted excluded skipped scrapped rejected declined descoped discarded
     abandoned waived withdrawn vetoed axed binned ditched culled nixed killed cancelled canceled refused dismissed
-    eliminated forgone forsaken spared ignored""".split()
+    eliminated scratched forgone forsaken spared ignored""".split()
 )
 _PUT = frozenset(
     "left taken ruled thrown crossed opted weeded kept carved counted voted signed scoped".split()
@@ -43,6 +43,13 @@ _MANNER = frozenset(
     items things points topics ideas everything what was were is are we have has been finally now later since""".split()
 )
 """What may stand before a word of putting aside, or behind it."""
+_DELAYED = frozenset("postponed deferred parked shelved delayed adjourned paused".split())
+_NEGATORS = frozenset("not never nothing none".split())
+_STRIKING = frozenset(
+    "strike delete remove drop cut scrap skip omit exclude forget cancel ditch bin reject ignore erase cross".split()
+)
+_TAKING = frozenset("take leave throw strike cross rule cut keep opt".split())
+_POINTING = frozenset("these this those following the all them".split())
 _DUTY = frozenset(
     "responsibility responsibilities job task tasks duty duties business problem concern remit".split()
 )
@@ -53,6 +60,9 @@ _OURS = frozenset("our your my the vendor's supplier's contractor's provider's b
 def shelved(tokens: Sequence[Token], naming: set[int]) -> Attitude | None:
     """What a label says that puts aside; None for any other."""
     words = [token for token in tokens if token.kind != "mark"]
+    delayed = _is_delayed([token.raw for token in words[:4]])
+    if delayed is not None and len(words) <= _LONGEST + 4:
+        return delayed
     if not 0 < len(words) <= _LONGEST or any(
         tokens[at].kind == "word" and tokens[at].raw not in _DONE for at in naming if at < len(tokens)
     ):
@@ -61,7 +71,35 @@ def shelved(tokens: Sequence[Token], naming: set[int]) -> Attitude | None:
     said = " ".join(raws)
     if _waits(raws):
         return Attitude(Stance.DEFERRED, said)
-    return Attitude(Stance.DENIED, said) if _is_cut(raws) or _is_unwanted(raws) or _is_others(raws) else None
+    if raws[0] in _NEGATORS and (
+        _is_cut(raws[1:]) or _is_cut([raw for raw in raws[1:] if raw not in ("to", "be")])
+    ):
+        return AFFIRMED  # "Never to be left out"
+    cut = _is_cut(raws) or _strikes(raws) or _is_unwanted(raws) or _is_others(raws)
+    return Attitude(Stance.DENIED, said) if cut else None
+
+
+def _is_delayed(raws: Sequence[str]) -> Attitude | None:
+    """Whether it opens with a word of putting off: "Postponed until the audit", not "Not postponed"."""
+    at = next((at for at, raw in enumerate(raws) if raw not in _MANNER), len(raws))
+    if at < len(raws) and raws[at] in _DELAYED:
+        return Attitude(Stance.DEFERRED, raws[at])
+    return AFFIRMED if raws[:1] in (["not"], ["never"]) and raws[1:2] and raws[1] in _DELAYED else None
+
+
+def _strikes(raws: Sequence[str]) -> bool:
+    """Whether it asks to take out what follows: "Please strike these", "Delete the following from the draft"."""
+    at = 1 if raws[0] in ("please", "kindly", "pls") else 0
+    if at >= len(raws):
+        return False
+    behind = at + 1
+    if raws[at] in _TAKING and raws[behind : behind + 1] and raws[behind] in ("out", "off", "away"):
+        behind += 1
+        if behind == len(raws):
+            return True
+    elif raws[at] not in _STRIKING:
+        return False
+    return behind < len(raws) and raws[behind] in _POINTING
 
 
 def _waits(raws: Sequence[str]) -> bool:
@@ -91,6 +129,8 @@ _TAILS = _MANNER | frozenset("because as since due after before when where to on
 
 def _is_unwanted(raws: Sequence[str]) -> bool:
     """Whether it names what is not wanted: "Known exclusions", "Anti-requirements"."""
+    if raws in (["thumbs", "down"], ["goodbye", "to"], ["farewell", "to"], ["bye", "bye"], ["so", "long"]):
+        return True
     if raws[-1] in _WITHOUT or (raws[0] in _WITHOUT and len(raws) > 1 and raws[1] in PREPOSITIONS):
         return len(raws) <= 5 and raws[0] != "no"
     return len(raws) > 1 and raws[-2] in _PREFIXED and raws[-1] in _WANTED and len(raws) <= 4

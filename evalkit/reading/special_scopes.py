@@ -66,7 +66,7 @@ def listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) ->
         rest = reaching._replace(start=reaching.end, end=end, direction="list")
         return [rest] if reaching.end < end and tokens[reaching.end].raw == ";" else []
     said = shelved(tokens[:colon], naming)
-    if said is not None and tokens[colon + 1].raw not in ("no", "not", "none"):
+    if said is not None and said is not AFFIRMED and tokens[colon + 1].raw not in ("no", "not", "none"):
         return [Scope(CATEGORIES[said.stance], colon + 1, end, colon, colon + 1, said.cue, "list")]
     if lead.isdisjoint(POINTERS) and (colon > 8 or not lacks or not lead.isdisjoint(_SPEAKING)):
         return []  # "It cannot: the database sits in a private subnet"

@@ -1,0 +1,78 @@
+"""How people write lists and headings that are no Markdown: made Markdown here, with every character in its place."""
+
+from __future__ import annotations
+
+import re
+
+_FRAMES = ("\n== ", "\n=== ", "\n--- ", "\n-- ", "\n*** ")
+_FRAMED = r"""(?mx)^(?:(?P<frame>={2,6}|-{2,6}|[*]{3,6})[ ](?P<text>[^\s|][^\n|]{0,78}?)[ ]?(?P=frame)[ ]*
+              |(?P<bar>={2,5})[ ](?P<line>[^\s=][^\n|]{0,78}))$"""
+"""A heading as wikis, AsciiDoc and plain text have it: "== Backlog ==", "--- Not wanted ---"."""
+_INDENTED = r"""(?mx)^(?P<lead>(?![-*+>\#|\d ])[^\n|]{1,70}[^\n.,;|\\]\n)
+    (?P<lines>(?:\ {2,3}(?![-*+>|\d\ ])[^\n|]{1,80}(?:\n|\Z))+)"""
+"""Lines set in below one that is not: a list to the eye alone."""
+_OUTDENT = r"""(?mx)^(?=[^\n]{,60}\n)\ {,3}(?:[-*+]|\d{1,3}[.)])[ ][^\n]*[^\n,:;\\]\n
+    (?=(?:[*]{2}|__)?[A-Z][\w\x27]*[ ,:\n])"""
+"""A short item and, on a line of its own that is not set in, what does not go on with it."""
+_ITEM = re.compile(r"(?m)^ {,3}(?:[-*+]|1[.)]) ")
+_NUMBERED = re.compile(r"\ {,3}\d{1,3}[.)] ")
+_GOES_ON = re.compile(
+    r"(?:[,;.]|\b(?:a|an|the|of|to|in|on|and|or|for|with|by|from|at|as|is|are|be|that|which|must|should|via))$"
+)
+_KEYED = re.compile(r"\w:(?:\s|$)|=")
+_FENCE = re.compile(r"^ {,3}(?:```|~~~)", re.MULTILINE)
+_CUTS = 50
+"""Paragraphs behind lists that are looked for; every one is parsed anew."""
+
+
+def as_markdown(text: str) -> str:
+    """The text with framed headings and lists without bullets as Markdown has them, of the same length."""
+    if text.startswith("=") or any(sign in text for sign in _FRAMES):
+        text = re.sub(_FRAMED, _as_heading, text)
+    if "\n  " in text:
+        fences = _fences(text)
+        text = re.sub(_INDENTED, lambda match: _as_items(match, fences), text)
+    return text
+
+
+def outdents(text: str) -> list[int]:
+    """Where a paragraph begins right behind a list, as many write it; Markdown would add it to the last item.
+
+    A list below it that does not begin with 1 would be lost, too: it has a place of its own.
+    """
+    if not _ITEM.search(text) or "\n[" in text or "\n<" in text:
+        return []
+    found = []
+    for match in re.finditer(_OUTDENT, text):
+        if not _GOES_ON.search(match.group().rstrip()):
+            found.append(match.end())
+            below = text.find("\n", match.end()) + 1
+            if below and _NUMBERED.match(text, below):
+                found.append(below)
+    if not found or len(found) > _CUTS:
+        return []
+    fences = _fences(text)
+    return [at for at in found if not _in_fence(at, fences)]
+
+
+def _fences(text: str) -> list[int]:
+    return [match.start() for match in _FENCE.finditer(text)] if "```" in text or "~~~" in text else []
+
+
+def _in_fence(at: int, fences: list[int]) -> bool:
+    return sum(fence < at for fence in fences) % 2 == 1
+
+
+def _as_heading(match: re.Match[str]) -> str:
+    frame, text = match["frame"] or match["bar"], match["text"] or match["line"]
+    line = f"{'#' * len(frame)} {text}"
+    return line + " " * (len(match.group()) - len(line))
+
+
+def _as_items(match: re.Match[str], fences: list[int]) -> str:
+    """The lines as items; wrapped prose, keys and code stay as they are."""
+    lines = [match["lead"].rstrip(), *map(str.rstrip, match["lines"].splitlines())]
+    wrapped = any(_GOES_ON.search(line) for line in lines)
+    if wrapped or any(map(_KEYED.search, lines[1:])) or _in_fence(match.start(), fences):
+        return match.group()
+    return match["lead"] + re.sub(r"(?m)^( ?)  (?=\S)", r"\1- ", match["lines"])

@@ -291,6 +291,11 @@ def ends_in_dash(text: str) -> bool:
     return text.endswith((" -", " –", " —")) and len(text.split()) <= 9
 
 
+def is_marked(text: str) -> bool:
+    """Whether it starts with what stands before an item: a bullet, an arrow, "(a)", "REQ-12:"."""
+    return re.match(_MARK, text) is not None
+
+
 def is_numbered(text: str) -> bool:
     """Whether it starts with an enumerator ("4. ", "B1. ")."""
     return re.match(_NUMBERED, text) is not None

@@ -47,7 +47,7 @@ class Voice:
             line = text[start:end].strip()
             if not line:
                 continue
-            if dashed and not line.startswith(_DASHES):
+            if dashed and not line.startswith(_DASHES) and not prose.is_marked(line):
                 lead = None  # the list is at its end
             dashed = line.startswith(_DASHES)
             heads = prose.is_capitals(line) or run.bold(start, end) or (not said and _heads(text, stretches))

@@ -118,7 +118,7 @@ def _bare(tokens: Sequence[Token], at: int, number: Number, values: list[Value])
     if ports:
         values.extend(Value("port", port, at, at + 1) for port in ports)
         return at + 1
-    whole = text.isdecimal() and number.value is not None
+    whole = text.isdecimal() and number.value is not None and not _in_identifier(tokens, at)
     after = word(tokens, end)
     if whole and after in RANGE and end + 1 < len(tokens) and tokens[end + 1].kind == "number":
         upper = parse(tokens, end + 1)
@@ -137,3 +137,18 @@ def _bare(tokens: Sequence[Token], at: int, number: Number, values: list[Value])
         values.append(Value("count", str(int(text)), at, end))
     values.append(Value("number", text, at, end))
     return end
+
+
+def _in_identifier(tokens: Sequence[Token], at: int) -> bool:
+    """Whether digits belong to the name of a resource ("ami-0c55b159", "subnet-07fe"), and count nothing."""
+    return (
+        at > 1
+        and word(tokens, at - 1) == "-"
+        and tokens[at].glued
+        and tokens[at - 1].glued
+        and tokens[at - 2].raw in _IDENTIFIERS
+        and len(tokens[at].raw) + len(word(tokens, at + 1)) > 5
+    )
+
+
+_IDENTIFIERS = frozenset("ami vpc subnet sg i eni vol snap rtb igw nat eipalloc acl lt asg vpce".split())

@@ -92,7 +92,8 @@ decided against; steer clear of; devoid of; opted against; voted against; ruled 
 strip out; leave off; last thing we need; last thing we want; minus; relieve; relieves; exempt; exempts;
 excuse; excuses; absolve; absolves; save ourselves; spare ourselves; spare us; advise against; advises
 against; advised against; recommend against; recommends against; counsel against; can do without; get by
-without; got by without; manage without; managed without; make do without; could live without
+without; got by without; manage without; managed without; make do without; could live without; impossible to;
+impossible for; unable to; incapable of
 """
 
 _LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
@@ -104,29 +105,29 @@ left off; leave out; leave off; leave them out; leave it out; leave that out; le
 out; leaves it out; leave them off; leave it off; =prohibited; =forbidden; superfluous; surplus to
 requirements; overkill; none of which; nothing of the sort; none of these; none of those; none of them; none
 of it; none of that; none of this; nothing of it; no part; no provision; absent; struck out; turned down;
-=refused; =false; is cut; was cut; were cut; are cut; unwanted; unused; not our; left to others; =leave to;
-=leaves to; responsibility of; no use for; no need for; no need of; no need; no call for; no case for; no
-place for; no room for; no interest in; no plan for; no plans; no wish for; no appetite for; no reason for; no
-point in; no budget for; no money for; no desire for; no requirement for; no provision for; no intention of;
-no value in; exclusion; non goals; non goal; no go; descoped; de scoped; out of the contract; out of contract;
-out of the order; out of the offer; out of the project; relieved of; exempt from; defeated; opted out; opt
-out; deliberately not; not for us; unneeded; live without; living without; redundant as it is; obsolete; voted
-down; crossed out; struck from; struck off; taken off the list; taken off; =fell; fell through; found no
-seconder; found no majority; got no majority; found no support; =declined; =not =accepted; not approved; not
-adopted; not granted; not funded; not pursued; renounced; =thrown out of; written off; overruled; dismissed;
-axed; =passed =on; won't have; can be ignored; forget it; dispensed with; dispense with; fell by the wayside;
-fall away; falls away; put aside; set aside; stays out; stay out; remain out; remains out; kept out of; stay
-off; stays off; remains off; suspended; suspend; given up; gave up on; withdrawn; withdrew; retired for good;
-can do without; get by without; got by without; manage without; managed without; make do without; could live
-without; not see our way to; see no point in; saw no point in; see no use in; saw no use in; saw no need for;
-see no need for; no part of this; not see the point of; can't see the point of; couldn't see the point of;
-don't see the point of; didn't see the point of; cannot see the point of; fail to see the point of; failed to
-see the point of; not see its way to; not see their way to; not see my way to; not see his way to; not see her
-way to; considers a matter for; consider a matter for; is a matter for; remains a matter for;
-someone else's problem; somebody else's problem; someone else's job; somebody else's job; someone else's
-business; somebody else's business; someone else's concern; somebody else's concern; someone else's task;
-somebody else's task; someone else's department; someone else's responsibility; somebody else's responsibility;
-not my problem; not my job
+=refused; =banned; =outlawed; =disallowed; off the table; out of the question; not in budget; =false; is cut;
+was cut; were cut; are cut; unwanted; unused; not our; left to others; =leave to; =leaves to; responsibility
+of; no use for; no need for; no need of; no need; no call for; no case for; no place for; no room for; no
+interest in; no plan for; no plans; no wish for; no appetite for; no reason for; no point in; no budget for;
+no money for; no desire for; no requirement for; no provision for; no intention of; no value in; exclusion;
+non goals; non goal; no go; descoped; de scoped; out of the contract; out of contract; out of the order; out
+of the offer; out of the project; relieved of; exempt from; defeated; opted out; opt out; deliberately not;
+not for us; unneeded; live without; living without; redundant as it is; obsolete; voted down; crossed out;
+struck from; struck off; taken off the list; taken off; =fell; fell through; found no seconder; found no
+majority; got no majority; found no support; =declined; =not =accepted; not approved; not adopted; not
+granted; not funded; not pursued; renounced; =thrown out of; written off; overruled; dismissed; axed; =passed
+=on; won't have; can be ignored; forget it; dispensed with; dispense with; fell by the wayside; fall away;
+falls away; put aside; set aside; stays out; stay out; remain out; remains out; kept out of; stay off; stays
+off; remains off; suspended; suspend; given up; gave up on; withdrawn; withdrew; retired for good; can do
+without; get by without; got by without; manage without; managed without; make do without; could live without;
+not see our way to; see no point in; saw no point in; see no use in; saw no use in; saw no need for; see no
+need for; no part of this; not see the point of; can't see the point of; couldn't see the point of; don't see
+the point of; didn't see the point of; cannot see the point of; fail to see the point of; failed to see the
+point of; not see its way to; not see their way to; not see my way to; not see his way to; not see her way to;
+considers a matter for; consider a matter for; is a matter for; remains a matter for; someone else's problem;
+somebody else's problem; someone else's job; somebody else's job; someone else's business; somebody else's
+business; someone else's concern; somebody else's concern; someone else's task; somebody else's task; someone
+else's department; someone else's responsibility; somebody else's responsibility; not my problem; not my job
 """
 
 # Acts of destruction: negated ("shall at no time be destroyed"), they affirm what they would destroy.
@@ -159,34 +160,35 @@ phase 2; phase two; phase ii; phase 3; phase three; second phase; third phase; p
 two; release 3; second release; next phase; next release; next iteration; next sprint; next year; next
 quarter; next month; next version; in v2; for v2; until v2; comes with v2; in version 2; for version 2; until
 version 2; later phase; later stage; later date; later release; later iteration; later version; later time;
-later point; later sprint; later on; later; to follow; follow later; tbd; tbc; tba; =todo; still to do; left
-to do; to be determined; to be decided; to be confirmed; to be defined; to be agreed; to be specified; to be
-announced; to be supplied; to be worked out; to be clarified; can wait; may wait; must wait; has to wait; have
-to wait; will wait; wait until; waits until; future phase; future phases; future release; future version;
-future iteration; future work; future project; future enhancement; future improvement; future consideration;
-in the future; in future; postpone; postponed; defer; deferred; =parked; on the roadmap; icebox; put in the
-icebox; expansion stage; expansion stage 2; handed in later; a phase 2 thing; phase 2 thing; in its second
-year; once the money is there; after we have raised; after the season; next season; next budget; next year's
-budget; not yet; until further notice; down the line; down the road; some day; someday; maybe one day; one day
-maybe; one fine day; after launch; post launch; follow up project; subsequent release; subsequent phase;
-subsequent iteration; mvp 2; shelved; put off; put on hold; on hold; on ice; another day; another time;
-another year; another project; when we get round to; when time permits; once we have; not before; pencilled
-in; holding over; held over; put back; pushed back; carried over; not until; until the next; until next; until
-the spring; until after; until phase; until release; until the second; adjourned; outstanding; pending; still
-open; yet to be; awaiting; remains to be; left for; left until; comes later; come later; second step; second
-iteration; stage two; stage 2; step two; wave two; wave 2; day two; day 2; year two; year 2; following year;
-coming year; new year; not now; coming soon; coming in v2; coming in version; coming in release; coming in
-phase; coming with version; moved to ticket; moved to backlog; moved into backlog; moved to another; moved to
-later; moved to release; moved to phase; moved to version; transferred to ticket; split off into; will follow;
-=follows =later; follow when; follow once; follow after; will come when; come when we; comes when we; reserved
-for call of; reserved for next; reserved for later; reserved for phase; reserved for release; reserved for
-version; held until; waits for; wait for; has to wait for; not before;
-follow on contract; follow on project; follow on order; follow up contract; follow up order; successor project;
-some time after; some time later; onto backlog; into backlog; to backlog; on the backlog; in the backlog; queue
-behind; queued behind; topic for another; question for another; subject for another; matter for another; story
-for another; task for another; =would =come =later; in a year or so; in a few months; in a few years; in a
-couple of years; months from now; years from now; a year from now; future date; future point; future time; when
-time comes; when the time comes; in due course; in the fullness of time; at some later; at some future
+later point; later sprint; later on; later; to follow; follow later; tbd; tbc; tba; t.b.d; t.b.c; t.b.a;
+=todo; still to do; left to do; to be determined; to be decided; to be confirmed; to be defined; to be agreed;
+to be specified; to be announced; to be supplied; to be worked out; to be clarified; can wait; may wait; must
+wait; has to wait; have to wait; will wait; wait until; waits until; future phase; future phases; future
+release; future version; future iteration; future work; future project; future enhancement; future
+improvement; future consideration; in the future; in future; postpone; postponed; defer; deferred; =parked; on
+the roadmap; icebox; put in the icebox; expansion stage; expansion stage 2; handed in later; a phase 2 thing;
+phase 2 thing; in its second year; once the money is there; after we have raised; after the season; next
+season; next budget; next year's budget; not yet; until further notice; down the line; down the road; some
+day; someday; maybe one day; one day maybe; one fine day; after launch; post launch; follow up project;
+subsequent release; subsequent phase; subsequent iteration; mvp 2; shelved; put off; put on hold; on hold; on
+ice; another day; another time; another year; another project; when we get round to; when time permits; once
+we have; not before; pencilled in; holding over; held over; put back; pushed back; carried over; not until;
+until the next; until next; until the spring; until after; until phase; until release; until the second;
+adjourned; outstanding; pending; still open; yet to be; awaiting; remains to be; left for; left until; comes
+later; come later; second step; second iteration; stage two; stage 2; step two; wave two; wave 2; day two; day
+2; year two; year 2; following year; coming year; new year; not now; coming soon; coming in v2; coming in
+version; coming in release; coming in phase; coming with version; moved to ticket; moved to backlog; moved
+into backlog; moved to another; moved to later; moved to release; moved to phase; moved to version;
+transferred to ticket; split off into; will follow; =follows =later; follow when; follow once; follow after;
+will come when; come when we; comes when we; reserved for call of; reserved for next; reserved for later;
+reserved for phase; reserved for release; reserved for version; held until; waits for; wait for; has to wait
+for; not before; follow on contract; follow on project; follow on order; follow up contract; follow up order;
+successor project; some time after; some time later; onto backlog; into backlog; to backlog; on the backlog;
+in the backlog; queue behind; queued behind; topic for another; question for another; subject for another;
+matter for another; story for another; task for another; =would =come =later; in a year or so; in a few
+months; in a few years; in a couple of years; months from now; years from now; a year from now; future date;
+future point; future time; when time comes; when the time comes; in due course; in the fullness of time; at
+some later; at some future
 """
 
 _HEDGE = """
@@ -304,10 +306,18 @@ as you suggested; as you propose; as you proposed; as you recommend; as you reco
 nothing else; nothing more; nothing besides; nothing further; in case one; in case the; in case a; leaves out
 one; leave out one; leaves out a server; leaves out a machine; leaves out an instance; leaves out a target;
 leaves out any; leaves out those that; leaves out servers; leaves out machines;
-since release; since phase; since version; since stage; since wave
+since release; since phase; since version; since stage; since wave; left out by load balancer;
+left out by balancer; left out by alb; left out of rotation; whether it is still; whether they are still;
+whether it still; whether they still; whether it is alive; whether they are alive; whether it is well; whether
+they are well; whether it is up; whether they are up; whether it answers; whether they answer; whether it
+responds; whether they respond; whether it lives; whether they live; whether it is healthy; whether they are
+healthy; whether anybody is; whether anyone is
 """
 
-_PSEUDO_AMOUNTS = "hour worth; day worth; week worth; month worth; year worth"
+_PSEUDO_AMOUNTS = """
+hour worth; day worth; week worth; month worth; year worth; week after new year; days after new year; week before new
+year; at new year; over new year; around new year
+"""
 
 # What is no longer, or never was, the system at hand.
 _OTHER = """
@@ -392,10 +402,33 @@ def _what_went() -> Iterator[str]:
         yield from (f"what {verb} {form}" for form in ("=is", "=are", "=was", "=were"))
 
 
+def _bounds() -> Iterator[str]:
+    """A limit, and no denial: "never shrinks below three", "may not grow beyond nine"."""
+    for negator in _parts("never; not"):
+        for verb in _parts(
+            "shrink; sink; go; dip; get; come; run; scale; scale in; decrease; fall back; slip; be reduced"
+        ):
+            yield from (
+                f"{negator} {verb} {side}" for side in ("below", "under", "to fewer than", "to less than")
+            )
+        for verb in _parts("grow; rise; go; climb; get; run; scale; scale out; increase; be raised; expand"):
+            yield from (f"{negator} {verb} {side}" for side in ("above", "over", "beyond", "to more than"))
+
+
+def _put_aside() -> Iterator[str]:
+    """A copy that is put aside is kept, and not ruled out."""
+    for copy in _parts("copy; dump; snapshot; backup; export"):
+        for of in ("", " of database", " of data", " of it", " of table", " of record"):
+            for verb in ("", " is", " are", " must", " shall", " should", " will"):
+                yield from (f"{copy}{of}{verb} {put} aside" for put in ("put", "set"))
+
+
 def literals() -> Iterator[tuple[str, int]]:
     """Every literal with the number of its effect, without those of ``not_existing``."""
     for number, (effect, text) in enumerate(_LITERALS, start=1):
         yield from ((literal, number) for literal in _parts(text))
+        if effect.category is Category.PSEUDO and text.endswith(_PSEUDO_AMOUNTS):
+            yield from ((literal, number) for literal in (*_bounds(), *_put_aside()))
         if effect.category is Category.LACK and effect.direction in ("forward", "backward"):
             yield from ((literal, number) for literal in _ruling_out(effect.direction == "backward"))
         if effect.category is Category.LACK and effect.direction == "forward":

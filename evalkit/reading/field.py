@@ -73,12 +73,21 @@ class Field:
         self.present.update(self._signs())
 
     def _signs(self) -> Iterator[str]:
-        """Subjects that values of their own show to be there ("2 x t3.medium" without a word of servers)."""
+        """Subjects that something of their own shows to be there ("2 x t3.medium" without a word of servers)."""
+        shown = {term: name for name, term in self.rubric.shown.items() if name not in self.present}
+        if shown:
+            found = {term for view in self.views for term in shown if term in view.text.hits}
+            yield from map(shown.__getitem__, found)
         signs = {kind: name for kind, name in self.rubric.signs.items() if name not in self.present}
         for view in self.views if signs else ():
-            shown = [signs[value.kind] for value in view.text.values if value.kind in signs]
-            if shown and any(token.kind == "shape" for token in view.text.tokens):
-                yield from shown
+            typed = [signs[value.kind] for value in view.text.values if value.kind in signs]
+            if typed and any(token.kind == "shape" for token in view.text.tokens):
+                yield from typed
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The number of each passage by where it starts."""
+        return {view.passage.start: number for number, view in enumerate(self.views)}
 
     def leaves_doubt(self, text: Text) -> bool:
         """Whether a text holds words that may be meant in another sense."""

@@ -67,11 +67,35 @@ def counts_another(text: Text, value: Value, start: int, end: int) -> bool:
         return False  # "two Amazon Linux web servers"
     if text.tokens[at].raw in _PROCESSORS:
         return True
+    limits = end <= value.start and (text.raws[start] in _LIMITS or text.raws[end - 1] in _SERVERS)
+    if limits and _is_stranger(text, at):
+        return True  # "the servers accept passwords of at least 12 characters"
     if (text.tokens[at].raw in ("different", "separate") or text.tokens[at].cased) and at + 1 < len(
         text.tokens
     ):
         at += 1
     return at in text.naming and text.tokens[at].kind == "word"
+
+
+_LIMITS = frozenset("at up no not never nor".split())
+"""Words that begin a phrase such as "at least": what it limits stands behind the number."""
+_SERVERS = frozenset("server servers instances nodes tasks machines hosts containers ec2 fleet".split())
+_COUNTABLE = frozenset(
+    """instance instances server servers node nodes task tasks container containers replica replicas machine
+    machines host hosts box boxes pod pods copy copies worker workers vm vms unit units computer computers more
+    at always each per in on of and or to for with when while during by as if but then so after before than from
+    are is must shall should may can will be run runs running serve serving healthy identical concurrent
+    simultaneous active parallel additional further such same small large big ones others them min max minimum
+    maximum desired per under depending according only altogether total overall online up ready available
+    dedicated error errors failure failures request requests timeouts responses calls messages times""".split()
+)
+"""What may stand behind a number of servers, or behind the threshold of an alarm."""
+
+
+def _is_stranger(text: Text, at: int) -> bool:
+    """Whether a number limits something else than the servers, by the word behind it."""
+    token = text.tokens[at]
+    return token.kind == "word" and token.raw not in _COUNTABLE and at not in text.naming
 
 
 def bound(text: Text, value: Value, start: int, end: int) -> bool:
@@ -80,7 +104,9 @@ def bound(text: Text, value: Value, start: int, end: int) -> bool:
     between = text.raws[low:high]
     if ";" in between or "." in between:
         return False
-    if "|" in between and (value.kind == "identifier" or "|" in text.raws[:start]):
+    if "|" in between and (
+        value.kind == "identifier" or ("|" in text.raws[:start] and not _names(text, start, between))
+    ):
         return False  # a row is about what its first cell names, but a header is no value
     if value.kind == "identifier" and value.text.lower() in _TITLES:
         return False  # "Tagging Requirements"
@@ -89,6 +115,26 @@ def bound(text: Text, value: Value, start: int, end: int) -> bool:
     return value.kind not in ("count", "number") or _PARTING.isdisjoint(between)
 
 
+def _names(text: Text, start: int, between: Sequence[str]) -> bool:
+    """Whether a later cell than the first names what a value in the next cell is of.
+
+    The value's column is headed so ("ECS service | Property: desiredCount | Value: 6"), or the first cell is but the
+    row's number.
+    """
+    if between[0] != "|" or between.count("|") > 1:
+        return False
+    if len(between) > 1 and between[-1] == ":" and _VALUES.issuperset(between[1:]):
+        return True
+    first = text.raws[: text.raws.index("|")]
+    number = first[first.index(":") + 1 :] if ":" in first else first
+    return text.raws[:start].count("|") == 1 and len(number) < 3 and any(map(str.isdecimal, number))
+
+
+_VALUES = frozenset(
+    """: value values setting settings amount figure quantity size target wanted required desired default chosen choice
+    decision agreed production prod live planned content""".split()
+)
+"""Words of the header of a column that holds nothing but values."""
 _TITLES = frozenset(
     """requirement requirements policy policies strategy strategies standard standards scheme concept convention
     conventions rules management guidelines""".split()

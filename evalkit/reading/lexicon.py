@@ -167,8 +167,9 @@ class Lexicon:
     def _heads_of(self, token: Token) -> tuple[Head, ...]:
         """What begins with a token."""
         keys = [token.stem]
-        if token.raw in self._exact:
-            keys.append("=" + token.raw)
+        for raw in dict.fromkeys((token.raw, token.raw.removesuffix("'s"))):  # "the server's address"
+            if raw in self._exact:
+                keys.append("=" + raw)
         nodes = [self._trie.get(key) or self._grow(key) for key in keys if key in self._heads]
         return tuple(
             (

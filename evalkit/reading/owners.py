@@ -9,6 +9,7 @@ from evalkit.reading.fitting import by_kind
 from evalkit.reading.following import speaks_on
 from evalkit.reading.grammar import BEFORE_SOURCE, FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.matches import Match, Mention
+from evalkit.reading.siblings import subject_before
 from evalkit.reading.view import Text, View
 from evalkit.rubric.model import Facet, Node
 from evalkit.words import Token
@@ -52,7 +53,9 @@ def owns(owned: Facet | Node, match: Match, view: View, rivals: Sequence[str], f
         owners = _inherited(view, contest, field)
     if owners:
         return subject in owners
-    return unowned and subject in field.present
+    if unowned and subject in field.present:
+        return True
+    return not _speaks_of_another(view, field) and subject in subject_before(view, contest, field)
 
 
 def takes_answer(facet: Facet, span: tuple[int, int], target: Text, view: View, field: Field) -> bool:

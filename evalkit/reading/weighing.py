@@ -28,10 +28,22 @@ def weighed(found: Sequence[Found], view: View, settled: bool) -> Sequence[Found
     ruled_out = view.governed.stance is Stance.DENIED and not view.decided
     if ruled_out and any(each[2] and each[1] is view.governed and not each[0].barred for each in found):
         found = [each for each in found if not each[0].barred]  # "Out of scope: deletion protection"
+    if len(found) > 1 and any(match.barred for match, _, _ in found):
+        found = _without_prohibited(found)
     if len(found) > 1 and any(stance.stance is _AFFIRMED for _, stance, _ in found):
         contrasts = _CONTRASTS if settled else _CONTRASTS - PREFIXES
         found = [each for each in found if each[1].cue not in contrasts or each[1] is view.governed]
     return found
+
+
+def _without_prohibited(found: Sequence[Found]) -> Sequence[Found]:
+    """What is said without the denial of what a prohibition names: "no database password in source code"."""
+    barred = {match[:2] for match, stance, _ in found if match.barred and stance.stance is not Stance.DENIED}
+    return [
+        each
+        for each in found
+        if each[0].barred or each[1].stance is not Stance.DENIED or each[0][:2] not in barred
+    ]
 
 
 _CONTRASTS = frozenset(

@@ -24,6 +24,9 @@ def build(model: RubricModel, digest: str) -> Rubric:
         categories=tuple(_category(category, terms) for category in model.categories),
         subjects={name: terms.add(subject.names, name) for name, subject in model.subjects.items()},
         signs={kind: name for name, subject in model.subjects.items() for kind in subject.values},
+        shown={
+            name: terms.add(subject.shown_by) for name, subject in model.subjects.items() if subject.shown_by
+        },
         blankets={
             name: terms.add(subject.blanket) for name, subject in model.subjects.items() if subject.blanket
         },

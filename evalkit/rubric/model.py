@@ -127,6 +127,8 @@ class Rubric(NamedTuple):
     """Subject name to the term that names it."""
     signs: Mapping[str, str]
     """Kind of value to the subject that alone has such values: an instance type shows that there are servers."""
+    shown: Mapping[str, int]
+    """Subject name to the term for what shows that it is there without naming it ("auto scaling")."""
     blankets: Mapping[str, int]
     """Subject name to the term that covers it together with others ("all data stores")."""
     containers: tuple[str, ...]

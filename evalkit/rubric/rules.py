@@ -46,6 +46,7 @@ def check(tree: Tree, files: Sequence[Tree]) -> list[Mistake]:
     for subject in _dict(_get(tree, "subjects")).values():
         rules.phrases(_get(subject, "names"))
         rules.phrases(_get(subject, "blanket"))
+        rules.phrases(_get(subject, "shown_by"))
     for facet in _facets(tree):
         rules.facet(facet)
     if rules.count > MAX_PHRASES:

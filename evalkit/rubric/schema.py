@@ -169,6 +169,9 @@ class SubjectModel(_Strict):
     values: list[ValueKind] = Field(
         [], description="Kinds of values that only this subject has: one of them shows that it is there."
     )
+    shown_by: list[Phrase] = Field(
+        [], description="Phrases that do not name it, but show that it is there: nothing else has that."
+    )
 
 
 class CreditsModel(_Strict):

@@ -88,6 +88,7 @@ def _lists(data: Mapping[str, Any]) -> Lists:
     for name, subject in (data.get("subjects") or {}).items():
         yield ("subjects", name, "names"), Use.ANYWHERE, subject.get("names")
         yield ("subjects", name, "blanket"), Use.PRESENCE, subject.get("blanket")
+        yield ("subjects", name, "shown_by"), Use.PRESENCE, subject.get("shown_by")
     for name, use in _LISTS.items():
         yield (name,), use, data.get(name)
     for path, facet in facets(data):

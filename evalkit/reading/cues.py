@@ -63,7 +63,7 @@ perform; do; wish; request; go ahead; happening; called for; contemplate; add; w
 turned on; switched on; switch on; turn on; among; belong; set; establish; arrange; maintain; see; feature;
 concern; done; bought; for this; for us; for now; demand; take place; evaluate; track; operate; grant; seek;
 fund; adopt; write; written; warranted; justify; to be had; taken; live; appear; bother; employ; engage;
-pursue; carry over; carried over; found; replace; start; order here
+pursue; carry over; carried over; found; replace; start; order here; retain; preserve; archive
 """
 
 _NOT_FORWARD = """

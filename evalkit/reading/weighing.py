@@ -157,13 +157,13 @@ def head_end(text: Text) -> int:
     return len(text.tokens)
 
 
-_KEYWORDS = frozenset("keyword keywords topic topics buzzword buzzwords theme themes glossary".split())
+_KEYWORDS = frozenset("keywords topics buzzwords themes glossary".split())
 
 
 def is_listing(text: Text) -> bool:
     """Whether a passage only lists keywords: many named things, commas, no verb and no value."""
     tokens = text.tokens
-    if len(tokens) > 2 and tokens[0].raw in _KEYWORDS and ":" in text.raws[1:3]:
+    if len(tokens) > 2 and tokens[0].raw in _KEYWORDS and ":" in text.raws[1:3] and "|" not in text.raws:
         return True
     commas = text.raws.count(",")
     if commas < 4 or len(tokens) > 12 * commas:

@@ -10,13 +10,14 @@ from evalkit.patterns import pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
 from evalkit.reading.headers import section
 from evalkit.reading.shelves import shelved
-from evalkit.reading.standing import titled
+from evalkit.reading.standing import Codes, titled
 from evalkit.reading.view import Text
 
 _HEADING = PassageKind.HEADING
 _TITLE, _LEAD_IN, _KEY = ContextKind.HEADING, ContextKind.LEAD_IN, ContextKind.KEY
 """Asking an enum for its member costs as much as a call."""
 
+_CODED = (_TITLE, _LEAD_IN)
 _CODE = 60
 """Characters of a heading that can be a code, with brackets behind it."""
 _FORBIDDING = pattern(
@@ -31,11 +32,16 @@ class Above:
     """What stands above the passages of a section: looked up once, and shared by all of them."""
 
     __slots__ = (
-        "_attitudes", "_is_legend", "_numbered", "_read", "_resumed", "_said", "_untitled", "context", "texts", "title",
+        "_attitudes", "_codes", "_is_legend", "_numbered", "_read", "_resumed", "_said", "_untitled", "context", "texts",
+        "title",
     )  # fmt: skip
 
     def __init__(
-        self, title: Context | None, read: Callable[[str], Text], is_legend: Callable[[Context], bool]
+        self,
+        title: Context | None,
+        read: Callable[[str], Text],
+        is_legend: Callable[[Context], bool],
+        codes: Codes,
     ) -> None:
         self.title = title
         """The heading over the whole document."""
@@ -45,6 +51,8 @@ class Above:
         """The same, read, innermost first."""
         self._read = read
         self._is_legend = is_legend
+        self._codes = codes
+        """What the codes of the document mean."""
         self._attitudes: dict[tuple[str, bool], Attitude] = {}
         """What each text says of what it governs."""
         self._said: Attitude | None = None
@@ -91,12 +99,12 @@ class Above:
         """What one text says of what it governs."""
         borne = None
         if context != self.title:
-            borne = titled(context.text)
+            borne = titled(context.text, self._codes)
             if borne is None and context.kind is not _KEY:
                 borne = shelved(text.tokens, text.naming)
         heading = context.kind is not _LEAD_IN
         attitude = borne or governing(text.tokens, text.scopes, text.naming, heading)
-        if attitude is AFFIRMED and context.kind is _TITLE and len(context.text) < _CODE:
+        if attitude is AFFIRMED and context.kind in _CODED and len(context.text) < _CODE:
             return section(context.text) or AFFIRMED
         return attitude
 

@@ -94,11 +94,13 @@ def _below(context: tuple[Context, ...], path: tuple[Context, ...]) -> bool:
 
 _CHOOSING = (
     r"(?:order|ordered|take|taken|choose|chosen|chose|select|selected|buy|bought|book|booked|go for|go with|going with"
-    r"|decided (?:for|on)|settled on|agreed on|applies|want|wanted|opt for|opted for|picked|pick|contracted)"
+    r"|decided (?:for|on)|settled on|agreed on|applies|want|wanted|opt for|opted for|picked|pick|contracted"
+    r"|awarded|won|ours|commissioned|subscribed to|bid for|our choice)"
 )
 _CHOICES = (
     "order", "take", "choose", "chose", "select", "buy", "bought", "book", "go for", "go with", "going with", "decided",
     "settled on", "agreed on", "applies", "want", "opt for", "opted for", "pick", "contracted",
+    "award", "won", "ours", "commission", "subscribe", "bid for", "our choice",
 )  # fmt: skip
 """One of these is in every text that tells a choice."""
 _MARKED = pattern(rf"(?i)[(\[]{_CHOOSING}\b")
@@ -131,7 +133,7 @@ def _is_chosen(header: str, passages: Sequence[Passage]) -> bool:
     name = re.escape(header.strip())
     noun = r"(?:edition|variant|version|plan|package|option|column|tier|model|offer|bundle|level)"
     said = re.compile(
-        rf"(?i)\b{_CHOOSING}\b[^.;|]{{0,24}}\b{name}\b(?:\ {noun}\b|[.,;)]|$)"
+        rf"(?i)\b{_CHOOSING}\b[^.;|]{{0,24}}\b{name}\b(?:\ {noun}\b|\ only\b|\ alone\b|[.,;)]|$)"
         rf"|\b{name}\b(?:\ {noun})?[^.;|]{{0,12}}\b(?:is|was|be)\b[^.;|]{{0,16}}\b{_CHOOSING}\b"
         rf"|\b{noun}\ {name}\b[^.;|]{{0,24}}\b{_CHOOSING}\b"
     )

@@ -35,6 +35,9 @@ _OTHER, _HEDGE = Category.OTHER, Category.HEDGE
 """Asking an enum for its member costs as much as a call."""
 _OWNING = frozenset("of for on in to from by at behind between into onto".split())
 
+_WISHES = frozenset(("ideally", "preferably", "optionally", "if possible", "where possible", "nice to have"))
+"""Hedges that stay, whoever agrees: "Ideally servers are patched on Mondays | agreed"."""
+
 
 def facet_stance(match: Match, gate: Gate, look: Look, plan: Plan) -> Attitude | None:
     """A passage's stance towards a facet where the matcher at a gate matches; None if nothing is said of it."""
@@ -82,7 +85,7 @@ def _read_stance(match: Match, view: View) -> Attitude | None:
             if scope.category is _OTHER and scope.start <= match.start < scope.end:
                 return None
         if view.reply:
-            scopes = [scope for scope in scopes if scope.category is not _HEDGE]
+            scopes = [scope for scope in scopes if scope.category is not _HEDGE or scope.cue in _WISHES]
         found = attitude(scopes, match.start, match.end, match.barred)
     if view.asks and view.reply in ("", "open") and (view.reply or not requests(view.text.tokens)):
         return None if match.barred else Attitude(_HEDGED, "?")

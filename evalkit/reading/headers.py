@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from evalkit.patterns import pattern
-from evalkit.reading.attitudes import Attitude
+from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.reading.decisions import plain
 from evalkit.reading.legends import CODES, Judge
+from evalkit.reading.openings import ruling
 from evalkit.result import Stance
 
 _NUMBER = pattern(r"^\s*[\dA-Z]{1,2}(?:\.\d{1,2})*[.)]?\s+")
@@ -15,6 +16,14 @@ _OPTIONAL = frozenset("option options optional wishes wish maybe perhaps could".
 _BEGINNINGS = frozenset("no next open future cut".split())
 """Codes that begin other headers as well: "no of servers", "open ports"."""
 _WORDY = 4
+_LONGEST = 6
+"""Words of a header under which things stand that are not wanted."""
+_SHORT = 60
+"""Characters of a heading that can be nothing but a verdict: "Dropped from the sprint"."""
+_WHAT = pattern(r"(?i)^\s*(?:what|things?|items?|features?)\s+(?:that\s+|which\s+)?")
+_ASKING = frozenset("why if how when reason reasons risk who where or".split())
+"""First words of headers that tell of a reason or a case: "Why not", "If not done"."""
+_NEGATED = frozenset("not never cannot without".split())
 
 
 def headed(header: str, judge: Judge) -> Attitude:
@@ -23,11 +32,30 @@ def headed(header: str, judge: Judge) -> Attitude:
     return (_coded(said) if said.count(" ") < _WORDY else None) or judge(header)
 
 
+def unwanted(header: str, judge: Judge) -> Attitude | None:
+    """What the header of a column of things says, where it says that they are not wanted, or not now."""
+    said = plain(_WHAT.sub("", header))
+    if not said or said.count(" ") >= _LONGEST or said in _BEGINNINGS or said.split()[0] in _ASKING:
+        return None
+    if said.split()[-1] in _NEGATED or said.split()[-1].endswith(("n't", "n’t")):
+        return Attitude(Stance.DENIED, said)
+    found = ruling(said)
+    if found is not None:
+        return found.said if found.said is not AFFIRMED and not found.rest else None
+    coded = _coded(said)
+    if coded is None and said.count(" ") < 3:
+        coded = judge(said)
+    return coded if coded is not None and coded.stance in (Stance.DENIED, Stance.DEFERRED) else None
+
+
 def section(heading: str) -> Attitude | None:
     """What a heading says that is nothing but a code; with brackets behind it where it is of options."""
     said = plain(_NUMBER.sub("", heading))
     if said.partition(" ")[0] in _OPTIONAL and (" " not in said or "(" in said):
         return Attitude(Stance.HEDGED, said)
+    found = ruling(heading.strip(" :*_")) if len(said) < _SHORT else None
+    if found is not None and found.bare:
+        return found.said if found.said is not AFFIRMED else None
     single = said.replace("'", "").replace("’", "").isalpha() and said not in _UNDECIDED
     return _coded(said) if single else None
 

@@ -13,23 +13,33 @@ from itertools import filterfalse
 from evalkit.document import Passage, PassageKind
 from evalkit.patterns import may_hold, pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude
+from evalkit.reading.meanings import told
 from evalkit.result import Stance
 from evalkit.typing import NamedTuple
 
-_DEFINES = r"""(?:^|(?<=[\s(,;:.|]))["“‘`*]*(?P<code>[^\s"“”`*,;:()=|]{1,12}(?:[ ]\d{1,2})?)["”`*]*\s*
-        (?:=|–|—|\bmeans?\b|\bstands\ for\b|\bis\ for\b|:\s|\bis\b|\bare\b)\s*"""
+_DEFINES = r"""(?:^|(?<=[\s(,;:.|]))(?:["“‘`*]*(?P<code>[^\s"“”`*,;:()=|]{1,12}(?:[ ]\d{1,2})?)["”`*]*
+        |["“](?P<quoted>[^"“”|]{3,15})["”])\s*
+        (?:=|–|—|\bmeans?\b|\bstands\ for\b|\bis\ for\b|:\s|\bis\b|\bare\b
+        |(?=(?:must|could|should|will|shall|may|can|won't|would|cannot|comes?|goes|stays?|waits?)\b))\s*"""
 _DEFINITION = pattern(_DEFINES, re.VERBOSE)
 _PLAIN_DEFINITION = pattern(_DEFINES.translate(dict.fromkeys(map(ord, "“”‘"))), re.VERBOSE)
 """The same for texts in ASCII: sets of letters beyond take most of the time to compile."""
-_DEFINING = ("=", ":", "–", "—", "mean", "stands for", "is", "are")
+_DEFINING = (
+    "=", ":", "–", "—", "mean", "stands for", "is", "are", "must", "could", "should", "will", "shall", "may", "can",
+    "won't", "would", "come", "goes", "stay", "wait",
+)  # fmt: skip
 """What ``_DEFINES`` has behind a code begins so."""
 _LONGEST_CODE = 15
 _BEFORE = 60
 """Characters before such a sign in which a code is looked for."""
 _LABEL = pattern(
-    r"(?i)^[^:]{0,40}\b(?:legend|key|codes?|status|states?|marks?|symbols?|class(?:es)?|meanings?)[^:]{0,20}:"
+    r"(?i)^[^:]{0,40}\b(?:legend|key|codes?|status|states?|marks?|symbols?|class(?:es)?|meanings?|letters?|numbers?"
+    r"|tags?|brackets?|abbreviations?|priorit(?:y|ies)|categor(?:y|ies)|labels?|grades?|levels?)[^:]{0,30}:"
 )
-_LABELS = ("legend", "key", "code", "status", "state", "mark", "symbol", "class", "meaning")
+_LABELS = (
+    "legend", "key", "code", "status", "state", "mark", "symbol", "class", "meaning", "letter", "number", "tag",
+    "bracket", "abbrev", "priorit", "categor", "label", "grade", "level",
+)  # fmt: skip
 """One of these is in every text that ``_LABEL`` matches, within as many characters as ``_LABELLED``."""
 _LABELLED = 60
 _SHORT = 3
@@ -47,6 +57,9 @@ _CROSSES = ("x", "X", "✓", "✔", "v", "*")
 _TAGGED = pattern(
     r"(?:[A-Za-z]{1,6}[-_ ]?)?(?:\d[\w.-]{0,8})?[.:)]?\s{0,3}[\[(](?P<status>[A-Za-z][^\[\]()]{1,24})[\])]\W{0,4}\w"
 )
+_TAG = pattern(r"[(\[]([A-Za-z][A-Za-z0-9]{0,2}|\d)[)\]]")
+_TAG_WITHIN = 90
+"""Characters within which a code in brackets is one that the document explains: "US-3 (C)", "Alarms (W)"."""
 _EXPLAINING = frozenset("=–—(,;")
 """Signs in a header that explains codes."""
 _DASHES = frozenset("–—−")
@@ -108,6 +121,8 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
             texts.append(passage)
             if passage.text > "\u2000":
                 cells.add(mark(passage.text))
+            elif "(" in passage.text or "[" in passage.text:
+                cells.update(code.lower() for code in _TAG.findall(passage.text[:_TAG_WITHIN]))
     if not cells:
         return NO_LEGEND
     cells.discard("")
@@ -136,7 +151,7 @@ def _meaning(code: str, meaning: str, judge: Judge) -> Attitude:
     for stance, words in CODES.items():
         if first in words:
             return Attitude(stance, meaning)
-    said = judge(meaning)
+    said = told(meaning) or judge(meaning)
     if said is AFFIRMED and (_LATER.search(meaning) and (code in _DIGITS or len(meaning.split()) < 4)):
         return Attitude(Stance.DEFERRED, meaning)
     return said
@@ -164,11 +179,16 @@ def _defined(text: str, cells: set[str], sizes: frozenset[int]) -> Iterator[tupl
     if not _may_define(text, cells, sizes):
         return
     definition = _PLAIN_DEFINITION if text.isascii() else _DEFINITION
-    matches = [m for m in definition.finditer(text) if m.group("code").strip().lower() in cells]
+    matches = [m for m in definition.finditer(text) if _code(m) in cells]
     ends = [match.start() for match in matches[1:]] + [len(text)]
     for match, end in zip(matches, ends, strict=False):
         meaning = re.split(r"[;.\n]", text[match.end() : end][:90])[0].rstrip(" ,)\"“”`'")
-        yield match.group("code").strip().lower(), meaning
+        yield _code(match), meaning
+
+
+def _code(match: re.Match[str]) -> str:
+    """The code that a definition explains."""
+    return (match.group("code") or match.group("quoted")).strip().lower()
 
 
 def _may_list(text: str, cells: set[str]) -> bool:

@@ -14,6 +14,7 @@ from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.reading.decisions import FOR, STAGES, plain, said_of
 from evalkit.reading.grammar import RULED_OUT, SWITCHES
 from evalkit.reading.legends import Judge
+from evalkit.reading.openings import ruling
 from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING
 
@@ -24,10 +25,13 @@ RECORD = 16
 """Pairs that one record may have."""
 _ENTRY = pattern(
     r"""(?i)(?P<key>status|decision|decided|verdict|disposition|ruling|moscow|priority|prio|triage|resolution|outcome
-    |phase|release)\s*[:=]\s*(?P<value>\S.{0,30})$""",
+    |phase|release|answer|response|reply|compliance|compliant|vote|result|fate|bidder|vendor|supplier)
+    \s*[:=]\s*(?P<value>\S.{0,80})$""",
     re.VERBOSE,
 )
 """An entry of a record that says whether the rest of it is wanted."""
+_LONGEST = 31
+"""Characters of a value that can be a code."""
 _REASON = pattern(r"(?i)(?:reasons?|rationale|why|justification)\b")
 _REASONED = Attitude(Stance.HEDGED, "reason")
 _SERVICES = frozenset({"database", "servers", "balancer"})
@@ -43,7 +47,11 @@ def recorded(said: str, judge: Judge) -> Attitude | None:
     first = value.replace(",", " ").partition(" ")[0]
     if first in FOR:
         return AFFIRMED
-    found = said_of(value, match["key"].lower() in STAGES, judge)
+    staged = match["key"].lower() in STAGES
+    told = None if staged else ruling(match["value"])
+    if told is None and len(value) > _LONGEST:
+        return None
+    found = told.said if told is not None else said_of(value, staged, judge)
     return None if found is AFFIRMED else found
 
 

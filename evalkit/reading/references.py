@@ -57,7 +57,8 @@ _DECIDING = (
     | _TAKING
     | _BUT
     | frozenset(
-        ": | – — = is are was were has been stands stand does will falls fall remains remain applies lapses".split()
+        """: | – — = is are was were has been stands stand does will falls fall remains remain applies lapses failed
+        fails lost fell passed passes carried found got won went goes""".split()
     )
 )
 _LABELLED = pattern(r"\d|\b[A-Za-z]\)|\b[b-hj-zB-HJ-Z]\b")

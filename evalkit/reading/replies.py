@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from evalkit.document import Passage, PassageKind
 from evalkit.reading.attitudes import AFFIRMED
 from evalkit.reading.dialogue import answered, settles
+from evalkit.reading.settled import questions, without
 from evalkit.reading.verdicts import status
 from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from evalkit.reading.view import Text, View
 
 _ANSWERING = frozenset(
-    "answer answers decision decisions response responses reply replies ruling resolution".split()
+    "answer answers decision decisions response responses reply replies ruling resolution says said reaction".split()
 )
 _ASKING = frozenset(
     """question questions query queries proposal proposals proposed offer offered request requests requested asked
-    suggestion recommendation finding requirement clarification bidder supplier contractor vendor""".split()
+    suggestion suggested recommended wish wishes idea recommendation finding requirement clarification bidder supplier
+    contractor vendor""".split()
 )
 _FEWEST = 3
 """Words from which on a cell is an answer and no mere code."""
@@ -35,6 +37,9 @@ def split_rows(views: list[View], own: Callable[[Passage], str], read: Callable[
     for view in views:
         passage = view.passage
         column = -1
+        if view.answers or view.parts:
+            result.append(view)  # taken apart already
+            continue
         if passage.kind is PassageKind.ROW and passage.headers:
             if passage.headers not in columns:
                 columns[passage.headers] = _answers_in(passage.headers)
@@ -43,8 +48,7 @@ def split_rows(views: list[View], own: Callable[[Passage], str], read: Callable[
         if column < 0 or len(cells) != len(passage.headers) or _is_code(view, cells, column):
             result.append(view)
             continue
-        asking = _without(passage, cells, column)
-        result += _split(view, read(own(asking)), read(cells[column]))
+        result += _split(view, read(own(without(passage, cells, column))), read(cells[column]))
     return result
 
 
@@ -77,12 +81,6 @@ def _is_code(view: View, cells: Sequence[str], column: int) -> bool:
     said = cells[column]
     if len(said.split()) >= _FEWEST:
         return False
-    asks = any(cell.rstrip().endswith("?") for at, cell in enumerate(cells) if at != column)
+    asks = questions(cells, column)
     known = view.decided or status(said) is not None or not settles(said)
     return not said.strip() or (known and not asks)
-
-
-def _without(passage: Passage, cells: Sequence[str], column: int) -> Passage:
-    kept = [at for at in range(len(cells)) if at != column]
-    headers = tuple(passage.headers[at] for at in kept)
-    return passage._replace(text=" | ".join(cells[at] for at in kept), headers=headers)

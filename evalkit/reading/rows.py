@@ -19,6 +19,8 @@ _NUMBERING = frozenset("no nr num number # id ref pos item".split())
 _PAST = frozenset(
     "finding findings today current currently problem observation weakness baseline now present existing before".split()
 )
+_PRESENT = frozenset("today current currently now present existing before old legacy previous until".split())
+"""Words of a header under which stands how things are, beside one column that tells how they are to be."""
 _AS_IS = frozenset({"as is", "as-is", "status quo", "is"})
 _TO_BE = frozenset({"to be", "to-be", "shall be", "goal"})
 _WANTED = frozenset(
@@ -36,6 +38,20 @@ _SETTING = frozenset(
     "item setting parameter property attribute option aspect field variable component resource element service".split()
 )
 _REMARKS = frozenset("note notes remark remarks comment comments detail details".split())
+TRIED = frozenset(
+    (
+        "passed;tested;verified;works;works today;done;finished;completed;complete;progress;% done;built;built yet"
+    ).split(";")
+)
+"""Headers of columns that tell how far somebody has got: what is not done yet is required all the same."""
+ASIDE = frozenset(
+    """notes note remark remarks comment comments owner reference references ref source sources link ticket unit reason
+    rationale why example examples default defaults depends dependency dependencies risk risks cost costs price effort
+    estimate deadline date due alternative alternatives exception exceptions deviation deviations issue issues impact
+    restriction restrictions limitation limitations objection objections condition conditions downtime""".split()
+)
+"""Words of a header under which a dash, or "none", says nothing of the row."""
+_NOTHING = frozenset({"none", "no", "n/a", "nil", "nothing", "na"})
 _GIVEN = frozenset("value setting specification choice configuration target default requirement".split())
 _AGAINST = frozenset(
     "why not;reason for rejection;rejected because;why rejected;drawback;drawbacks;cons;con;downside;downsides".split(
@@ -65,7 +81,9 @@ def own_text(passage: Passage, without: Collection[str] = ()) -> str:
             or header in past
             or header in without
             or header.lower() in _AGAINST
+            or header.lower().strip(" ?.:") in TRIED
             or cell.strip().lower() in CHECKS
+            or (cell.lower().strip(" .") in _NOTHING and not ASIDE.isdisjoint(header.lower().split()))
         ):
             continue
         if header.lower().strip(" .") in _NUMBERING or (past and header in wanted):
@@ -93,18 +111,29 @@ def past_columns(headers: tuple[str, ...]) -> frozenset[str]:
         return frozenset()
     words = {header: set(re.findall(r"[a-z]+", header.lower())) for header in headers}
     return frozenset(
-        h for h, found in words.items() if (found & _PAST or h.lower() in _AS_IS) and h not in wanted
+        h
+        for h, found in words.items()
+        if (found & _PAST or found & _PRESENT or h.lower() in _AS_IS) and h not in wanted
     )
 
 
 @lru_cache(maxsize=256)
 def wanted_columns(headers: tuple[str, ...]) -> frozenset[str]:
     """Columns that tell how things are to be."""
-    return frozenset(
+    found = frozenset(
         header
         for header in headers
         if header.lower() in _TO_BE or not _WANTED.isdisjoint(re.findall(r"[a-z]+", header.lower()))
     )
+    return found or _beside_present(headers)
+
+
+def _beside_present(headers: tuple[str, ...]) -> frozenset[str]:
+    """The one column beside that of how things are today: "Cellar, today | AWS, from 1 May", "Old | New"."""
+    words = [set(re.findall(r"[a-z]+", header.lower())) for header in headers]
+    present = [at for at, found in enumerate(words) if found & _PRESENT or headers[at].lower() in _AS_IS]
+    rest = [at for at in range(1, len(headers)) if at not in present and words[at].isdisjoint(_REMARKS)]
+    return frozenset({headers[rest[0]]}) if len(present) == len(rest) == 1 else frozenset()
 
 
 def checked(passage: Passage, codes: Collection[str]) -> str:

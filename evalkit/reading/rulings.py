@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import product
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
@@ -10,7 +10,7 @@ from evalkit.patterns import pattern
 from evalkit.reading.answers import part_of
 from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.reading.cues import Category
-from evalkit.reading.decisions import dashed, decided, deciding, said_of
+from evalkit.reading.decisions import column_of, dashed, decided, deciding, said_of
 from evalkit.reading.headers import headed
 from evalkit.reading.legends import Judge, boxes, legend, marked, tagged
 from evalkit.reading.records import inherited, without
@@ -35,12 +35,18 @@ _DASH = pattern(r"(?:^|\| )[-–—−]{1,3}(?: \||$)")
 class Rulings:
     """How a document decides on its passages: by legends, columns, boxes and signs."""
 
-    def __init__(self, document: Document, read: Callable[[str], Text], judge: Judge) -> None:
+    def __init__(
+        self,
+        document: Document,
+        editions: Mapping[tuple[str, ...], frozenset[str]],
+        read: Callable[[str], Text],
+        judge: Judge,
+    ) -> None:
         self.read = read
         self.judge = judge
         self.legend = legend(document.passages, judge)
         """What the codes of the document mean."""
-        self.columns = deciding(document.passages, self.legend.codes)
+        self.columns = deciding(document.passages, self.legend.codes, editions)
         """Headers of a table -> the column that decides on its rows."""
         self.ticks, self.explained = boxes(document.source, judge)
         """Line -> what its box says; lines that explain the boxes of its lists."""
@@ -91,8 +97,8 @@ class Rulings:
         header = checked(passage, self.legend.codes)
         if header:
             rule_on(view, headed(header, self.judge) or said_of(header.lower(), False, self.judge))
-        elif passage.headers in columns:
-            rule_on(view, decided(passage, columns[passage.headers], self.legend.codes, self.judge))
+        elif (column := column_of(passage, columns)) >= 0:
+            rule_on(view, decided(passage, column, self.legend.codes, self.judge))
         if not view.decided and view.reply == "" and _has_dash(passage.text):
             aside = past_columns(passage.headers)
             if dashed(passage, columns.get(passage.headers), aside):

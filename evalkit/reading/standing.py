@@ -6,13 +6,15 @@ It governs what it is the title of: the rest of its block, the list right below 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from evalkit.document import Context, PassageKind
 from evalkit.patterns import pattern
 from evalkit.reading.attitudes import Attitude
 from evalkit.reading.classes import IS_FINITE
+from evalkit.reading.openings import ruling
 from evalkit.reading.verdicts import status
+from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,37 +33,79 @@ _LAST = pattern(r"[(\[{*]\s*([^\W_][^()\[\]{}]{0,70}?)\s*[)\]}*][\s.:*]*$")
 _FIRST = pattern(r"^(?:[A-Za-z]{0,8}[-.]?\d{0,4}[.:)]?\s+(?:\|\s+)?)?[(\[]\s*([^\W_][^()\[\]]{0,70})[)\]]")
 _DASHED = pattern(r"\s[–—-]\s+([^\W_][^–—]{0,60}?)[\s.:]*$")
 _LINE = pattern(
-    r"\W*(?:status|state|decision|resolution|outcome|disposition|verdict|ruling|moscow)\s*[:=–—-]\s*(?=[^\W\d_])",
+    r"\W*(?:status|state|decision|resolution|outcome|disposition|verdict|ruling|moscow|result|vote|compliance|fate"
+    r"|(?:(?:our|the|client|customer|vendor|bidder|supplier|contractor|tenderer|council|committee|board)(?:['’]s)?\s+)?"
+    r"(?:responses?|answers?|reply|replies|decision)|(?:vendor|bidder|supplier|contractor|tenderer)s?"
+    r"|(?:responses?|answers?|reply|decision)\s+of\s+(?:the|our)\s+\w+)\W{0,3}[:=–—-]\W{0,3}(?=[^\W\d_])",
     re.IGNORECASE,
 )
-_LEADS = ("status", "state", "decisi", "resolu", "outcom", "dispos", "verdic", "ruling", "moscow")
+_LEADS = (
+    "status", "state", "decisi", "resolu", "outcom", "dispos", "verdic", "ruling", "moscow", "result", "vote", "compli",
+    "respon", "answer", "reply", "replie", "our ", "the ", "client", "custom", "vendor", "bidder", "suppli", "contra",
+    "tender", "counci", "commit", "board", "fate",
+)  # fmt: skip
+_ARROWS = pattern(r"\s*(?:→|-+>|=+>|⇒|➔|➜)\s*")
+_LABEL = pattern(r"^\W*[A-Za-z][\w ’']{1,24}:\s+")
+_SO = pattern(r",\s+(?:so|therefore|hence|thus)\s+")
+_WHOSE = pattern(
+    r"\b(?:for|of|on|with)\s+(?!now\b|us\b|this|the\s+(?:moment|time|present|first|launch|start|next|second)|hold\b|ice\b)"
+)
+"""What follows in a status that says more than whether the thing is wanted."""
+_LONGEST_STATUS = 50
 _LONGEST_TITLE = 110
 
+Codes = Mapping[str, Attitude]
+"""What the codes of a document mean."""
+NO_CODES: Codes = {}
 
-def titled(title: str) -> Attitude | None:
+
+def titled(title: str, codes: Codes = NO_CODES) -> Attitude | None:
     """The status that a title bears: in brackets before or behind it, or behind a dash."""
     if len(title) > _LONGEST_TITLE:
-        return opens(title)
+        return opens(title, codes)
     last = title.rstrip(" .:*")[-1:]
     if last and last in ")]}":
         found = _LAST.search(title)
-        if found and (said := status(found.group(1))):
+        if found and (said := _said(found.group(1), codes)):
             return said
     if "–" in title or "—" in title or " - " in title:
         found = _DASHED.search(title)
-        if found and (said := status(found.group(1))):
+        if found and (said := _said(found.group(1), codes)):
             return said
-    return opens(title)
+    return pointed(title) or opens(title, codes)
 
 
-def opens(text: str) -> Attitude | None:
+def pointed(text: str) -> Attitude | None:
+    """The verdict behind an arrow: "Multi-AZ → not this year"."""
+    if "→" in text or "->" in text or "=>" in text or "⇒" in text or " / " in text:
+        verdict = _ARROWS.split(text)[-1]
+        if len(verdict) == len(text):
+            verdict = text.rsplit(" / ", 1)[-1]
+            said = ruling(verdict)
+            return said.said if said is not None and said.plain and " / " in text else None
+        said = ruling(verdict) or ruling(_SO.split(verdict)[-1])
+        return said.said if said is not None else None
+    return None
+
+
+def _said(text: str, codes: Codes) -> Attitude | None:
+    """What stands in brackets says: by the document's legend, or as a status."""
+    said = codes.get(text.strip().lower()) or status(text)
+    if said is None and len(text) < _LONGEST_STATUS:
+        found = ruling(text)
+        if found is not None and found.plain and not found.rest:
+            said = found.said if found.said.stance is Stance.DEFERRED or not _WHOSE.search(text) else None
+    return said
+
+
+def opens(text: str, codes: Codes = NO_CODES) -> Attitude | None:
     """The status in brackets with which a text opens: "[won't] Network ACLs", "R-3 (rejected) CloudTrail"."""
     if "(" not in text[:24] and "[" not in text[:24]:
         return None
     if not any(piece[0] in "([" for piece in text[:48].split(None, 3)[:3]):
         return None  # without the pattern, which takes longer to compile
     found = _FIRST.match(text)
-    return status(found.group(1)) if found else None
+    return _said(found.group(1), codes) if found else None
 
 
 def told(text: str) -> Attitude | None:
@@ -69,11 +113,22 @@ def told(text: str) -> Attitude | None:
     if not text.lstrip("*_- ")[:6].lower().startswith(_LEADS):
         return None
     found = _LINE.match(text)
-    return status(text[found.end() :]) if found and len(text) < _LONGEST_TITLE else None
+    if found is None:
+        return None
+    said = ruling(text[found.end() :])
+    return (
+        said.said
+        if said is not None
+        else (status(text[found.end() :]) if len(text) < _LONGEST_TITLE else None)
+    )
 
 
 def rule(
-    views: Sequence[View], source: str, title: Context | None, rule_on: Callable[[View, Attitude], None]
+    views: Sequence[View],
+    source: str,
+    title: Context | None,
+    rule_on: Callable[[View, Attitude], None],
+    codes: Codes = NO_CODES,
 ) -> None:
     """Give the passages below a title, beside it, or around a line that tells a status, that status."""
     lines: dict[tuple[Context, ...], list[int]] = {}
@@ -84,10 +139,12 @@ def rule(
         row = passage.kind is _ROW
         first = row or not at or views[at - 1].passage.block != passage.block
         if first and not (bears is not None and _attached(views[opener], views[at - 1], view, source)):
-            opener, bears = at, _borne(view)
+            opener, bears = at, _borne(view, codes)
         if bears is not None:
             rule_on(view, bears)
         if (said := told(passage.text)) is None:
+            if not first and (verdict := _verdict(views[at - 1], view)) is not None:
+                rule_on(views[at - 1], verdict)
             continue
         if first and tuple(context for context in passage.context if context != title):
             lines.setdefault(passage.context, []).append(at)
@@ -101,16 +158,31 @@ def rule(
         _around(views, context, places, rule_on)
 
 
-def _borne(view: View) -> Attitude | None:
+def _verdict(before: View, view: View) -> Attitude | None:
+    """What a sentence that is nothing but a verdict says of the one before: "FR-2: Elastic IPs. Out."."""
+    text = view.passage.text
+    if (
+        len(text) > _LONGEST_STATUS
+        or view.text.naming
+        or not before.text.naming
+        or before.asks
+        or before.reply
+    ):
+        return None
+    found = ruling(_LABEL.sub("", text))
+    return found.said if found is not None and found.bare else None
+
+
+def _borne(view: View, codes: Codes) -> Attitude | None:
     """The status that the title at the head of a block bears; a heading's is read where it governs."""
     passage = view.passage
     if passage.kind is _HEADING or passage.kind is _PAIR:
         return None
     if passage.kind is _ROW:
-        return opens(passage.text)
+        return opens(passage.text, codes)
     if view.text.classes & IS_FINITE:
-        return opens(passage.text)
-    return titled(passage.text)
+        return pointed(passage.text) or opens(passage.text, codes)
+    return titled(passage.text, codes)
 
 
 def _attached(title: View, before: View, view: View, source: str) -> bool:

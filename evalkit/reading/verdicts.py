@@ -50,7 +50,9 @@ _PREDICATES = _phrases(
         cancelled; void; struck; struck out; deleted; removed; out; off; lifted; refused; dispensed with; set aside;
         overturned; annulled; obsolete; superseded; suspended; excluded; descoped; left out; abandoned; scrapped;
         vetoed; voided; null and void; fall; falls; fell; lapse; lapses; lapsed; cease; ceases; turned down; voted down;
-        thrown out; ignored; disregarded; overruled; invalid; unwanted""",
+        thrown out; ignored; disregarded; overruled; invalid; unwanted;
+        failed; fails; lost; fell through; found no majority; found no seconder;
+        got no majority; defeated; voted out; denied; outvoted; go; goes; be gone""",
         Stance.DEFERRED: f"""postponed; deferred; parked; later; put off; put back; put on hold; adjourned; wait; waits;
         on hold; on ice; shelved; come later; comes later; moved to the next; in phase 2; for phase 2; in phase two;
         left for phase 2; in release 2; for release 2; moved to phase 2; moved to release 2; {_PHASES}""",
@@ -59,7 +61,8 @@ _PREDICATES = _phrases(
         Stance.AFFIRMED: """stand; stands; stood; remain; remains; stay; stays; applies; apply; upheld; confirmed; kept;
         retained; accepted; adopted; approved; ordered; built; agreed; granted; in force; in scope; valid; binding; in;
         unchanged; unaffected; wanted; needed; required; done; implemented; pursued; bought; part of this;
-        part of the; hold; holds; hold good; holds good""",
+        part of the; hold; holds; hold good; holds good; carried; passed; passes; pass; granted;
+        won; went through; goes through; seconded""",
     }
 )
 _BEHIND = frozenset("by on at in until till for as because since per from this".split())

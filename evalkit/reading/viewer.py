@@ -32,9 +32,11 @@ from evalkit.reading.references import refer
 from evalkit.reading.replies import split_rows
 from evalkit.reading.rows import found_cells, own_text
 from evalkit.reading.rulings import HEAD, Rulings, refer_to, rule_on
+from evalkit.reading.settled import Table, settle_rows
 from evalkit.reading.standing import rule
 from evalkit.reading.turns import take_back
 from evalkit.reading.view import Text, View
+from evalkit.reading.voluntary import free
 from evalkit.result import Stance
 
 _ROW, _LEAD_IN = PassageKind.ROW, ContextKind.LEAD_IN
@@ -77,10 +79,12 @@ class Viewer:
         drafts = _Drafts(document, self)
         for passage in document.passages:
             drafts.add(passage)
-        result = split_rows(drafts.views, own_text, self.text)
+        table = drafts.table()
+        result = split_rows(settle_rows(drafts.views, table), table.own, self.text)
         resolve(result)
-        rule(result, document.source, drafts.above.title, rule_on)
+        rule(result, document.source, drafts.above.title, rule_on, table.codes)
         refer(result, document.source, refer_to)
+        free(document.source, result)
         set_aside(result)
         describe(result)
         take_back(result)
@@ -100,15 +104,24 @@ class _Drafts:
     def __init__(self, document: Document, viewer: Viewer) -> None:
         self.text = viewer.text
         self.judge = viewer.judge
-        self.rulings = Rulings(document, viewer.text, viewer.judge)
         self.editions = unchosen(document.passages)
         """Headers of a table -> its columns of editions that are not ordered."""
-        self.above = Above(title_of(document), viewer.text, self.rulings.is_legend)
+        self.rulings = Rulings(document, self.editions, viewer.text, viewer.judge)
+        codes = self.rulings.legend.codes
+        self.above = Above(title_of(document), viewer.text, self.rulings.is_legend, codes)
         self.views: list[View] = []
         self.opening = -1
         """Index of the passage that opens the block at hand."""
         self.opened: Attitude | None = None
         """What the sentence that opens it says of the rest; None until somebody asks."""
+
+    def table(self) -> Table:
+        """How the rows of the document are read."""
+        left = frozenset(header for headers in self.editions.values() for header in headers)
+        rulings = self.rulings
+        return Table(
+            rulings.columns, rulings.legend.codes, lambda row: own_text(row, left), self.text, self.judge
+        )
 
     def add(self, passage: Passage) -> None:
         """Make the view of the next passage."""

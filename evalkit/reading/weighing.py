@@ -77,6 +77,8 @@ def lacks_what_is_wanted(found: Attitude, view: View) -> bool:
     """Whether what is forbidden is to lack a thing: "must never | delete the database without a final snapshot"."""
     if view.passage.kind is PassageKind.ROW or view.governed.stance is not Stance.DENIED:
         return False
+    if found.cue in view.governed.cue or view.governed.cue in found.cue:
+        return False  # "Multi-AZ (declined)" says it once
     return found is not view.governed and found.cue.split(" ")[0] not in _NEGATIONS
 
 

@@ -1,0 +1,147 @@
+"""The words with which answers open: what lets a thing stand, rules it out, puts it off or leaves it open. Data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from evalkit.patterns import pattern
+
+Table = Mapping[str, list[tuple[tuple[str, ...], str]]]
+"""First word -> the phrases that begin with it, the longest first, and what they do."""
+
+
+def _table(groups: Mapping[str, str]) -> Table:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for effect, text in groups.items():
+        for phrase in text.replace("\n", " ").split(";"):
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append((words, effect))
+    for phrases in found.values():
+        phrases.sort(key=lambda each: -len(each[0]))
+    return found
+
+
+FOR, AGAINST, LATER, OPEN = "for", "against", "later", "open"
+INSTEAD = "instead"
+"""The answer replaces what it answers."""
+WEAK = "weak"
+"""Affirms nothing by itself, but rules out where it is negated: "not possible", "not applicable"."""
+_PLACES = "in this offer; in the offer; in this contract; in this order; in this lot; in this project"
+VERDICTS = _table(
+    {
+        FOR: f"""
+        comply; complies; complied; complying; compliant; compliance; conform; conforms; conformant; conforming; meet;
+        meets; met; fulfil; fulfils; fulfill; fulfills; fulfilled; satisfy; satisfies; satisfied; offer; offers;
+        offered; include; includes; included; provide; provides; provided; support; supports; supported; supply;
+        supplied; deliver; delivers; delivered; cover; covered; accept; accepts; accepted; agree; agrees; agreed;
+        approve; approved; adopt; adopted; grant; granted; confirm; confirmed; carried; carried over; taken over; taken
+        up; carry over; take over; keep; kept; retain; retained; build; built; implement; implemented; do; done; doing;
+        order; ordered; want; wanted; need; needed; require; required; pursue; pursued; buy; bought; fund; funded; in
+        scope; part of it; part of this; part of the offer; part of the contract; part of the scope; set up; yes; yep;
+        yeah; ok; okay; fine; right; sure; certainly; of course; gladly; full; in full; go ahead; goes ahead; goes in;
+        go live; goes live; is in; are in; go; live; in force; active; carried unanimously; upheld; passed; migrated;
+        moved; go in; transferred; migrate; move; continue; continued; continues; signed off; committed; contracted;
+        booked; stay; stays; stand; stands; remain; remains; unchanged; as is; as it is; as required; as requested; as
+        written; as specified; as asked; as proposed; as described; as suggested; mandatory; must have; must; should
+        have; shall; check; tick; foreseen; planned; intended; envisaged; scheduled; partial; partially; partly; in
+        part; in principle; {_PLACES}; ours; seconded; true; scoped; welcome; go with; goes with; fit; fits; apply;
+        applies; applied; y; we do; take it; take this; take them; will do; have it; followed; heeded; added;
+        incorporated; integrated; taken on board; taken into account; addressed; by all means; please do; please;
+        naturally; absolutely; all right; alright; no objection; no objections; nothing against it; wins; won; chosen;
+        selected; picked""",
+        WEAK: """
+        applicable; possible; available; necessary; feasible; useful; worth it; worth the money; worth the effort;
+        justified; relevant; acceptable; practical; practicable; affordable; for us; ours; on; on offer; on the list;
+        going ahead; going to happen; happening; used; made; configured; enabled; activated; installed; created;
+        replaced; rebuilt; recreated; reproduced; copied; catered for; considered; priced; costed; quoted; calculated;
+        undertaken; taken; desired; requested; there; assigned; allocated; budgeted; budgeted for; permitted; allowed;
+        recommended; pursued further; followed up; tracked; proposed; paid for; seen as necessary; deemed necessary;
+        considered necessary; thought necessary; brought over; brought along; brought across""",
+        AGAINST: """
+        non-compliant; noncompliant; non compliant; non-compliance; non-conformant; non-conforming; reject; rejects;
+        rejected; decline; declines; declined; refuse; refuses; refused; drop; dropped; cancel; canceled; cancelled;
+        withdraw; withdrawn; omit; omitted; exclude; excluded; remove; removed; abandon; abandoned; scrap; scrapped;
+        veto; vetoed; waive; waived; descope; descoped; de-scoped; discontinue; discontinued; axed; struck; struck out;
+        struck off; crossed out; deleted; denied; turned down; voted down; thrown out; fail; failed; fails; lost;
+        defeated; fell; falls; fall; dismissed; overruled; unwanted; unnecessary; superfluous; unsupported; unavailable;
+        impossible; obsolete; superseded; void; n/a; n.a.; na; no-go; no go; no bid; won't have; won't do; won't; wont;
+        wontfix; won't fix; out of scope; outside the scope; beyond the scope; out of the contract; outside the
+        contract; outside this contract; out; left out; left off; leave out; leave off; stay out; stays out; stays off;
+        remains out; remains off; switched off; turned off; goes; gone; ends; ended; lapses; lapsed; lapse; ceases;
+        retired; decommissioned; disabled; off; false; skipped; skip; skip it; skip this; drop it; drop this; leave it
+        out; leave this out; leave that out; leave them out; leave it; leave it off; killed; nope; nothing; none; nil;
+        nowhere; never; null; no need; no plans; no interest; no budget; no thanks; no thank you; no provision; no
+        offer; no demand; no reason; no use; no case; no requirement; no intention; not at all; disagree; disagrees;
+        disagreed; gap; killed off; n; can't see it; cannot see it; don't see it; see no need; sees no need; no measure;
+        no measures; no action; risk accepted; accepted risk; risk is accepted; live with it; lives with it; risk is
+        borne; borne; tolerated; let it go; not us; over our heads; forget it; what for; whatever for; why; we don't;
+        not taken; over budget; too dear; too expensive; too costly; given up; give up; done without; do without; does
+        without; go without; goes without; without it; set aside; dispensed with; ruled out; unable; forgone; foregone;
+        shelved for good; disregarded; ignored; discarded; no""",
+        LATER: """
+        defer; deferred; defers; postpone; postponed; park; parked; later; later on; backlog; on the backlog; in the
+        backlog; icebox; iceboxed; on hold; put on hold; on ice; put on ice; put off; put back; pushed back; pushed out;
+        held over; held back; shelved; adjourned; tbd; tbc; tba; future; future work; someday; some day; not before; not
+        until; not till; not yet; not now; not this; not in this; not for now; not at first; not at launch; not in the
+        mvp; not in mvp; not in the first; not in phase 1; not in phase one; not initially; not for launch; not on day
+        one; not for the launch; not for the opening; not at the opening; to follow; will follow; follows; follow; left
+        until; left for; left till; left to a later; roadmap; on the roadmap; on our roadmap; on their roadmap; on your
+        roadmap; on its roadmap; can wait; must wait; has to wait; waits; wait; will wait; comes later; come later; to
+        come; coming; to be supplied; at a later; in a later; in a future; in a second; in a next; suspended; when we
+        have; once we have; next time; another time; afterwards; rolled over; moved to the next; moved to phase; moved
+        to release; moved to a later; held until; no, not yet; no, not now; some other time; not so far; comes back;
+        come back; is looked at again; looked at again; revisited; to be revisited; reconsidered; considered again;
+        discussed again; taken up again; asked again; back on the agenda""",
+        OPEN: """
+        idea; could; could have; maybe; might; optional; optionally; perhaps; wish; nice to have; nice-to-have;
+        undecided; not decided; undetermined; spike; candidate; under discussion; under consideration; under review;
+        under examination; being discussed; being examined; to be discussed; to be examined; to be clarified; to be
+        decided; to be checked; needs clarification; needs discussion; needs more thought; stretch; stretch goal;
+        tentative; unclear; unsure; not sure; not certain; unknown; open; still open; question; ask the; to discuss; to
+        clarify; to check; clarify; discuss; if possible; if budget; if there is; if time; if money; if funds;
+        desirable; on request; at extra cost; priced separately; priced as an option; priced as option; as an option;
+        offered as an option; optional extra; bonus; to be seen; depends; waiting for a decision; no decision; no
+        opinion; needs a decision; tied; half-hearted; ideally; let us see; let's see; we'll see; we will see; remains
+        open; remains to be seen; subject to; needs approval; needs budget; needs funding; depending on; depends on;
+        case by case; think about it; to think about; thinking about it; not convinced; as you like; as you please; as
+        they like; if you like; if you insist; if you want; if you wish; up to you; stretch goals; we might; might be
+        nice; would be nice; nobody knows; don't know; preferably; some other day; divided; awaiting; being looked at;
+        being considered; to be considered; not settled; still undecided; has not made up; have not made up; hasn't made
+        up; haven't made up; not made up; no view; abstain; abstained""",
+        INSTEAD: """
+        deviation; deviations; deviates; deviate; deviating; alternative; alternatively; variant; differs; differently;
+        exception; exceptions; modified; amended; changed; instead""",
+    }
+)
+_STAGE = "stage|phase|wave|release|step|increment|iteration|milestone|season|year|sprint|stage of expansion"
+_AHEAD = "next|second|third|fourth|following|subsequent|later|future|coming|2nd|3rd"
+LATE = pattern(
+    rf"""^(?:(?:only|earliest|planned|foreseen|scheduled|intended|expected|not|offered|included|available|possible
+    |comes?|coming|follows?|deliver(?:y|ed)|due|built|to|be|is|will|probably|at|the|part|of|then)\ )*
+    (?:(?:with|in|from|by|for|at|of|as|during|only|starting|beginning|earliest|until|into|within|the|a|our|its)\ )*
+    (?:(?:{_STAGE})\ (?:2|3|4|5|two|three|four|b|c|ii|iii|iv|v)\b
+    |(?:{_AHEAD})[’'s]*\ (?:half|winter|summer|spring|autumn|budget|tender|contract|project|term|order|lot|quarter
+        |month|update|call|financial|fiscal|tranche|expansion|edition|version|{_STAGE})
+    |(?:ii|iii|iv)\b)
+    |^(?:only\ |not\ before\ |shortly\ |some\ time\ )*(?:after|post|following|upon)[\ -]
+        (?:(?:the|our|first|successful)\ )*(?:launch|go-?live|opening|start|pilot|migration|cut-?over|acceptance
+        |release|season|year|hand-?over|mvp|roll-?out)
+    |^(?:the\ )?second\ half\ of\b|^(?:the\ )?(?:end|middle)\ of\ (?:next|the\ second)
+    |^(?:only\ )?(?:from|as\ of|in|not\ before|earliest)\ (?:the\ )?(?:ii|iii|iv|second|third|next|later)\b
+    |^(?:comes?|coming|follows?|foreseen|planned|scheduled|intended|envisaged|built|offered|provided|delivered)
+        \ (?:only\ )?(?:later|once|when|after|with\ the\ (?:{_AHEAD})|not\ before)\b
+    |\bnot\ (?:now|yet|before|until|in\ (?:this|the\ present|the\ first|the\ current)
+        |this\ (?:year|time|release|season))\b
+    |\b(?:stage|phase|wave|release|year|season)\ (?:2|3|two|three|ii|iii)\b""",
+    re.VERBOSE,
+)
+"""What puts a thing off, at the head of a clause or anywhere in it."""
+TIMES = frozenset(f"""{_STAGE} {_AHEAD}""".replace("|", " ").split()) | frozenset(
+    """ii iii iv after post following upon comes come coming follows follow foreseen planned scheduled intended
+    envisaged built offered provided delivered not half end middle earliest""".split()
+)
+"""One of these is in every clause that ``LATE`` finds."""
+BUDGET = pattern(
+    r"^(?:if|when|as long as|should)\b.*\b(?:budget|money|funds?|time|days|room|cheap|afford|possible|permit)"
+)

@@ -32,8 +32,8 @@ class Above:
     """What stands above the passages of a section: looked up once, and shared by all of them."""
 
     __slots__ = (
-        "_attitudes", "_codes", "_is_legend", "_numbered", "_read", "_resumed", "_said", "_untitled", "context", "texts",
-        "title",
+        "_attitudes", "_codes", "_is_legend", "_numbered", "_read", "_resumed", "_said", "_untitled", "context",
+        "texts", "title",
     )  # fmt: skip
 
     def __init__(

@@ -48,8 +48,9 @@ VERDICTS = _table(
         part; in principle; {_PLACES}; ours; seconded; true; scoped; welcome; go with; goes with; fit; fits; apply;
         applies; applied; y; we do; take it; take this; take them; will do; have it; followed; heeded; added;
         incorporated; integrated; taken on board; taken into account; addressed; by all means; please do; please;
-        naturally; absolutely; all right; alright; no objection; no objections; nothing against it; wins; won; chosen;
-        selected; picked""",
+        naturally; absolutely; all right; alright; no objection; nobody objected; no one objected; nobody objects; none
+        objected; nobody against; none against; no objections; nothing against it; wins; won; chosen; selected;
+        picked""",
         WEAK: """
         applicable; possible; available; necessary; feasible; useful; worth it; worth the money; worth the effort;
         justified; relevant; acceptable; practical; practicable; affordable; for us; ours; on; on offer; on the list;
@@ -59,40 +60,44 @@ VERDICTS = _table(
         recommended; pursued further; followed up; tracked; proposed; paid for; seen as necessary; deemed necessary;
         considered necessary; thought necessary; brought over; brought along; brought across""",
         AGAINST: """
-        non-compliant; noncompliant; non compliant; non-compliance; non-conformant; non-conforming; reject; rejects;
-        rejected; decline; declines; declined; refuse; refuses; refused; drop; dropped; cancel; canceled; cancelled;
-        withdraw; withdrawn; omit; omitted; exclude; excluded; remove; removed; abandon; abandoned; scrap; scrapped;
-        veto; vetoed; waive; waived; descope; descoped; de-scoped; discontinue; discontinued; axed; struck; struck out;
-        struck off; crossed out; deleted; denied; turned down; voted down; thrown out; fail; failed; fails; lost;
-        defeated; fell; falls; fall; dismissed; overruled; unwanted; unnecessary; superfluous; unsupported; unavailable;
-        impossible; obsolete; superseded; void; n/a; n.a.; na; no-go; no go; no bid; won't have; won't do; won't; wont;
-        wontfix; won't fix; out of scope; outside the scope; beyond the scope; out of the contract; outside the
-        contract; outside this contract; out; left out; left off; leave out; leave off; stay out; stays out; stays off;
-        remains out; remains off; switched off; turned off; goes; gone; ends; ended; lapses; lapsed; lapse; ceases;
-        retired; decommissioned; disabled; off; false; skipped; skip; skip it; skip this; drop it; drop this; leave it
-        out; leave this out; leave that out; leave them out; leave it; leave it off; killed; nope; nothing; none; nil;
-        nowhere; never; null; no need; no plans; no interest; no budget; no thanks; no thank you; no provision; no
-        offer; no demand; no reason; no use; no case; no requirement; no intention; not at all; disagree; disagrees;
-        disagreed; gap; killed off; n; can't see it; cannot see it; don't see it; see no need; sees no need; no measure;
-        no measures; no action; risk accepted; accepted risk; risk is accepted; live with it; lives with it; risk is
-        borne; borne; tolerated; let it go; not us; over our heads; forget it; what for; whatever for; why; we don't;
-        not taken; over budget; too dear; too expensive; too costly; given up; give up; done without; do without; does
-        without; go without; goes without; without it; set aside; dispensed with; ruled out; unable; forgone; foregone;
-        shelved for good; disregarded; ignored; discarded; no""",
+        went out; went; taken out; came out; is out; are out; fell out; thrown away; crossed off; taken off; voted out;
+        cut; cut out; binned; nixed; ditched; culled; shot down; deselected; in none of the; in no release; in no phase;
+        none of it; left away; sacrificed; buried; put to rest; non-compliant; noncompliant; non compliant;
+        non-compliance; non-conformant; non-conforming; reject; rejects; rejected; decline; declines; declined; refuse;
+        refuses; refused; drop; dropped; cancel; canceled; cancelled; withdraw; withdrawn; omit; omitted; exclude;
+        excluded; remove; removed; abandon; abandoned; scrap; scrapped; veto; vetoed; waive; waived; descope; descoped;
+        de-scoped; discontinue; discontinued; axed; struck; struck out; struck off; crossed out; deleted; denied; turned
+        down; voted down; thrown out; fail; failed; fails; lost; defeated; fell; falls; fall; dismissed; overruled;
+        unwanted; unnecessary; superfluous; unsupported; unavailable; impossible; obsolete; superseded; void; n/a; n.a.;
+        na; no-go; no go; no bid; won't have; won't do; won't; wont; wontfix; won't fix; out of scope; outside the
+        scope; beyond the scope; out of the contract; outside the contract; outside this contract; out; left out; left
+        off; leave out; leave off; stay out; stays out; stays off; remains out; remains off; switched off; turned off;
+        goes; gone; ends; ended; lapses; lapsed; lapse; ceases; retired; decommissioned; disabled; off; false; skipped;
+        skip; skip it; skip this; drop it; drop this; leave it out; leave this out; leave that out; leave them out;
+        leave it; leave it off; killed; nope; nothing; none; nil; nowhere; never; null; no need; no plans; no interest;
+        no budget; no thanks; no thank you; no provision; no offer; no demand; no reason; no use; no case; no
+        requirement; no intention; not at all; disagree; disagrees; disagreed; gap; killed off; n; can't see it; cannot
+        see it; don't see it; see no need; sees no need; no measure; no measures; no action; risk accepted; accepted
+        risk; risk is accepted; live with it; lives with it; risk is borne; borne; tolerated; let it go; not us; over
+        our heads; forget it; what for; whatever for; why; we don't; not taken; over budget; too dear; too expensive;
+        too costly; given up; give up; done without; do without; does without; go without; goes without; without it; set
+        aside; dispensed with; ruled out; unable; forgone; foregone; shelved for good; disregarded; ignored; discarded;
+        no""",
         LATER: """
-        defer; deferred; defers; postpone; postponed; park; parked; later; later on; backlog; on the backlog; in the
-        backlog; icebox; iceboxed; on hold; put on hold; on ice; put on ice; put off; put back; pushed back; pushed out;
-        held over; held back; shelved; adjourned; tbd; tbc; tba; future; future work; someday; some day; not before; not
-        until; not till; not yet; not now; not this; not in this; not for now; not at first; not at launch; not in the
-        mvp; not in mvp; not in the first; not in phase 1; not in phase one; not initially; not for launch; not on day
-        one; not for the launch; not for the opening; not at the opening; to follow; will follow; follows; follow; left
-        until; left for; left till; left to a later; roadmap; on the roadmap; on our roadmap; on their roadmap; on your
-        roadmap; on its roadmap; can wait; must wait; has to wait; waits; wait; will wait; comes later; come later; to
-        come; coming; to be supplied; at a later; in a later; in a future; in a second; in a next; suspended; when we
-        have; once we have; next time; another time; afterwards; rolled over; moved to the next; moved to phase; moved
-        to release; moved to a later; held until; no, not yet; no, not now; some other time; not so far; comes back;
-        come back; is looked at again; looked at again; revisited; to be revisited; reconsidered; considered again;
-        discussed again; taken up again; asked again; back on the agenda""",
+        referred back; sent back; remitted; held in reserve; saved for later; kept for later; next spring; next summer;
+        next autumn; next winter; defer; deferred; defers; postpone; postponed; park; parked; later; later on; backlog;
+        on the backlog; in the backlog; icebox; iceboxed; on hold; put on hold; on ice; put on ice; put off; put back;
+        pushed back; pushed out; held over; held back; shelved; adjourned; tbd; tbc; tba; future; future work; someday;
+        some day; not before; not until; not till; not yet; not now; not this; not in this; not for now; not at first;
+        not at launch; not in the mvp; not in mvp; not in the first; not in phase 1; not in phase one; not initially;
+        not for launch; not on day one; not for the launch; not for the opening; not at the opening; to follow; will
+        follow; follows; follow; left until; left for; left till; left to a later; roadmap; on the roadmap; on our
+        roadmap; on their roadmap; on your roadmap; on its roadmap; can wait; must wait; has to wait; waits; wait; will
+        wait; comes later; come later; to come; coming; to be supplied; at a later; in a later; in a future; in a
+        second; in a next; suspended; when we have; once we have; next time; another time; afterwards; rolled over;
+        moved to the next; moved to phase; moved to release; moved to a later; held until; no, not yet; no, not now;
+        some other time; not so far; comes back; come back; is looked at again; looked at again; revisited; to be
+        revisited; reconsidered; considered again; discussed again; taken up again; asked again; back on the agenda""",
         OPEN: """
         idea; could; could have; maybe; might; optional; optionally; perhaps; wish; nice to have; nice-to-have;
         undecided; not decided; undetermined; spike; candidate; under discussion; under consideration; under review;

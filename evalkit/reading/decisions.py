@@ -15,7 +15,7 @@ from evalkit.patterns import pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.reading.legends import CODES, Judge
 from evalkit.reading.openings import ruling
-from evalkit.reading.rows import ASIDE, TRIED, past_columns, wanted_columns
+from evalkit.reading.rows import ASIDE, past_columns, trial_columns, wanted_columns
 from evalkit.result import Stance
 
 _DECIDING = frozenset(
@@ -48,9 +48,6 @@ _NARROW = 2
 """Columns of a table that is no more than a list of things and what is said of each."""
 _FACTS = frozenset("gap gaps new changed critical manual automatic automated breaking known urgent".split())
 """Headers under which "yes" and "no" tell something else of a thing than whether it is wanted."""
-_TESTING = frozenset("test tests check checks expected actual measured".split())
-_TRIAL = frozenset("result results status outcome verdict passed state".split())
-"""Headers of tables of tests, and of the columns that tell how they went: "failed" rules out nothing there."""
 _CODE = pattern(r"\s*[\[(*]*([^\s:,;.()\[\]*]{1,3})[\])*]*\s*(?:[:,;.(–—-]|\s-)\s*")
 """A code with words behind it: "D: the supplier tests its own"."""
 _SHARE = 0.7
@@ -75,13 +72,9 @@ def deciding(
                 tables.setdefault(passage.headers, []).append(cells)
     found = {}
     for headers, rows in tables.items():
-        tests = any(not _words(header).isdisjoint(_TESTING) for header in headers)
+        aside = trial_columns(headers).union(unchosen.get(headers, ()))
         for column, header in enumerate(headers):
-            if (
-                not _words(header).isdisjoint(_FACTS)
-                or header in unchosen.get(headers, ())
-                or (tests and not _words(header).isdisjoint(_TRIAL))
-            ):
+            if header in aside or not _words(header).isdisjoint(_FACTS):
                 continue
             cells = [row[column] for row in rows if row[column] and (row[column] != "-" or "-" in codes)]
             staged = bool(_words(header) & STAGES)
@@ -96,8 +89,8 @@ def deciding(
 def decides(header: str) -> bool:
     """Whether the words of a header say that rows are decided on beneath it."""
     words = _words(header)
-    if header.lower().strip(" ?.:") in TRIED:
-        return False
+    if len(words) == 1 and (found := ruling(header)) is not None and found.said is AFFIRMED:
+        return True  # "Selected", "Booked"
     return not words.isdisjoint(_DECIDING) and len(words) <= _LONGEST and words.isdisjoint(_PUTTING)
 
 

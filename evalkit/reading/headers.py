@@ -23,6 +23,7 @@ _SHORT = 60
 _WHAT = pattern(r"(?i)^\s*(?:what|things?|items?|features?)\s+(?:that\s+|which\s+)?")
 _ASKING = frozenset("why if how when reason reasons risk who where or".split())
 """First words of headers that tell of a reason or a case: "Why not", "If not done"."""
+_WISHED = frozenset("could optional optionally maybe nice desirable if".split())
 _NEGATED = frozenset("not never cannot without".split())
 
 
@@ -41,7 +42,8 @@ def unwanted(header: str, judge: Judge) -> Attitude | None:
         return Attitude(Stance.DENIED, said)
     found = ruling(said)
     if found is not None:
-        return found.said if found.said is not AFFIRMED and not found.rest else None
+        away = found.said.stance in (Stance.DENIED, Stance.DEFERRED) or said.split()[0] in _WISHED
+        return found.said if away and not found.rest else None
     coded = _coded(said)
     if coded is None and said.count(" ") < 3:
         coded = judge(said)

@@ -24,6 +24,8 @@ def told(meaning: str) -> Attitude | None:
     """What such a sentence comes to; None where it decides nothing."""
     if _PERMITTING.search(meaning):
         return Attitude(Stance.HEDGED, meaning)
+    if (last := meaning.lower().rstrip(" .)").rpartition(" ")[2]) == "not" or last.endswith(("n't", "n’t")):
+        return Attitude(Stance.DENIED, meaning)  # "Thumb down: we do not."
     if _OBLIGING.match(meaning):
         return AFFIRMED
     affirmed = None

@@ -81,7 +81,8 @@ def ruling(text: str) -> Ruling | None:
     if not TIMES.isdisjoint(words[:clause]):
         late = LATE.search(" ".join(words[:clause]))
         if late is not None and (late.start() == 0 or words[0] not in _FIRM):
-            return Ruling(Attitude(Stance.DEFERRED, late.group().strip()), _behind(text, found, clause))
+            said = Attitude(Stance.DEFERRED, late.group().strip())
+            return Ruling(said, _behind(text, found, clause), bare=late.start() == 0)
     at, negated = 0, False
     while at < len(words) and at < _LEADS:
         if words[at] == "no" and words[at + 1 : at + 2] == ["longer"]:
@@ -95,12 +96,37 @@ def ruling(text: str) -> Ruling | None:
             return None
         if words[at] in _NEGATING or words[at] in _NONE or words[at].endswith("n't"):
             negated = True
+        elif negated and (turned := _turned_down(words, parts, at)) is not None:
+            return Ruling(turned, _behind(text, found, at + 1), bare=at == 1)
         elif words[at] and (words[at] not in _LEADING or (at and parts[at - 1][-1] in ".;:")):
             return None
         at += 1
     return None
 
 
+def _turned_down(words: Sequence[str], parts: Sequence[str], at: int) -> Attitude | None:
+    """What a participle behind a negation says that no list knows: "not ticked", "not subscribed to"."""
+    word = words[at]
+    if not _PARTICIPLE.match(word) or word in _STATES or not _ends(parts, at):
+        return None
+    if word in _UNDECIDED:
+        return Attitude(Stance.HEDGED, f"not {word}")
+    return Attitude(Stance.DENIED, f"not {word}") if words[at - 1] not in _NONE else None
+
+
+def _ends(parts: Sequence[str], at: int) -> bool:
+    """Whether a word ends the words, or its clause."""
+    return at + 1 == len(parts) or parts[at][-1] in _CLOSING
+
+
+_PARTICIPLE = pattern(r"[a-z-]{2,}(?:ed|en|wn)$")
+"""What stands behind "not" where that can only turn a thing down: "not selected", "not ticked"."""
+_UNDECIDED = frozenset("decided settled determined discussed clarified resolved concluded".split())
+_STATES = frozenset(
+    """tested verified started checked finished completed documented published reviewed open often even when then seen
+    known shown exposed routed shared limited affected blocked restricted""".split()
+)
+"""What is not so may be wanted all the same, or is the very thing that is wanted."""
 _FIRM = frozenset("yes comply complies accepted agreed approved".split())
 
 
@@ -131,7 +157,13 @@ def _made(
         if following not in _NO_BEHIND:
             return None  # "no Elastic IPs" denies by itself
         joined = True
-    joined = joined or following in _BEHIND or following in _LINKS or (size > 1 and effect is not FOR)
+    joined = (
+        joined
+        or _VOTES.match(following) is not None
+        or following in _BEHIND
+        or following in _LINKS
+        or (size > 1 and effect is not FOR)
+    )
     if not closed and not joined and not (negated and effect is FOR):
         return None
     if not closed and size == 1 and not negated and _is_content(effect, words, end):
@@ -157,9 +189,9 @@ def _made(
     if link == "if" and said is AFFIRMED and BUDGET.search(" ".join(words[behind:])):
         said = Attitude(Stance.HEDGED, rest)
     plain = at > 0 or size > 1 or negated or verdict not in _UNPLAIN
-    bare = (
-        not rest and set(words[:at]) <= _ADVERBS and (closed or (effect is not WEAK and following in _WHEN))
-    )
+    sure = closed or (effect is not WEAK and (following in _WHEN or _VOTES.match(following) is not None))
+    sure = sure or (size > 1 and effect in (AGAINST, LATER))
+    bare = not rest and sure and set(words[:at]) <= _ADVERBS
     return Ruling(said, rest, link, plain and (closed or bool(link) or size > 1 or negated), bare)
 
 
@@ -180,6 +212,8 @@ _ADVERBS = _NEGATING | frozenset("fully partially partly no longer unanimously p
 _WHEN = frozenset("until till before because since this now yet by as due owing".split())
 
 
+_VOTES = pattern(r"\d{1,3}(?:[:–/-]\d{1,3})?$")
+"""How many were for and against it: "defeated 2:5"."""
 _NO_BEHIND = frozenset(
     """for at by thanks so yet as because since this on in until planned foreseen needed required wanted offered
     provided intended here there""".split()

@@ -38,12 +38,15 @@ _SETTING = frozenset(
     "item setting parameter property attribute option aspect field variable component resource element service".split()
 )
 _REMARKS = frozenset("note notes remark remarks comment comments detail details".split())
-TRIED = frozenset(
+_TRIED = frozenset(
     (
         "passed;tested;verified;works;works today;done;finished;completed;complete;progress;% done;built;built yet"
     ).split(";")
 )
 """Headers of columns that tell how far somebody has got: what is not done yet is required all the same."""
+_TESTING = frozenset("test tests check checks expected actual measured".split())
+_TRIAL = frozenset("result results status outcome verdict passed state".split())
+"""Headers of tables of tests, and of the columns that tell how they went: "failed" rules out nothing there."""
 ASIDE = frozenset(
     """notes note remark remarks comment comments owner reference references ref source sources link ticket unit reason
     rationale why example examples default defaults depends dependency dependencies risk risks cost costs price effort
@@ -69,6 +72,7 @@ def own_text(passage: Passage, without: Collection[str] = ()) -> str:
     if len(cells) != len(passage.headers):
         return passage.text
     parts = []
+    tried = trial_columns(passage.headers)
     past = past_columns(passage.headers)
     if past:
         wanted = wanted_columns(passage.headers)
@@ -81,7 +85,7 @@ def own_text(passage: Passage, without: Collection[str] = ()) -> str:
             or header in past
             or header in without
             or header.lower() in _AGAINST
-            or header.lower().strip(" ?.:") in TRIED
+            or header in tried
             or cell.strip().lower() in CHECKS
             or (cell.lower().strip(" .") in _NOTHING and not ASIDE.isdisjoint(header.lower().split()))
         ):
@@ -101,6 +105,18 @@ def _is_setting(headers: tuple[str, ...]) -> bool:
     names = [header.lower().strip(" .:") for header in headers]
     remarks = names[2:] == [] or (len(names) == 3 and names[2] in _REMARKS)
     return remarks and len(names) > 1 and names[0] in _SETTING and names[1] in _GIVEN
+
+
+@lru_cache(maxsize=256)
+def trial_columns(headers: tuple[str, ...]) -> frozenset[str]:
+    """Columns that tell how far somebody has got, or how a test went."""
+    words = {header: set(re.findall(r"[a-z]+", header.lower())) for header in headers}
+    tests = any(found & _TESTING for found in words.values())
+    return frozenset(
+        header
+        for header, found in words.items()
+        if header.lower().strip(" ?.:") in _TRIED or (tests and found & _TRIAL)
+    )
 
 
 @lru_cache(maxsize=256)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _ROW = PassageKind.ROW
 """Asking an enum for its member costs as much as a call."""
 _ADVISING = pattern(
-    r"(?i)\b(?:recommend|propos|suggest|wish|request|requirement|question|demand|clause|description|story)"
+    r"(?i)\b(?:recommend|propos|suggest|wish|request|requirement|question|demand|clause|description|story|idea)"
 )
 """Headers that say who puts a thing forward, and nothing of the thing once it is decided on."""
 _COUNTING = frozenset(
@@ -75,6 +75,8 @@ def settle_rows(views: list[View], table: Table) -> list[View]:
         column = column_of(passage, table.columns)
         found = ruling(cells[column]) if column >= 0 and not questions(cells, column) else None
         if found is None or checked(passage, table.codes):
+            if column >= 0 and (view.decided or view.reply == "yes") and any(map(_ADVISING.search, headers)):
+                view.text = table.read(table.own(without(passage, cells, column)))
             result.append(view)
         else:
             result += _decided(

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from evalkit.document import Context, PassageKind
 from evalkit.patterns import pattern
-from evalkit.reading.attitudes import Attitude
+from evalkit.reading.answers import part_of
+from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.reading.classes import IS_FINITE
-from evalkit.reading.openings import ruling
+from evalkit.reading.openings import Ruling, ruling
 from evalkit.reading.verdicts import status
 from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING
@@ -108,7 +109,7 @@ def opens(text: str, codes: Codes = NO_CODES) -> Attitude | None:
     return _said(found.group(1), codes) if found else None
 
 
-def told(text: str) -> Attitude | None:
+def told(text: str) -> Ruling | None:
     """What a line such as "Status: rejected" tells."""
     if not text.lstrip("*_- ")[:6].lower().startswith(_LEADS):
         return None
@@ -116,11 +117,9 @@ def told(text: str) -> Attitude | None:
     if found is None:
         return None
     said = ruling(text[found.end() :])
-    return (
-        said.said
-        if said is not None
-        else (status(text[found.end() :]) if len(text) < _LONGEST_TITLE else None)
-    )
+    if said is None and len(text) < _LONGEST_TITLE and (known := status(text[found.end() :])) is not None:
+        return Ruling(known)
+    return said
 
 
 def rule(
@@ -152,10 +151,25 @@ def rule(
             for other in views[at - 1 :: -1] if at else ():
                 if other.passage.block != passage.block:
                     break
-                rule_on(other, said)
-            bears = said
+                rule_on(other, said.said)
+            bears = said.said
+            _add(views[at - 1], view, said)
     for context, places in lines.items():
         _around(views, context, places, rule_on)
+
+
+def _add(before: View, view: View, found: Ruling) -> None:
+    """What an answer goes on to say: "**Response:** yes, 10.12.0.0/16", "included, except for versioning"."""
+    if not found.rest or found.said is not AFFIRMED:
+        return
+    if found.link != "without":
+        view.above = [before.as_lead_in(), *view.above]
+        return
+    raws = view.text.raws
+    at = next((place for place, raw in enumerate(raws) if raw == found.rest.split()[0].lower()), len(raws))
+    parts = [part_of(view.text, range(at + 1, len(raws)), Attitude(Stance.DENIED, found.link))]
+    before.parts = [*before.parts, *parts]
+    view.parts = [*view.parts, *parts]
 
 
 def _verdict(before: View, view: View) -> Attitude | None:
@@ -180,6 +194,10 @@ def _borne(view: View, codes: Codes) -> Attitude | None:
         return None
     if passage.kind is _ROW:
         return opens(passage.text, codes)
+    if ": " in passage.text and view.text.naming:
+        found = ruling(passage.text.rpartition(": ")[2])
+        if found is not None and found.bare and found.plain:
+            return found.said
     if view.text.classes & IS_FINITE:
         return pointed(passage.text) or opens(passage.text, codes)
     return titled(passage.text, codes)
@@ -215,4 +233,4 @@ def _around(
             continue
         for place in inside:
             if low < place < high:
-                rule_on(views[place], said)
+                rule_on(views[place], said.said)

@@ -119,7 +119,7 @@ VERDICTS = _table(
         exception; exceptions; modified; amended; changed; instead""",
     }
 )
-_STAGE = "stage|phase|wave|release|step|increment|iteration|milestone|season|year|sprint|stage of expansion"
+_STAGE = "stage|phase|wave|release|increment|iteration|milestone|season|year|sprint|stage of expansion"
 _AHEAD = "next|second|third|fourth|following|subsequent|later|future|coming|2nd|3rd"
 LATE = pattern(
     rf"""^(?:(?:only|earliest|planned|foreseen|scheduled|intended|expected|not|offered|included|available|possible

@@ -152,21 +152,7 @@ def _made(
     closed = end == len(words) or found[end - 1][0][-1] in _CLOSING or not words[end]
     following = "" if closed else words[end]
     verdict = " ".join(words[at:end])
-    joined = False
-    if verdict in ("no", "none", "nothing") and not closed:
-        if following not in _NO_BEHIND:
-            return None  # "no Elastic IPs" denies by itself
-        joined = True
-    joined = (
-        joined
-        or _VOTES.match(following) is not None
-        or following in _BEHIND
-        or following in _LINKS
-        or (size > 1 and effect is not FOR)
-    )
-    if not closed and not joined and not (negated and effect is FOR):
-        return None
-    if not closed and size == 1 and not negated and _is_content(effect, words, end):
+    if not closed and not _may_go_on(hit, verdict, words, end, negated):
         return None
     said = _attitude(effect, negated, verdict)
     behind = end
@@ -228,6 +214,24 @@ def _is_content(effect: str, words: Sequence[str], end: int) -> bool:
 
 
 _ACTING = frozenset("after when once on at within to from every".split())
+
+
+def _may_go_on(hit: tuple[int, str], verdict: str, words: Sequence[str], end: int, negated: bool) -> bool:
+    """Whether a verdict stays one before the word behind it."""
+    size, effect = hit
+    following = words[end]
+    if verdict in ("no", "none", "nothing"):
+        if following not in _NO_BEHIND:
+            return False  # "no Elastic IPs" denies by itself
+    elif not (
+        _VOTES.match(following) is not None
+        or following in _BEHIND
+        or following in _LINKS
+        or (size > 1 and effect is not FOR)
+        or (negated and effect is FOR)
+    ):
+        return False
+    return size > 1 or negated or not _is_content(effect, words, end)
 
 
 def _attitude(effect: str, negated: bool, verdict: str) -> Attitude:

@@ -93,7 +93,16 @@ strip out; leave off; last thing we need; last thing we want; minus; relieve; re
 excuse; excuses; absolve; absolves; save ourselves; spare ourselves; spare us; advise against; advises
 against; advised against; recommend against; recommends against; counsel against; can do without; get by
 without; got by without; manage without; managed without; make do without; could live without; impossible to;
-impossible for; unable to; incapable of
+impossible for; unable to; incapable of;
+never mind; spare me; spare yourself; spare yourselves; save yourself; save yourselves; save us; away with; down
+with; count out; not in favour of; not in favor of; we object to; we are against; i am against; is against;
+we're against; i'm against; were against; was against; disagree with; disagrees with; disagreed with; no time
+on; not waste time on; not waste any time on; not worry about; needn't worry about; no need to worry about; not
+bother about; gone are the days of; no need to think about; so much for; thumbs down for; thumbs down to; vote
+down; votes down; turn down; turns down; put paid to; said no to; say no to; says no to; saying no to; said
+goodbye to; say goodbye to; waved goodbye to; bid farewell to; parted with; threw out; throw out; tossed out;
+ditch; ditches; ditched; ditching; axe; axes; axed; axing; get along without; cope without; better off without;
+happy without; fine without
 """
 
 _LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
@@ -127,7 +136,9 @@ point of; not see its way to; not see their way to; not see my way to; not see h
 considers a matter for; consider a matter for; is a matter for; remains a matter for; someone else's problem;
 somebody else's problem; someone else's job; somebody else's job; someone else's business; somebody else's
 business; someone else's concern; somebody else's concern; someone else's task; somebody else's task; someone
-else's department; someone else's responsibility; somebody else's responsibility; not my problem; not my job
+else's department; someone else's responsibility; somebody else's responsibility; not my problem; not my job;
+null and void; is void; are void; no longer hold; no longer holds; no longer apply; no longer applies; no longer
+stands; no longer stand; no longer valid; no longer in force
 """
 
 # Acts of destruction: negated ("shall at no time be destroyed"), they affirm what they would destroy.

@@ -11,6 +11,7 @@ from evalkit.reading.answers import Part, parts_of
 from evalkit.reading.attitudes import Attitude
 from evalkit.reading.classes import IS_QUESTION, RULES_OUT
 from evalkit.reading.cues import Category
+from evalkit.reading.deciding import tells_more
 from evalkit.reading.grammar import FINITE, RULED_OUT
 from evalkit.reading.motions import decide, moves
 from evalkit.result import Stance
@@ -204,6 +205,8 @@ def unattached(view: View) -> Attitude | None:
     if text.tokens and text.tokens[0].raw == "what":
         return None  # "What it need not do.": a title
     for scope in text.scopes:
+        if scope.cue.startswith("none of") and tells_more(text.tokens, scope.cue_end):
+            continue
         if scope.direction == "above" and not (scope.category is Category.DEFER and text.naming):
             return Attitude(_ANSWERING[scope.category], scope.cue)
         if scope.category not in _ANSWERING or any(scope.start <= at < scope.end for at in text.naming):

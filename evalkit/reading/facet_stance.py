@@ -42,14 +42,15 @@ _WISHES = frozenset(("ideally", "preferably", "optionally", "if possible", "wher
 def facet_stance(match: Match, gate: Gate, look: Look, plan: Plan) -> Attitude | None:
     """A passage's stance towards a facet where the matcher at a gate matches; None if nothing is said of it."""
     stance = match_stance(match, look)
-    if stance is None:
-        return None
     number, role, _, _ = gate
     facet = plan.rubric.facets[number]
     view = look.view
+    if stance is None:
+        refused = match.barred and view.parts and partly(facet, match, view, AFFIRMED)
+        return AFFIRMED if refused and refused.stance is _DENIED else None  # "Public access? Refused."
     text = view.text
-    if view.parts:
-        stance = _partly(facet, match, view, stance)
+    if view.parts and not match.barred:
+        stance = partly(facet, match, view, stance)
     if view.finding and stance.stance in (_DENIED, _DEFERRED):
         stance = AFFIRMED if view.finding == "made" else Attitude(_HEDGED, "finding")
     if stance is AFFIRMED and facet.about and text.scopes and taken_out(facet.about, match, text):
@@ -113,7 +114,7 @@ def _read_stance(match: Match, view: View) -> Attitude | None:
     return found
 
 
-def _partly(facet: Facet, match: Match, view: View, stance: Attitude) -> Attitude:
+def partly(facet: Facet, match: Match, view: View, stance: Attitude) -> Attitude:
     """The stance where somebody has decided on parts of a passage: "revoked as far as versions are concerned"."""
     text = view.text
     places = set(range(max(0, match.start), match.end))

@@ -10,7 +10,7 @@ from evalkit.document import Document, PassageKind
 from evalkit.hashes import sha256
 from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.reading.dialogue import unattached
-from evalkit.reading.facet_stance import facet_stance, match_stance
+from evalkit.reading.facet_stance import facet_stance, match_stance, partly
 from evalkit.reading.field import Field
 from evalkit.reading.gates import Gate, nouns
 from evalkit.reading.look import Look
@@ -122,6 +122,8 @@ class _Reader:
                 continue
             for match in matches_of(part, facet, look, self.field):
                 stance = match_stance(match, look)
+                if stance is not None and look.view.parts:
+                    stance = partly(facet, match, look.view, stance)
                 if stance is not None and stance.stance is _AFFIRMED:
                     self.notes.add_part(gate, index, look, match)
                     break

@@ -23,8 +23,10 @@ from evalkit.reading.classes import (
 from evalkit.reading.clauses import Parsed, clauses, names_within, telling_when
 from evalkit.reading.cues import EFFECTS, LEAVING_FREE, PUTTING_OFF, Category, Cue
 from evalkit.reading.doubles import doubled, idle_cues
+from evalkit.reading.fronted import fronted
 from evalkit.reading.grammar import HAD, OBJECTS, SPEAKERS, THINGS, words
 from evalkit.reading.later import later_times
+from evalkit.reading.lists import list_end
 from evalkit.reading.optional import free_choices
 from evalkit.reading.reach import reach_of
 from evalkit.reading.special_scopes import answers, excepted, has_answer, listed, questions
@@ -86,6 +88,8 @@ def scopes(
     found = _of_cues(text, classes, cues) if cues else []
     if classes & IS_COLON:
         found.extend(listed(tokens, found, naming))
+    if found and naming:
+        found.extend(fronted(tokens, naming, found))
     if stops:
         found.extend(excepted(text, cues))
     if answer:
@@ -113,6 +117,8 @@ def _of_cues(text: Parsed, classes: int, cues: Sequence[Cue]) -> list[Scope]:
         if category is _LACK and aim == "backward" and numbers[start] in events:
             continue
         reached = [span for span in reach_of(text, start, end, number) if span[0] < span[1]]
+        if aim != "next" and len(reached) == 1 and start < reached[0][0]:
+            reached = _gone_on(text, cue, reached[0])
         if within and category is _NOT and start < (first := min(within.values())):
             reached = [(low, min(high, first)) for low, high in reached if low < first]
         found.extend(_over(text, cue, reached))
@@ -127,6 +133,24 @@ def _of_cues(text: Parsed, classes: int, cues: Sequence[Cue]) -> list[Scope]:
     if found and classes & IS_RELATIVE:
         return [part for scope in found for part in _around_relative(tokens, scope)]
     return found
+
+
+_GOING_ON = words(", and or nor &")
+
+
+def _gone_on(text: Parsed, cue: Cue, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """The reach of a verb over its object, and over the list of names that goes on behind it."""
+    tokens, _, naming, _ = text
+    (_, end, number), (low, high) = cue, span
+    if low < end or high >= len(tokens) or tokens[high].raw not in _GOING_ON:
+        return [span]
+    category = EFFECTS[number].category
+    has_object = category is _LACK or (
+        category is _NOT and (tokens[end - 1].stem in HAD or (end < len(tokens) and tokens[end].stem in HAD))
+    )
+    if not has_object or not names_within(naming, low, high):
+        return [span]
+    return [(low, list_end(tokens, high, naming))]
 
 
 def _over(text: Parsed, cue: Cue, reached: Sequence[tuple[int, int]]) -> Iterator[Scope]:

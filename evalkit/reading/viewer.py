@@ -27,6 +27,7 @@ from evalkit.reading.informative import set_aside
 from evalkit.reading.lexicon import Lexicon
 from evalkit.reading.likewise import share
 from evalkit.reading.ordinals import settle_places
+from evalkit.reading.pointing import point_back
 from evalkit.reading.records import RECORD, settle_records
 from evalkit.reading.references import refer
 from evalkit.reading.replies import split_rows
@@ -90,6 +91,7 @@ class Viewer:
         take_back(result)
         share(result)
         settle_places(result)
+        point_back(result)
         for view in others(document.source, result):
             view.idle = True
         settle_records(result, self.text, self.judge)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
-from evalkit.reading.grammar import HARD, HOLLOW, words
+from evalkit.reading.grammar import HARD, HOLLOW, PREPOSITIONS, words
 from evalkit.reading.verdict_phrases import DONE, IRREGULAR, SAID
 from evalkit.typing import NamedTuple
 from evalkit.words import Token
@@ -171,10 +171,14 @@ def _ends(last: str, following: Sequence[str]) -> bool:
     word = following[0]
     if word in ("this", "that", "the") and following[1:2] and following[1] in _TIMES:
         return True
-    return word in _BOUND or helps(word)
+    if last in _RELATED:
+        return word not in PREPOSITIONS
+    return word != "to" and (word in _BOUND or helps(word))
 
 
 _TIMES = words("year time month quarter round week phase budget project spring summer autumn winter season")
+_RELATED = words("apply applies hold holds")
+"""What need not hold of one thing may hold of another: "this does not apply to R1"."""
 _OPEN_ENDED = words(
     "of the to into for no a from until till next second later than we our version phase release"
 )

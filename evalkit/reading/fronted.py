@@ -146,6 +146,8 @@ def _region(raws: Sequence[str], subject: int) -> tuple[int, bool] | None:
             return None
         negated = sum(negates(raw) for raw in raws[verb : sort + 1]) % 2 == 1
         return verb, negated
+    if end < subject or raws[0] in _PERSONS:
+        return None  # "the rest, which we can do without"
     if raws[end - 1] == ",":
         end -= 1
         opening = next(

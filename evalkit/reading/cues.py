@@ -70,7 +70,8 @@ _NOT_FORWARD = """
 haven't got; hasn't got; haven't any; no; not; never; nor; neither; none; nobody; nothing; no one; nowhere;
 cannot; can't; isn't; aren't; won't; wasn't; weren't; doesn't; don't; didn't; dont; doesnt; wont; isnt;
 needn't; shouldn't; mustn't; not any; no kind of; no longer; no more; under no circumstances; at no time; in
-no case; by no means; in no event; on no account; god no; no thank
+no case; by no means; in no event; on no account; god no; no thank;
+disagree with
 """
 
 # Verbs that rule out their object; the bare form, -s and -ing reach forward, the participle backward.
@@ -86,23 +87,21 @@ forgone; forego foregoes foregoing foregone; avoid avoids avoiding avoided; shel
 
 _LACK_FORWARD = """
 without; lack; lack of; absence of; leave out; leaving out; refrain from; dispense with; dispensing with; do
-without; doing without; go without; going without; forget; forget about; do away with; get rid of; rid of;
-free of; opt out of; switch off; switching off; turn off; turning off; rule out; ruling out; decide against;
-decided against; steer clear of; devoid of; opted against; voted against; ruled against; give up; give up on;
-strip out; leave off; last thing we need; last thing we want; minus; relieve; relieves; exempt; exempts;
-excuse; excuses; absolve; absolves; save ourselves; spare ourselves; spare us; advise against; advises
-against; advised against; recommend against; recommends against; counsel against; can do without; get by
-without; got by without; manage without; managed without; make do without; could live without; impossible to;
-impossible for; unable to; incapable of;
-never mind; spare me; spare yourself; spare yourselves; save yourself; save yourselves; save us; away with; down
-with; count out; not in favour of; not in favor of; we object to; we are against; i am against; is against;
-we're against; i'm against; were against; was against; disagree with; disagrees with; disagreed with; no time
-on; not waste time on; not waste any time on; not worry about; needn't worry about; no need to worry about; not
-bother about; gone are the days of; no need to think about; so much for; thumbs down for; thumbs down to; vote
-down; votes down; turn down; turns down; put paid to; said no to; say no to; says no to; saying no to; said
-goodbye to; say goodbye to; waved goodbye to; bid farewell to; parted with; threw out; throw out; tossed out;
-ditch; ditches; ditched; ditching; axe; axes; axed; axing; get along without; cope without; better off without;
-happy without; fine without
+without; doing without; go without; going without; forget; forget about; do away with; get rid of; rid of; free
+of; opt out of; switch off; switching off; turn off; turning off; rule out; ruling out; decide against; decided
+against; steer clear of; devoid of; opted against; voted against; ruled against; give up; give up on; strip out;
+leave off; last thing we need; last thing we want; minus; relieve; relieves; exempt; exempts; excuse; excuses;
+absolve; absolves; save ourselves; spare ourselves; spare us; advise against; advises against; advised against;
+recommend against; recommends against; counsel against; can do without; get by without; got by without; manage
+without; managed without; make do without; could live without; impossible to; impossible for; unable to;
+incapable of; never mind; spare me; spare yourself; spare yourselves; save yourself; save yourselves; save us;
+away with; down with; count out; not in favour of; not in favor of; we object to; we are against; i am against;
+is against; we're against; i'm against; were against; was against; no time on; not waste time on; not waste any
+time on; not worry about; needn't worry about; no need to worry about; not bother about; gone are the days of;
+no need to think about; so much for; thumbs down for; thumbs down to; vote down; votes down; turn down; turns
+down; put paid to; said no to; say no to; says no to; saying no to; said goodbye to; say goodbye to; waved
+goodbye to; bid farewell to; parted with; threw out; throw out; tossed out; ditch; ditches; ditched; ditching;
+axe; axes; axed; axing; get along without; cope without; better off without; happy without; fine without
 """
 
 _LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
@@ -260,7 +259,8 @@ nobody insists; no one insists
 # What looks like a denial and insists.
 _INSISTING = """
 not fail to; never fail to; not neglect to; not open to discussion; nothing to discuss; not open to debate;
-not up for discussion
+not up for discussion;
+not disagree with; not object to
 """
 
 # Conditions: they hedge the phrase before them, or what follows where they open a clause.

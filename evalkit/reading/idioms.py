@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from evalkit.patterns import may_hold, pattern
+from evalkit.reading.corrigenda import corrected
 
 _MARKS = (
     "Duration.", "InstanceClass.", "Encryption.", "AmazonLinux", "AMAZON_LINUX", "Port.", "Peer.", "VER_", "Size.",
@@ -53,6 +54,8 @@ def spoken(text: str) -> str:
         text = text.replace("->", "→")
     if text.count(",") > 1 and may_hold(text, _ASIDES):
         text = _ASIDE.sub(r"\1", text)
+    if '"' in text or "“" in text:
+        text = corrected(text)
     if ("(" in text or "_" in text or "Amazon" in text) and any(mark in text for mark in _MARKS):
         return _IDIOM.sub(_say, text)
     return text

@@ -258,9 +258,8 @@ nobody insists; no one insists
 
 # What looks like a denial and insists.
 _INSISTING = """
-not fail to; never fail to; not neglect to; not open to discussion; nothing to discuss; not open to debate;
-not up for discussion;
-not disagree with; not object to
+not fail to; never fail to; not neglect to; not open to discussion; nothing to discuss; not open to debate; not
+up for discussion; not disagree with
 """
 
 # Conditions: they hedge the phrase before them, or what follows where they open a clause.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from evalkit.reading.deciding import UNREAL, Ruled, done_to, said_of
+from evalkit.reading.deciding import UNREAL, Ruled, done_at, done_to, helps, negates, said_of
 from evalkit.reading.grammar import FINITE, HARD, words
 from evalkit.reading.pointing_phrases import GATE, Phrase, phrases
 from evalkit.typing import TYPE_CHECKING, NamedTuple
@@ -124,9 +124,27 @@ def _ruled(said: Sequence[str], phrase: Phrase) -> tuple[Ruled | None, bool]:
     if _is_unreal([*segment, *behind]):
         return None, is_subject
     ruled = said_of(behind, phrase.negative) if is_subject else None
+    if ruled is None and is_subject:
+        ruled = _fronted(behind, phrase.negative)
     if ruled is None and before:
         ruled = done_to(segment, behind, phrase.negative)
     return ruled, is_subject
+
+
+_PERSONS = words("we i they he she you nobody")
+
+
+def _fronted(behind: Sequence[str], negative: bool) -> Ruled | None:
+    """What is done to an object that stands first: "This we refuse", "All of it nobody needs"."""
+    if not behind or behind[0] not in _PERSONS:
+        return None
+    negative ^= behind[0] == "nobody"
+    at = 1
+    while at < len(behind) and (negates(behind[at]) or helps(behind[at]) or behind[at] == "can"):
+        negative ^= negates(behind[at])
+        at += 1
+    ruled = done_at(behind, at) or done_at(behind, at - 1)
+    return Ruled(ruled.against(negative), ruled.verb) if ruled is not None else None
 
 
 _OPENING = words(

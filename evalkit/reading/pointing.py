@@ -33,7 +33,7 @@ _STANCES = {Ruling.DENY: Stance.DENIED, Ruling.DEFER: Stance.DEFERRED, Ruling.RE
 _OPERATING = words(
     """drop delete remove cut ignore discard reject refuse deny skip take kill dismiss erase omit cancel go goes gone
     dropped deleted removed ignored discarded rejected refused denied skipped taken killed cancelled out off lifted
-    throw thrown failed lost forget forgotten leave left strike lose void redundant use get have see make"""
+    throw thrown failed lost strike lose void redundant use get have see make"""
 )
 """What machines do with what passes through them, or lies in them: "they are deleted after 30 days"."""
 _DATA = words(

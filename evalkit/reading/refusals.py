@@ -47,6 +47,9 @@ _REFUSES = pattern(
             |what\ i\ (?:said|wrote))
     |(?:we|i|they|he|she)\ (?:will\ |shall\ |would\ rather\ |have\ to\ |had\ to\ )?
         (?:pass(?:ed)?|decline[sd]?|refuse[sd]?|object(?:ed|s)?|disagree[ds]?|beg\ to\ differ|think\ otherwise)
+    |(?:(?:the|our|my)\ \w+:\ )?no\ to\ (?:everything|all|both|either|any|it|that|them)
+        (?:\ (?:of\ )?(?:it|them|these|this|three|four))?
+    |(?:they|it|that|this|these)\ (?:is|are|was|were)\ (?:no\ longer|not\ any\ ?more|no\ more)
     |out\ of\ the\ question|over\ the\ top|overkill
     |too\ (?:expensive|dear|costly|much|complicated|grand)(?:\ (?:for\ us|by\ far))?
     |nobody\ (?:bit|agreed|was\ keen|wanted\ to\ know)

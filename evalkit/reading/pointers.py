@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _EXCEPT = words("except excepting excepted save apart besides barring aside exception excluding")
 _CONTRACTED = {"'re": "are", "'s": "is", "'ll": "will", "'ve": "have", "'d": "would", "'m": "am"}
 _GOING_ON = words("so and yet hence therefore thus nor or which who")
-_PARTING = HARD | words(": ( ) but yet although though whereas")
+_CUTTING = HARD | words(", : ( ) but yet although though whereas")
 _LONGEST = 26
 """Words of a clause that only points."""
 _PAST = words(
@@ -52,25 +52,26 @@ def pointings(text: Text) -> Iterator[Pointing]:
     """The clauses of a passage that speak of earlier things."""
     if text.words.isdisjoint(GATE):
         return
-    raws = text.raws
+    raws, naming = text.raws, text.naming
     begin = 0
-    for at in range(len(raws) + 1):
-        if not _parts(raws, at):
-            continue
+    for at in [*_cuts(raws), len(raws)]:
         if 1 < at - begin <= _LONGEST and raws[at : at + 1] != ["?"]:
-            found = _pointing(text, begin, at)
-            if (found is None or found.ruled is None) and begin and raws[begin - 1] in _ENDING:
+            clause = raws[begin:at]
+            named = any(begin <= name < at for name in naming)
+            found = None
+            if not GATE.isdisjoint(clause) and not (named and _EXCEPT.isdisjoint(clause)):
+                found = _pointing(text, begin, at)
+            if not named and begin and raws[begin - 1] in _ENDING and (found is None or found.ruled is None):
                 found = _predicated(text, begin, at) or found
             if found is not None:
                 yield found
         begin = at + 1
 
 
-def _parts(raws: Sequence[str], at: int) -> bool:
-    """Whether a clause ends at a token."""
-    if at == len(raws) or raws[at] in _PARTING:
-        return True
-    return raws[at] == "," and raws[at + 1] in _GOING_ON if at + 1 < len(raws) else False
+def _cuts(raws: Sequence[str]) -> list[int]:
+    """Where clauses end."""
+    cuts = [at for at, raw in enumerate(raws) if raw in _CUTTING]
+    return [at for at in cuts if raws[at] != "," or (at + 1 < len(raws) and raws[at + 1] in _GOING_ON)]
 
 
 _ENDING = words(") – — -")
@@ -80,8 +81,6 @@ _BEGINNING = words("is are was were has have had will shall must can")
 def _predicated(text: Text, begin: int, end: int) -> Pointing | None:
     """What is said behind a list in brackets, or behind a dash: "(A, B and C) has been dropped", "A, B – scrapped"."""
     raws = text.raws
-    if any(begin <= at < end for at in text.naming):
-        return None
     if raws[begin - 1] == ")":
         opening = next((at for at in range(begin - 1, -1, -1) if raws[at] == "("), 0)
         inside = any(opening < at < begin for at in text.naming)

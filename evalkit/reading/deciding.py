@@ -79,10 +79,11 @@ _Table = dict[str, list[tuple[tuple[str, ...], Ruling, str]]]
 def _said() -> _Table:
     """First word -> the phrases that begin with it, the longest first."""
     found: _Table = {}
-    for ruling, text in SAID.items():
+    for name, text in SAID.items():
+        ruling = Ruling(name)
         for phrase in text.split(";"):
             said = tuple(phrase.split())
-            found.setdefault(said[0], []).append((said, Ruling(ruling), said[0]))
+            found.setdefault(said[0], []).append((said, ruling, said[0]))
     return _sorted(found)
 
 
@@ -91,11 +92,15 @@ def _done() -> _Table:
     """Any form of a verb -> the phrases that begin with it, the longest first."""
     irregular = dict(line.split(": ") for line in " ".join(IRREGULAR.split()).split("; "))
     found: _Table = {}
-    for ruling, text in DONE.items():
+    forms: dict[str, set[str]] = {}
+    for name, text in DONE.items():
+        ruling = Ruling(name)
         for phrase in text.split(";"):
             first, *rest = phrase.split()
-            for form in {*_regular(first), *irregular.get(first, "").split()}:
-                found.setdefault(form, []).append(((form, *rest), Ruling(ruling), first))
+            if first not in forms:
+                forms[first] = {*_regular(first), *irregular.get(first, "").split()}
+            for form in forms[first]:
+                found.setdefault(form, []).append(((form, *rest), ruling, first))
     return _sorted(found)
 
 

@@ -23,30 +23,61 @@ class Everyday(NamedTuple):
     """Indexes of words for somebody by his trade or kin."""
     clauses: Sequence[int]
     """Number of the clause that each token stands in."""
+    places: frozenset[int] = frozenset()
+    """Indexes of words for where such things are."""
+    deeds: frozenset[int] = frozenset()
+    """Indexes of words for what is done with the hands, or with things that one can touch."""
 
 
 NO_WORDS = Everyday(frozenset(), frozenset(), ())
+PLACES = frozenset(
+    """pump gate aisl byre seat shelf shelv hall yard deck pier jetti stair staircas corridor basement shed pasture
+    orchard greenhous kitchen lawn playground pavement kerb curb chapel altar stall tent ladder harbour harbor quai
+    driveway hallwai lobbi stairwel bedroom bathroom classroom workshop cloakroom canteen storeroom boathous
+    hayloft paddock meadow riverbank shore beach lane street neighbour neighbor foyer auditorium grandstand rink
+    price fare climat room cabin berth""".split()
+)
+"""Stems of words for places that no system has."""
+DEEDS = frozenset(
+    """scrub scrubs scrubbed rinse rinsed wash washes washed paint paints painted sewn sewed knit knitted baked bakes
+    fried boiled boils poured pours mowed mown harvested milked groomed slaughtered butchered grilled roasted
+    brewed brews corked glued nailed hammered welded soldered sawn sawed chopped carved varnished polished ironed
+    worn wear wears wore dances danced applauded whistles barks eaten eats drunk drinks tasted tastes married
+    buried baptised vaccinated bandaged laminated embroidered stitched engraved pruned watered shovelled swept
+    dusted moored anchored saddled rowed grazes grazed sings sang sung sails sailed parked parks deliver delivers
+    swims fish fishes ferried hauled hauls peeled plucked shorn smoked pickled unloaded cooks printed""".split()
+)
+"""What is done with the hands; as written, since "worn" is no "wear" to a stemmer, and a "park" no deed."""
 
 
 def everyday(tokens: Sequence[Token], naming: set[int]) -> Everyday:
     """The everyday words of a text, without those that name something of the field (``naming``)."""
     stems = _all()
-    if stems.isdisjoint(map(_STEM, tokens)):
+    done = not DEEDS.isdisjoint(map(_RAW, tokens))
+    if not done and stems.isdisjoint(map(_STEM, tokens)):
         return NO_WORDS  # as in most texts
     things, people = _stems("things.txt"), _stems("people.txt")
     found = [at for at, token in enumerate(tokens) if token.stem in stems]
-    found = [at for at in found if _is_noun(tokens, at) and (at not in naming or _owns(tokens[at].raw))]
+    found = [
+        at
+        for at in found
+        if (_is_noun(tokens, at) or tokens[at].stem in PLACES) and (at not in naming or _owns(tokens[at].raw))
+    ]
     found = [at for at in found if not (tokens[at].cased and at and tokens[at - 1].raw in TAGS)]
-    if not found:
+    deeds = [at for at, token in enumerate(tokens) if token.raw in DEEDS] if done else []
+    if not found and not deeds:
         return NO_WORDS
     return Everyday(
         frozenset(at for at in found if tokens[at].stem in things),
         frozenset(at for at in found if tokens[at].stem in people),
         clauses(tokens),
+        frozenset(at for at in found if tokens[at].stem in PLACES),
+        frozenset(deeds),
     )
 
 
 _STEM = attrgetter("stem")
+_RAW = attrgetter("raw")
 _BEFORE_VERBS = frozenset("to must shall should will can may we you they i not".split())
 
 
@@ -66,7 +97,7 @@ def _owns(raw: str) -> bool:
 
 @cache
 def _all() -> frozenset[str]:
-    return _stems("things.txt") | _stems("people.txt")
+    return _stems("things.txt") | _stems("people.txt") | PLACES
 
 
 @cache

@@ -88,7 +88,7 @@ def _phrase(node: Node, view: View, found: list[Match], rivals: Sequence[str], f
         for start, end in spans:
             found.append(_new(Match, (start, end, False)))
     for context, text in view.above:
-        if term in text.hits and _stands(term, context, text):
+        if term in text.hits and _stands(term, context, text) and _makes_sense(term, text, field):
             return True
     return not spans and view.record is not None and term in view.record.hits
 
@@ -101,6 +101,13 @@ def _stands(term: int, context: Context, text: Text) -> bool:
     if not text.scopes or context.kind is not _LEAD_IN or text.tokens[-1].raw == "?":
         return True
     return any(attitude(text.scopes, start, end).stance is not _DENIED for start, end in text.hits[term])
+
+
+def _makes_sense(term: int, text: Text, field: Field) -> bool:
+    """Whether what is above means it as the field means it: "Each guard has a role. It is stored in DynamoDB." """
+    if not field.is_everyday(text):
+        return True
+    return not all(field.is_homonym(Match(*span), text) for span in text.hits[term])
 
 
 def _forbidden(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evalkit.document import Passage, PassageKind
-from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
+from evalkit.reading.attitudes import AFFIRMED, POINTERS, Attitude, governing
 from evalkit.reading.classes import IS_FINITE, IS_PRONOUN, SUBJECTS
 from evalkit.reading.dialogue import asked, speaker
 from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, words
@@ -108,6 +108,7 @@ def opened(opening: View) -> Attitude:
         or len(first.tokens) > 9
         or first.naming
         or not (_labels(first) or first.tokens[0].raw == "what")
+        or (first.classes & IS_FINITE and POINTERS.isdisjoint(first.words) and first.tokens[0].raw != "what")
         or _has_object(first)
     ):
         return AFFIRMED

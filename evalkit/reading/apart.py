@@ -39,6 +39,13 @@ _TO_BE = pattern(
     |target|tomorrow|from\ now\ on|where\ we\ (?:want|are\ going)|what\ we\ (?:want|need|order|ask\ for)
     |requirements?|what\ (?:shall|is\ to)\ be(?:\ built)?|how\ it\ (?:shall|should|is\ to)\ be|after|the\ order)\b"""
 )
+_CONTEXT = pattern(r"(?i)^[\W\d]*(?:the )?context(?: and problem(?: statement)?)?\W*$")
+_DECISION = pattern(r"(?i)^[\W\d]*(?:the |our )?decisions?(?: outcome| made)?\W*$")
+_FORCES = pattern(
+    r"(?i)\b(?:must|shall|should|need|needs|needed|want|wants|wanted|require[sd]?|has to|have to|will|would|can|may"
+    r"|might|existing|asks?|insists?|expects?|demands?|policy|rules?)\b"
+)
+"""In the context of a decision they tell what it must heed, not how things are."""
 _STAYS = pattern(
     r"(?i)\b(?:stays?|remains?|keep|kept on|retain|reuse[ds]?|re-used|taken over|goes on|carry on|unchanged"
     r"|build upon)\b"
@@ -55,7 +62,10 @@ def describe(views: Sequence[View]) -> None:
     headings = [view for view in views if view.passage.kind is PassageKind.HEADING]
     now = [view for view in headings if may_hold(view.passage.text, _NOW) and _AS_IS.match(view.passage.text)]
     if not now or not any(_TO_BE.match(view.passage.text) for view in headings if view not in now):
+        now = _contexts(headings)
+    if not now:
         return
+    forced = bool(_CONTEXT.match(now[0].passage.text))
     paths = [
         (*view.passage.context, Context(ContextKind.HEADING, view.passage.text, view.passage.line))
         for view in now
@@ -72,11 +82,19 @@ def describe(views: Sequence[View]) -> None:
         path = next((path for path in paths if _below(context, path)), None)
         if path is None or not built_on.isdisjoint(_named(view)):
             continue
+        if forced and _FORCES.search(view.passage.text):
+            continue
         stays = _STAYS.search(view.passage.text) or (
             not _GOES.search(path[-1].text)
             and any(_STAYS.search(each.text) for each in context[len(path) - 1 :])
         )
         view.idle = view.idle or not stays
+
+
+def _contexts(headings: Sequence[View]) -> list[View]:
+    """The headings over the context of a decision, where another stands over the decision itself."""
+    found = [view for view in headings if "ontext" in view.passage.text and _CONTEXT.match(view.passage.text)]
+    return found if found and any(_DECISION.match(view.passage.text) for view in headings) else []
 
 
 def _named(view: View) -> set[str]:

@@ -16,22 +16,26 @@ from evalkit.reading.view import Text, View
 
 _VERBS = ("was ", "were ", "had ", "went ", "ran ")
 """One of these is in every passage that tells how things were."""
-_PAST = frozenset("was were had went ran did lived kept".split())
+_PAST = frozenset("was were had went ran did lived kept sat stood used left".split())
 _PRESENT = frozenset(
     """is are has have must shall should will would can may might need needs do does isn't aren't want wants now still
     remain remains today please""".split()
 )
 _DECIDING = frozenset(
-    """agreed decided resolved ordered approved accepted adopted carried moved proposed wanted asked requested required
+    """agreed decided resolved ordered approved accepted adopted carried moved proposed wanted asked requested
+    required
     specified planned chosen rejected declined dropped withdrawn told said noted created built set installed
     introduced""".split()
 )
 _FRAME = pattern(
     r"""\b(?:until|till)\ (?:\d|then\b|last\b|recently\b|the\ (?:move|migration|switch|change|end)\b|year\b|january
         |february|march|april|may\b|june|july|august|september|october|november|december)
-    |\b(?:old|former|previous|earlier|last|outgoing)\ (?:contract|provider|host|hoster|hosting|supplier|agency|agreement
+    |\b(?:old|former|previous|earlier|last|outgoing)\ (?:contract|provider|host|hoster|hosting|supplier|agency
+    |agreement
         |arrangement|regime|owners?|operator|tenant|contractor|vendor|data\ cent(?:er|re)|machine\ room|premises)\b
-    |^(?:formerly|previously|back\ then|in\ those\ days|in\ the\ past|years\ ago|before\ the\ (?:move|migration))\b""",
+    |^(?:until|till|up\ to)\ now\b|^(?:so\ far|hitherto|to\ date)\b
+    |^(?:formerly|previously|back\ then|in\ those\ days|in\ the\ past|years\ ago|before\ the\ (?:move
+    |migration))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PLACE = pattern(
@@ -57,14 +61,15 @@ def bygone(views: Sequence[View], domain: Collection[str]) -> None:
         if passage.kind not in (PassageKind.SENTENCE, PassageKind.ITEM):
             continue
         said = passage.text
-        if not any(verb in said for verb in _VERBS) or not _is_past(view.text):
+        if not any(verb in said for verb in _VERBS) or not is_past(view.text):
             continue
         if block == passage.block or _is_framed(said, domain) or _is_titled(view):
             view.idle = True
             block = passage.block
 
 
-def _is_past(text: Text) -> bool:
+def is_past(text: Text) -> bool:
+    """Whether all verbs of a passage are past, and it tells of no decision."""
     words = text.words
     return not words.isdisjoint(_PAST) and words.isdisjoint(_PRESENT) and words.isdisjoint(_DECIDING)
 

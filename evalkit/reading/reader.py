@@ -10,6 +10,7 @@ from evalkit.document import Document, PassageKind
 from evalkit.hashes import sha256
 from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.reading.dialogue import unattached
+from evalkit.reading.elsewhere import elsewhere
 from evalkit.reading.facet_stance import facet_stance, match_stance, partly
 from evalkit.reading.field import Field
 from evalkit.reading.gates import Gate, nouns
@@ -36,6 +37,7 @@ def read(document: Document, plan: Plan) -> Reading:
     viewer = Viewer(plan.lexicon, plan.table, plan.subjects, plan.rubric.containers)
     views = viewer.views(document)
     bygone(views, plan.lexicon.domain)
+    elsewhere(views, viewer.text, plan.lexicon.domain)
     reader = _Reader(plan, viewer, Field(plan.rubric, plan.lexicon.domain, views))
     for view in views:
         if not view.idle:

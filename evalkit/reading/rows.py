@@ -21,11 +21,17 @@ _PAST = frozenset(
 )
 _PRESENT = frozenset("today current currently now present existing before old legacy previous until".split())
 """Words of a header under which stands how things are, beside one column that tells how they are to be."""
+
+_OTHERS = frozenset(
+    """old legacy previous former outgoing predecessor neighbour neighbours neighbor neighbors competitor competitors
+    rival rivals theirs others benchmark""".split()
+)
+"""Words of headers over what others have, or what was there before."""
 _AS_IS = frozenset({"as is", "as-is", "status quo", "is"})
 _TO_BE = frozenset({"to be", "to-be", "shall be", "goal"})
 _WANTED = frozenset(
     """recommendation recommended target requirement required requirements production proposed future wanted remedy
-    measure fix after needed""".split()
+    measure fix after needed new ours us""".split()
 )
 
 
@@ -129,7 +135,7 @@ def past_columns(headers: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
         h
         for h, found in words.items()
-        if (found & _PAST or found & _PRESENT or h.lower() in _AS_IS) and h not in wanted
+        if (found & (_PAST | _PRESENT | _OTHERS) or h.lower() in _AS_IS) and h not in wanted
     )
 
 
@@ -166,7 +172,8 @@ def checked(passage: Passage, codes: Collection[str]) -> str:
 
 def found_cells(passage: Passage) -> Iterator[str]:
     """The cells of a row that tell how things are: they stand above what is wanted of them."""
-    past = past_columns(passage.headers) if passage.headers else ()
+    past = past_columns(passage.headers) if passage.headers else frozenset()
+    past = frozenset(h for h in past if _OTHERS.isdisjoint(h.lower().split()))
     if past:
         cells = passage.text.split(" | ")
         yield from (

@@ -1,0 +1,70 @@
+"""Words for somebody who runs a system, for systems, and for what one does with them. Data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def plurals(words: str) -> frozenset[str]:
+    """Words with their plurals."""
+    singles = [word.replace("_", " ") for word in words.split()]
+    return frozenset(form for word in singles for form in (word, _plural(word)))
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2] not in "aeo":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of one of some words, the longest first."""
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+
+
+def first_words(words: Iterable[str]) -> frozenset[str]:
+    """The words of which one is in every text that holds one of some phrases."""
+    return frozenset(re.split(r"[ -]", word)[0] for word in words)
+
+
+ORGANISATIONS = plurals(
+    """bank bookseller shop retailer company firm airline hospital clinic school university college museum library
+    archive club town city council municipality county village parish agency ministry authority publisher newspaper
+    theatre hotel restaurant bakery brewery winery vineyard farm factory insurer broadcaster charity association
+    society choir orchestra startup giant chain organisation organization business cooperative co-op institute
+    institution practice project department branch office division team subsidiary vendor seller dealer maker
+    supermarket pharmacy zoo railway court embassy cinema gallery observatory laboratory kindergarten diocese
+    monastery cable_car marina campsite hostel utility studio landlord dentist notary lawyer accountant bookkeeper
+    carrier printer lender grocer florist fishmonger butcher baker brewer farmer colleague consultancy broker
+    foundation federation union ferry shipyard garage pub"""
+)
+SYSTEMS = plurals(
+    """portal site website webshop shop store system platform app application solution setup set-up installation
+    software program programme product tool ledger register catalogue landscape architecture infrastructure
+    implementation generation prototype pilot stack environment engine backend back-end intranet helpdesk archive
+    mainframe monolith service project"""
+) | {"hosting", "help desk"}
+MACHINES = frozenset("machine machines box boxes server servers host hosts".split())
+KIN = plurals(
+    """brother sister cousin uncle aunt father mother son daughter nephew niece friend flatmate acquaintance landlord
+    landlady godfather godmother grandfather grandmother schoolmate classmate ex-colleague ex-boss"""
+) | frozenset(
+    "wife husband brother-in-law sister-in-law father-in-law mother-in-law son-in-law daughter-in-law".split()
+)
+RELATED = plurals("competitor rival neighbour neighbor predecessor counterpart peer namesake")
+RELATING = "sister parent mother neighbouring neighboring rival twin partner competing holding".split()
+DEALINGS = frozenset(
+    """payment payments analytics newsletter newsletters mail mailing sms map maps shipping delivery logistics
+    identity video printing tax insurance card ticketing weather survey crm erp accounting payroll telephone phone
+    parcel courier advertising billing""".split()
+)
+HAVING = frozenset(
+    """has have had run runs ran use uses used keep keeps kept store stores stored operate operates operated hold
+    holds held host hosts hosted patch patches patched back backs backed encrypt encrypts encrypted sit sits sat
+    live lives lived relies relied switched went moved span spans own owns owned swear swears does did is are was
+    were send sends tests tested rotate rotates rotated tagged logs logged monitor monitors monitored make makes
+    made take takes took put puts save saves saved scale scales scaled spread spreads copies copied get gets
+    got""".split()
+)
+"""What one does with a system of one's own."""

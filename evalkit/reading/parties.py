@@ -70,6 +70,7 @@ ALONE = pattern(
     |{_OPENS}(?:the|our)\ (?:[\w-]+\ )?
         (?:agency|vendor|supplier|provider|contractor|printer|partner|insurer|bank|carrier)
         \ {_ADVERB}{_HAS}\ (?=[^;.]*\b(?:its|their)\ own\b)
+    |{_OPENS}the\ {_ORG}\ (?:that|which|who)\ [^,;.]{{3,40}}\ {_HAS}\ (?:its|their)\ own\b
     |{_OPENS}(?:[\w'’-]+\ ){{1,4}}(?:hosts?|runs?|keeps?|operates?)\ (?:its|their)
         \ (?:software|systems?|servers?|machines?|data)\ (?:itself|themselves|in-house)""",
     re.IGNORECASE | re.VERBOSE,
@@ -115,7 +116,8 @@ HEARSAY = pattern(
 )
 OLD = pattern(
     rf"""{_OPENS}(?:{_IN}\ )?(?:(?:the|our|my|its|their|an?|one|this)\ )?
-    (?:{_BEFORE}\ (?:[\w-]+\ )??(?:{_SYS}|{_ORG}|employers?|jobs?|owners?|tenants?|contractors?|providers?|hosters?
+    (?:{_BEFORE}\ (?:[\w-]+\ )??(?:{_SYS}|{_ORG}|employers?|jobs?|owners?|tenants?|contractors?
+        |webmasters?|administrators?|admins?|developers?|boss|chair(?:man|woman)|treasurers?|secretary|directors?|managers?|providers?|hosters?
         |{any_of(plurals(_AGREED))}|{any_of(MACHINES)})\b(?!\ versions?\b)
     |(?:present|current|existing|running)\ {any_of(plurals(_AGREED))}\b
     |(?:contract|agreement)\ (?:that|which)\ (?:ends|expires|runs\ out|lapses|ran\ out|ended|expired)\b)""",

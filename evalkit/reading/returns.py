@@ -54,6 +54,7 @@ REPLACED = pattern(
     |from\ (?:{"|".join(_FROM.split())})|in\ (?:future|their\ place|its\ place|place\ of)|the\ new\ \w+
     |(?:moves?|moving|migrates?|goes|go)\ (?:over\ )?(?:to|into)\ (?:aws|amazon|the\ cloud)|will\ (?:replace
     |leave|go\ away)
+    |all\ (?:of\ )?(?:that|this|it)\ (?:goes|ends|stops)|(?:that|this|it)\ (?:all\ )?(?:goes|ends|stops)(?=\W*$)
     |replaces|instead\ of\ (?:it|them|this|that)|what\ (?:follows|comes\ now|comes\ next|comes\ instead))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -94,10 +95,10 @@ GOES_ON = pattern(
 """How a sentence goes on about the one before."""
 DISCLAIMING = _words(
     """nothing business concern affair affairs matter yardstick story world hands reach influence elsewhere answers
-    place handled dealt bother worry good nice fine bully quote mention cite"""
+    place handled dealt bother worry good nice fine bully quote mention cite us"""
 )
 DISCLAIMER = pattern(
-    r"""\b(?:nothing\ to\ do\ with\ (?:it|that|them|this|these|us|him|her)
+    r"""(?:\b|(?=,))(?:nothing\ to\ do\ with\ (?:it|that|them|this|these|us|him|her)
     |(?:with|of)\ which\ (?:we|it|they|the\ \w+)\ (?:have|has|had|shares?|knows?)\ (?:nothing|no)
     |(?:none|no\ part)\ of\ (?:our|my|your|this\ \w+['’]s)\ (?:business|concern|affairs?|job|task)
     |(?:no|not\ our|not\ my|not\ your)\ (?:business|concern|affair|matter|yardstick)\b
@@ -113,6 +114,7 @@ DISCLAIMER = pattern(
     |(?:out\ of|not\ in)\ (?:our|my)\ hands|beyond\ our\ (?:reach|control|influence)
     |answers?\ for\ (?:that|it|them|this)\b
     |^that\ (?:is|was)\ (?-i:[A-Z])[a-z]\w+\W*$
+    |,\ not\ (?:us|ours)\W*$
     |(?:good|nice|fine|bully)\ for\ (?:him|her|them|the\ \w+)\W*$
     |we\ (?:quote|mention|cite|tell|note|give|report|add|say)\ (?:this|that|it|these|them)\ (?:only|merely|just
     |solely|to\ give

@@ -31,6 +31,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _with_possessives(words: frozenset[str]) -> frozenset[str]:
+    return words | {word + ending for word in words for ending in ("'s", "'")}
+
+
 OPENINGS = (
     Opening(
         RELATED
@@ -97,5 +101,6 @@ OPENINGS = (
         whole=True,
     ),
 )
+OPENINGS = tuple(each._replace(words=_with_possessives(each.words)) for each in OPENINGS)
 OPENING_WORDS = frozenset[str]().union(*(each.words for each in OPENINGS))
 """Words of which one is in every sentence that opens a tale of others."""

@@ -35,7 +35,7 @@ def _with_possessives(words: frozenset[str]) -> frozenset[str]:
     return words | {word + ending for word in words for ending in ("'s", "'")}
 
 
-OPENINGS = (
+_OPENINGS = (
     Opening(
         RELATED
         | frozenset(RELATING)
@@ -101,6 +101,6 @@ OPENINGS = (
         whole=True,
     ),
 )
-OPENINGS = tuple(each._replace(words=_with_possessives(each.words)) for each in OPENINGS)
+OPENINGS = tuple(each._replace(words=_with_possessives(each.words)) for each in _OPENINGS)
 OPENING_WORDS = frozenset[str]().union(*(each.words for each in OPENINGS))
 """Words of which one is in every sentence that opens a tale of others."""

@@ -89,7 +89,9 @@ def test_what_may_explain_no_code_explains_none(monkeypatch: pytest.MonkeyPatch)
         cells = {cell.strip().lower() for cell in chance.sample(_PIECES, chance.randint(1, 12))}
         definition = legends._PLAIN_DEFINITION if text.isascii() else legends._DEFINITION
         sizes = frozenset(range(1, 16)).intersection(map(len, cells))
-        if any((found["code"] or found["quoted"]).strip().lower() in cells for found in definition.finditer(text)):
+        if any(
+            (found["code"] or found["quoted"]).strip().lower() in cells for found in definition.finditer(text)
+        ):
             assert legends._may_define(text, cells, sizes), (text, cells)
         if legends._listed(text, cells):
             assert may_list(text, cells), (text, cells)

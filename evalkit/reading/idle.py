@@ -245,6 +245,8 @@ def _is_general(text: Text) -> bool:
         return True
     if text.words.isdisjoint(_EQUATING):
         return False
+    if any(_shows(text, value) for value in text.values):
+        return False  # "Load balancing: an ALB with a listener on port 80"
     at = next((at for at, raw in enumerate(raws[:9]) if raw in _EQUATING), 0)
     return at > 0 and len(raws) > at + 2 and raws[at + 1] in ("a", "an", "what", "labels", "parts", "copies")
 

@@ -27,6 +27,7 @@ from evalkit.batch.storage import (
 )
 from evalkit.batch.work import Job, Progress, run_header
 from evalkit.errors import Mistake, ResultsError
+from evalkit.output import spare
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def run_on_cluster(job: Job, scorer: Scorer, where: Cluster, progress: Progress)
     cut = blocks.cut(names, form, where.block_bytes)
     marks = cluster.fingerprint((name, *size_and_mark(name)) for name in names)
     folder = str(job.target)
+    spare(names, [join(folder, name) for name in (HEADER, END)] + found(join(folder, PARTS)))
     with cluster.connect(where.address, where.workers) as client:
         plan = cluster.Plan(form, job.spec, _for_workers(job.settings), _absolute(folder), "")
         cut, rows = cluster.number_blocks(client, plan, cut)

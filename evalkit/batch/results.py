@@ -47,7 +47,7 @@ class Results:
 
     def __iter__(self) -> Iterator[Record | Failure]:
         """Every row that is there, in the order of the source."""
-        for file in self._files():
+        for file in self.files:
             for item in _items(file):
                 if isinstance(item, Record | Failure):
                     yield item
@@ -71,7 +71,9 @@ class Results:
             return None
         return reference_key(signature.reference_digest, signature.rubric_digest)
 
-    def _files(self) -> list[str]:
+    @property
+    def files(self) -> list[str]:
+        """Its files with rows, in order."""
         if not self._folder:
             return [self.where]
         return [name for name in found(join(self.where, PARTS)) if name.endswith((".jsonl", PARQUET))]

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from evalkit.errors import UsageError
+from evalkit.folders import matching
+from evalkit.output import replacing
 
 _HALF = re.compile(r"\..+\.[0-9a-f]{12}")
 """The names of files that are being written."""
@@ -51,9 +53,7 @@ def join(folder: str, name: str) -> str:
 def found(pattern: str) -> list[str]:
     """The files that a pattern, or a plain name, stands for, sorted."""
     if not is_url(pattern):
-        import glob
-
-        return sorted(name for name in glob.glob(pattern, recursive=True) if os.path.isfile(name))
+        return matching(pattern)
     system, path = _system(pattern)
     return sorted(system.unstrip_protocol(each) for each in system.glob(path) if system.isfile(each))
 
@@ -80,16 +80,8 @@ def write_whole(name: str, content: bytes) -> None:
             system.pipe_file(path, content)
             return
         name = path
-    temporary = f"{os.path.dirname(name) or '.'}/.{os.path.basename(name)}.{os.urandom(6).hex()}"
-    try:
-        with open(temporary, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, name)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with replacing(name, synced=True) as temporary, open(temporary, "wb") as file:
+        file.write(content)
 
 
 def remove_halves(folder: str) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable
-from contextlib import closing, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,9 +14,11 @@ from evalkit.batch.encode import Item
 from evalkit.batch.record import Run
 from evalkit.batch.results import PARQUET, Results, open_results
 from evalkit.batch.resume import check_same, resume, start
+from evalkit.batch.row import Row
 from evalkit.batch.scorer import Scorer, Settings, head
 from evalkit.batch.source.model import Source, Spec
 from evalkit.errors import Mistake, ResultsError
+from evalkit.output import replacing, spare
 from evalkit.scoring import signature
 from evalkit.version import __version__
 
@@ -38,6 +39,32 @@ class Job:
     """The results: JSONL, or Parquet by its ending; of a cluster a folder, or the URL of one."""
     resume: bool = False
     overwrite: bool = False
+
+    @property
+    def written(self) -> list[str]:
+        """The files that take the results, on this machine."""
+        return [self.target, *([_lines_beside(self.target)] if _is_parquet(self.target) else [])]
+
+
+def _is_parquet(target: str) -> bool:
+    return target.lower().endswith(PARQUET)
+
+
+def _lines_beside(target: str) -> str:
+    """Where rows lie until a Parquet file can be made of them."""
+    return f"{target}.jsonl"
+
+
+def sparing(source: Source, written: Sequence[str]) -> Source:
+    """The source, as long as none of its rows names as its own reference or rubric what will be written."""
+
+    def rows() -> Iterator[Row]:
+        for row in source.rows():
+            if row.rubric or row.reference:
+                spare([row.rubric, "" if row.reference_is_text else row.reference], written)
+            yield row
+
+    return replace(source, rows=rows)
 
 
 def header(job: Job, scorer: Scorer) -> tuple[Run, list[Item]]:
@@ -70,7 +97,7 @@ def run_here(job: Job, scorer: Scorer, begin: list[Item], workers: int, progress
     Raises:
         ResultsError: the results cannot be written or continued.
     """
-    if job.target.lower().endswith(PARQUET):
+    if _is_parquet(job.target):
         return _parquet(job, scorer, begin, workers, progress)
     _journal(Path(job.target), job, scorer, begin, workers, progress)
     return open_results(job.target)
@@ -100,7 +127,7 @@ def _parquet(job: Job, scorer: Scorer, begin: list[Item], workers: int, progress
     from evalkit.batch.parquet import arrow, write_items
 
     arrow()
-    target, lines = Path(job.target), Path(f"{job.target}.jsonl")
+    target, lines = Path(job.target), Path(_lines_beside(job.target))
     if target.exists() and not job.overwrite:
         if not job.resume:
             message = "is there already; score anew with --overwrite, or into another file"
@@ -109,15 +136,11 @@ def _parquet(job: Job, scorer: Scorer, begin: list[Item], workers: int, progress
         check_same(results, begin)
         return results
     _journal(lines, job, scorer, begin, workers, progress)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        write_items(temporary, jsonl.read_items(str(lines)))
-        os.replace(temporary, target)
+        with replacing(target) as temporary:
+            write_items(temporary, jsonl.read_items(str(lines)))
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}; all rows are kept in {lines}"
         raise ResultsError(Mistake(message, str(target))) from None
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
     lines.unlink()
     return open_results(target)

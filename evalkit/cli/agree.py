@@ -11,12 +11,12 @@ from pathlib import Path
 from evalkit.agreement import Agreement, Judged, agreement, reliability
 from evalkit.api import load_rubric, read, read_document
 from evalkit.cli.decimals import below
+from evalkit.cli.inputs import rules
 from evalkit.cli.labels import Labels, read_labels
 from evalkit.cli.main import BELOW, PASSED, UNDECIDED
-from evalkit.cli.score import spare, write
 from evalkit.errors import DocumentError, LabelsError, Mistake
+from evalkit.output import spare, write
 from evalkit.reliability import to_text
-from evalkit.rubric.locate import locate
 from evalkit.rubric.model import Rubric
 
 _SHOWN = 5
@@ -30,7 +30,7 @@ def agree(options: Namespace) -> int:
     labels = _chosen(read_labels(path, [facet.id for facet in rubric.facets]), options)
     folder = Path(options.documents) if options.documents else path.parent
     if options.reliability_out:
-        inputs = [options.labels, locate(options.rubric), *(str(folder / name) for name in labels)]
+        inputs = [options.labels, *rules(options.rubric), *(folder / name for name in labels)]
         spare(inputs, [options.reliability_out])
     pairs = _judge(labels, folder, rubric, options.max_size)
     figures = agreement(pairs)

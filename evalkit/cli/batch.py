@@ -9,6 +9,8 @@ import threading
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from evalkit.batch.local import cores
@@ -18,11 +20,14 @@ from evalkit.batch.row import check_columns
 from evalkit.batch.scorer import Scorer, Settings
 from evalkit.batch.source.find import find_source
 from evalkit.batch.source.model import Source, Spec
-from evalkit.batch.work import Job, header, run_here
+from evalkit.batch.storage import found, is_url
+from evalkit.batch.work import Job, header, run_here, sparing
+from evalkit.cli.inputs import rules
 from evalkit.cli.main import PASSED, WRONG
 from evalkit.cli.progress import progress
 from evalkit.cli.report import check_format, print_run, write_runs
 from evalkit.errors import Mistake, ResultsError, UsageError
+from evalkit.output import spare
 
 BLOCK = 4_000_000
 """Bytes of input for one task of a cluster."""
@@ -57,11 +62,20 @@ def _job(options: Namespace) -> tuple[Job, list[str]]:
     check_format(options.format, reports)
     spec = Spec(options.input_format, _columns(options.column), options.pattern, options.max_size)
     cluster = options.engine == "dask"
-    source = Source(options.source, "", lambda: iter(())) if cluster else find_source(options.source, spec)
+    source = _blocks(options.source) if cluster else find_source(options.source, spec)
     target = targets[0] if targets else default_target(source.name, cluster=cluster)
     _check_target(target, cluster=cluster)
     settings = Settings(options.rubric, options.reference, options.quotes, options.max_size)
-    return Job(source, spec, settings, target.rstrip("/"), options.resume, options.overwrite), reports
+    job = Job(source, spec, settings, target.rstrip("/"), options.resume, options.overwrite)
+    written = [*job.written, *reports]
+    spare(chain(rules(options.rubric, options.reference), source.files()), written)
+    return replace(job, source=sparing(source, written)), reports
+
+
+def _blocks(given: str) -> Source:
+    """What a cluster reads by itself: here it is known by its files, as far as they lie here."""
+    files = () if is_url(given) else tuple(map(Path, found(given)))
+    return Source(given, "", lambda: iter(()), files=lambda: files)
 
 
 def _is_target(name: str) -> bool:

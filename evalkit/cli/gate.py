@@ -11,8 +11,7 @@ from pathlib import Path
 
 from evalkit.cli.main import BELOW, PASSED, UNDECIDED
 from evalkit.cli.page import colorful, emit, plain, show_text, width
-from evalkit.cli.runs import Cards, judged
-from evalkit.cli.score import spare, write
+from evalkit.cli.runs import judged
 from evalkit.errors import Mistake, UsageError
 from evalkit.gate.baseline import load
 from evalkit.gate.compare import compare
@@ -20,6 +19,7 @@ from evalkit.gate.comparison import Comparison, Outcome
 from evalkit.gate.keep import keep
 from evalkit.gate.model import homes
 from evalkit.gate.policy import Mode, Policy
+from evalkit.output import spare, write
 from evalkit.report import GATE_ENDINGS, GATE_FORMATS
 from evalkit.report._text import plural
 from evalkit.report.baseline import render as kept_run
@@ -38,7 +38,7 @@ def baseline(options: Namespace) -> int:
         raise UsageError(
             Mistake(f"a baseline's file ends in .json; write to {path.stem or 'baseline'}.json", str(path))
         )
-    spare(_documents(found.cards), [str(path)])
+    spare([*found.inputs, found.results], [str(path)])
     run = keep(found.cards)
     write(str(path), kept_run(run, path.parent))
     if not options.quiet:
@@ -55,7 +55,7 @@ def gate(options: Namespace) -> int:
     policy = _policy(found.policy, options)
     if kept is None and not policy.has_thresholds:
         raise UsageError("nothing to compare with: give --baseline FILE, or --min-score, --must or --floor")
-    spare([*_documents(found.cards), str(kept) if kept else None], [path for path, _ in outputs])
+    spare([*found.inputs, kept, found.baseline, found.results], options.output)
     comparison = compare(
         keep(found.cards),
         load(kept) if kept else None,
@@ -95,10 +95,6 @@ def _print(found: Comparison, options: Namespace, *, told: bool) -> None:
         print(f"evalkit: {headline(failure)}", file=sys.stderr)
     if found.outcome is Outcome.UNDECIDED:
         print("evalkit: not enough evidence; `evalkit power` says what it takes", file=sys.stderr)
-
-
-def _documents(cards: Cards) -> list[str | None]:
-    return [card.document for each in cards.values() for card in each]
 
 
 def _format(name: str) -> str:

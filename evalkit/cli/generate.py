@@ -31,7 +31,8 @@ def generate(options: Namespace) -> int:
 
 def run(options: Namespace) -> int:
     """Make what is lacking, score everything, store the results."""
-    from evalkit.cli.score import spare, write
+    from evalkit.cli.inputs import parts
+    from evalkit.output import spare, write
     from evalkit.report.json import several
     from evalkit.suite.judge import judge
 
@@ -39,6 +40,7 @@ def run(options: Namespace) -> int:
     path = Path(options.output) if options.output else suite.results
     if path.suffix != ".json":
         raise UsageError(Mistake("results are written as .json; name such a file", str(path)))
+    spare([*parts(suite), suite.baseline], [str(path)])  # before responses are made, which costs
     _generate(suite, options)
     cards = judge(suite, max_bytes=options.max_size)
     keep(cards)  # refuses what was not judged at all

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from argparse import Namespace
 from pathlib import Path
 
 from evalkit.cli.main import PASSED
 from evalkit.cli.starter import FILES
-from evalkit.errors import Mistake, UsageError
+from evalkit.output import write_new
 
 
 def init(options: Namespace) -> int:
@@ -17,18 +16,9 @@ def init(options: Namespace) -> int:
     if options.schema:
         return _schema()
     folder = Path(options.folder)
-    there = [folder / name for name in FILES if os.path.lexists(folder / name)]
-    if there:
-        message = "exists already and is left as it is, and nothing is written; name another folder"
-        raise UsageError(*(Mistake(message, str(path)) for path in there))
-    for name, text in FILES.items():
-        path = folder / name
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-        except OSError as error:
-            raise UsageError(Mistake(f"cannot be written: {error.strerror}", str(path))) from None
+    files = {str(folder / name): text for name, text in FILES.items()}
+    write_new(files, with_folders=True)
+    for path in files:
         print(f"{path} is written")
     where = "" if folder == Path(".") else f"cd {folder}, and "
     print(

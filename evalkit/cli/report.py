@@ -13,8 +13,8 @@ from evalkit.batch.view import View
 from evalkit.cli.main import PASSED
 from evalkit.cli.page import colorful, emit, plain, show_text, width
 from evalkit.cli.score import render as render_cards
-from evalkit.cli.score import write
 from evalkit.errors import Mistake, UsageError
+from evalkit.output import spare, write
 from evalkit.report import ENDINGS, FORMATS, RUN_ENDINGS, RUN_FORMATS
 from evalkit.result import Scorecard
 
@@ -22,6 +22,7 @@ from evalkit.result import Scorecard
 def report(options: Namespace) -> int:
     """Print or write a report on a run, or on one response of it."""
     results = open_results(options.results)
+    spare([*results.files, *([options.since] if options.since else [])], options.output)
     if options.id is not None:
         return _responses(results, options)
     check_format(options.format, options.output)

@@ -17,6 +17,7 @@ from evalkit.cli.main import BELOW, PASSED
 from evalkit.cli.page import details, emit, open_page, table
 from evalkit.cli.page import show as show_page
 from evalkit.errors import Mistake, RubricError, UsageError
+from evalkit.output import write_new
 from evalkit.report._text import plural
 from evalkit.rubric.model import Facet
 
@@ -125,13 +126,6 @@ def new(options: Namespace) -> int:
         message = f"a rubric's file ends in .yaml; write to {path.stem or 'rubric'}.yaml"
         raise UsageError(Mistake(message, str(path)))
     name = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "rubric"
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(RUBRIC.replace("NAME", name, 1))
-    except FileExistsError:
-        message = "exists already and is left as it is; name another file"
-        raise UsageError(Mistake(message, str(path))) from None
-    except OSError as error:
-        raise UsageError(Mistake(f"cannot be written: {error.strerror}", str(path))) from None
+    write_new({str(path): RUBRIC.replace("NAME", name, 1)})
     print(f"{path} is written. Prove it with: evalkit rubric check {shlex.quote(str(path))}")
     return PASSED

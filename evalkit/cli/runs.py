@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evalkit.api import load_reference, load_rubric, score
+from evalkit.cli.inputs import parts, rules
 from evalkit.cli.sources import STDIN, read_all
 from evalkit.document import Document
 from evalkit.errors import Mistake, UsageError
@@ -17,6 +18,8 @@ from evalkit.result import Scorecard
 from evalkit.rubric.model import Rubric
 from evalkit.suite.model import Suite
 
+DEFAULT = "aws-web-app"
+"""The rubric where neither a suite nor an option names one."""
 Cards = dict[str, list[Scorecard]]
 
 
@@ -29,8 +32,12 @@ class Judged:
     rubric: Rubric
     policy: Policy
     """The suite's; nothing asked for without one."""
-    baseline: Path | None
+    inputs: list[str]
+    """The files that were read for it: responses, rubric, references and the suite."""
+    baseline: Path | None = None
     """Where the suite keeps its baseline; None without a suite."""
+    results: Path | None = None
+    """Where it keeps its results."""
 
 
 def judged(options: Namespace) -> Judged:
@@ -43,13 +50,14 @@ def judged(options: Namespace) -> Judged:
         return _of_suite(options)
     if options.suite:
         raise UsageError("give responses or --suite, not both: a suite says where its responses are")
-    rubric = load_rubric(options.rubric or "aws-web-app")
+    rubric = load_rubric(options.rubric or DEFAULT)
     reference = load_reference(options.reference, rubric) if options.reference else None
     documents = read_all(options.responses, max_bytes=options.max_size)
     cards: Cards = {}
     for case, document in zip(_cases(documents, options.case_per), documents, strict=True):
         cards.setdefault(case, []).append(score(document, rubric, reference))
-    return Judged(cards, rubric, Policy(), None)
+    inputs = [*_documents(cards), *rules(options.rubric or DEFAULT, options.reference)]
+    return Judged(cards, rubric, Policy(), inputs)
 
 
 def _of_suite(options: Namespace) -> Judged:
@@ -57,7 +65,12 @@ def _of_suite(options: Namespace) -> Judged:
 
     suite = load(options)
     cards = judge(suite, max_bytes=options.max_size)
-    return Judged(cards, suite.rubric, suite.policy, suite.baseline)
+    inputs = [*_documents(cards), *parts(suite)]
+    return Judged(cards, suite.rubric, suite.policy, inputs, suite.baseline, suite.results)
+
+
+def _documents(cards: Cards) -> list[str]:
+    return [card.document for each in cards.values() for card in each]
 
 
 def load(options: Namespace) -> Suite:
@@ -71,7 +84,7 @@ def load(options: Namespace) -> Suite:
     suite = load_suite(options.suite)
     changes: dict[str, object] = {}
     if getattr(options, "rubric", None):
-        changes["rubric"] = load_rubric(options.rubric)
+        changes |= {"rubric": load_rubric(options.rubric), "rubric_file": options.rubric}
     if getattr(options, "reference", None):
         changes["cases"] = tuple(replace(case, reference=options.reference) for case in suite.cases)
     made = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -21,6 +20,7 @@ from evalkit.typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from evalkit.document import Document
     from evalkit.reliability import Reliability
 
 WITH_RELIABILITY = ("terminal", "json")
@@ -48,12 +48,13 @@ def score(options: Namespace) -> int:
     reliability = _reliability(options, rubric, forms) if options.reliability else None
     reference = load_reference(options.reference, rubric) if options.reference else None
     documents = read_all(options.responses, max_bytes=options.max_size)
-    spare([*(document.name for document in documents), options.reference], [path for path, _ in outputs])
+    if outputs:
+        _spare(options, documents)
     cards = [score_document(document, rubric, reference) for document in documents]
     extras = Extras([document.source for document in documents], reliability)
     reports = [(path, render(cards, form, options, extras=extras, to_file=True)) for path, form in outputs]
-    for path, text in reports:
-        write(path, text)
+    if reports:
+        _write(reports)
     if printed:
         _print(cards, printed, options, extras)
     return _gate(cards, options)
@@ -104,22 +105,20 @@ def _reliability(options: Namespace, rubric: Rubric, forms: Sequence[str]) -> Re
     return found
 
 
-def write(path: str, text: str) -> None:
-    """Write a report whole or not at all.
+def _spare(options: Namespace, documents: Sequence[Document]) -> None:
+    """Refuse reports that would go over what they are about."""
+    from evalkit.cli.inputs import rules
+    from evalkit.output import spare
 
-    Raises:
-        UsageError: the file cannot be written.
-    """
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}")
-    try:
-        with open(temporary, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
-        os.replace(temporary, path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise UsageError(Mistake(f"cannot be written: {error.strerror}", path)) from None
+    inputs = (document.name for document in documents)
+    spare([*inputs, *rules(options.rubric, options.reference)], options.output)
+
+
+def _write(reports: Iterable[tuple[str, str]]) -> None:
+    from evalkit.output import write
+
+    for path, text in reports:
+        write(path, text)
 
 
 def _print(cards: Sequence[Scorecard], form: str, options: Namespace, extras: Extras) -> None:
@@ -158,12 +157,3 @@ def _format(name: str) -> str:
         known = ", ".join(f"{e} ({f})" for e, f in ENDINGS.items())
         raise UsageError(Mistake(f"no format belongs to the ending {ending!r}; known are {known}", name))
     return ENDINGS[ending]
-
-
-def spare(inputs: Iterable[str | None], outputs: Sequence[str]) -> None:
-    """Refuse to write a report over what it is about."""
-    read = {os.path.realpath(name) for name in inputs if name}
-    for path in outputs:
-        if os.path.realpath(path) in read:
-            message = "would be overwritten by its own report; write to another file"
-            raise UsageError(Mistake(message, path))

@@ -62,10 +62,9 @@ def _names(argument: str) -> list[str]:
     if os.path.isdir(argument):
         return _found(_inside(argument), f"the folder holds no {', '.join(ENDINGS)} file", argument)
     if any(mark in argument for mark in "*?["):
-        import glob
+        from evalkit.folders import matching
 
-        names = filter(os.path.isfile, glob.glob(argument, recursive=True))
-        return _found(names, "matches no file", argument)
+        return _found(matching(argument), "matches no file", argument)
     return [argument]
 
 
@@ -73,13 +72,9 @@ def _inside(folder: str) -> list[str]:
     """Documents in a folder and below, but not in hidden folders."""
     from pathlib import Path
 
-    return [
-        str(file)
-        for file in Path(folder).rglob("*")
-        if file.suffix.lower() in ENDINGS
-        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-        and os.path.isfile(file)
-    ]
+    from evalkit.folders import walk
+
+    return [str(file) for file in walk(Path(folder)) if file.suffix.lower() in ENDINGS]
 
 
 def _found(names: Iterable[str], otherwise: str, argument: str) -> list[str]:

@@ -7,10 +7,10 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from threading import get_ident
 
 from evalkit.errors import GenerateError, Mistake
 from evalkit.generate.model import Generate, Wanted
+from evalkit.output import write
 
 LIST = "generated.json"
 """In the folder of responses: path -> identity. It is kept with the responses, so that stale ones show."""
@@ -102,12 +102,8 @@ def put(path: Path, text: str) -> None:
     Raises:
         GenerateError: it cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{get_ident()}")  # threads write side by side
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, encoding="utf-8", newline="")
-        os.replace(temporary, path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
         raise GenerateError(Mistake(f"cannot be written: {error.strerror}", str(path))) from None
+    write(path, text, GenerateError)

@@ -22,13 +22,18 @@ def named_reference(name_or_path: str, plan: Plan) -> Reading:
     Raises:
         DocumentError: there is no such document, it cannot be read, or it specifies no facet of the rubric.
     """
-    path = name_or_path
-    if not os.path.isfile(path):
-        path = find("references", path, _ENDINGS) or path
+    path = file_of(name_or_path)
     if not os.path.exists(path) and not os.path.splitext(path)[1]:
         known = ", ".join(names("references", _ENDINGS))
         raise DocumentError(Mistake(f"no reference has this name or path; there are: {known}", name_or_path))
     return read_reference(path, plan)
+
+
+def file_of(name_or_path: str) -> str:
+    """The file of a reference, whether there is one or not."""
+    if os.path.isfile(name_or_path):
+        return name_or_path
+    return find("references", name_or_path, _ENDINGS) or name_or_path
 
 
 def read_reference(path: str, plan: Plan) -> Reading:

@@ -16,6 +16,7 @@ from evalkit.api import load_reference, load_rubric
 from evalkit.errors import EvalkitError, Mistake, hint
 from evalkit.rubric.model import Rubric
 from evalkit.rubric.source import Tree
+from evalkit.suite.model import BASELINE, RESULTS
 
 PLACEHOLDERS = ("model", "case", "sample")
 
@@ -27,6 +28,7 @@ def check(tree: Tree, folder: Path) -> tuple[list[Mistake], Rubric | None]:
     rules.rubric()
     rules.cases()
     rules.generate()
+    rules.kept()
     if rules.found:
         rules.gate(rules.found)
     return rules.mistakes, rules.found
@@ -128,6 +130,17 @@ class _Rules:
                 self.wrong(f"`{key}` goes with `endpoint`", tree.value[key])
         for part in _list(command):
             self._placeholders(part, "model" in tree.value)
+
+    def kept(self) -> None:
+        """The baseline is not overwritten by the next results."""
+        paths = {}
+        for key, default in (("baseline", BASELINE), ("results", RESULTS)):
+            place = _get(self.tree, key)
+            name = _text(place) if place else ""
+            paths[key] = os.path.realpath(self.folder / (name or default))
+        place = _get(self.tree, "results") or _get(self.tree, "baseline")
+        if place and paths["baseline"] == paths["results"]:
+            self.wrong("`baseline` and `results` are one file, and one would overwrite the other", place)
 
     def _placeholders(self, part: Tree, has_model: bool) -> None:
         for name in placeholders(_text(part)):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from evalkit.api import load_reference, read_document, score
 from evalkit.errors import EvalkitError, Mistake, SuiteError
+from evalkit.folders import matching
 from evalkit.gate.keep import natural
 from evalkit.generate.store import stale
 from evalkit.result import Scorecard
@@ -109,7 +109,7 @@ def _frozen(case: SuiteCase, mistakes: list[Mistake]) -> list[Path]:
 def _named(pattern: str) -> Iterable[str]:
     if os.path.isfile(pattern):
         return [pattern]
-    return [name for name in glob.glob(pattern, recursive=True) if os.path.isfile(name)]
+    return matching(pattern)
 
 
 def _at(case: SuiteCase, message: str) -> Mistake:

@@ -65,6 +65,7 @@ def _suite(path: Path, model: SuiteModel, tree: Tree, rubric: Rubric) -> Suite:
     return Suite(
         path=path,
         rubric=rubric,
+        rubric_file=named(model.rubric, folder),
         cases=cases,
         generate=_generate(model.generate, folder) if model.generate else None,
         policy=_policy(model.gate),

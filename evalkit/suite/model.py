@@ -9,6 +9,9 @@ from evalkit.gate.policy import Policy
 from evalkit.generate.model import Generate
 from evalkit.rubric.model import Rubric
 
+BASELINE, RESULTS = "baseline.json", "results.json"
+"""Where they are kept unless the suite says otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -38,6 +41,8 @@ class Suite:
 
     path: Path
     rubric: Rubric
+    rubric_file: str
+    """By name or path."""
     cases: tuple[SuiteCase, ...]
     """At least one, in the order of the file."""
     generate: Generate | None

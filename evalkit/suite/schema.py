@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
+from evalkit.suite.model import BASELINE, RESULTS
+
 CASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _DECIMAL = re.compile(r"\d{1,9}(\.\d{1,30})?")
@@ -167,8 +169,8 @@ class SuiteModel(_Strict):
     cases: list[CaseModel] = Field(min_length=1, description="What is judged.")
     generate: GenerateModel | None = Field(None, description="How responses are made.")
     gate: GateModel = Field(default_factory=GateModel, description="What fails a run.")
-    baseline: str = Field("baseline.json", description="The file that `evalkit baseline` writes.")
-    results: str = Field("results.json", description="The file that `evalkit run` writes.")
+    baseline: str = Field(BASELINE, description="The file that `evalkit baseline` writes.")
+    results: str = Field(RESULTS, description="The file that `evalkit run` writes.")
 
 
 def model_at(path: tuple[str | int, ...]) -> type[BaseModel]:

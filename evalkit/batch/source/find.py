@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import glob
-import os
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -13,13 +11,13 @@ from pathlib import Path
 from evalkit.batch.source import folder, harness, lines, table
 from evalkit.batch.source.model import STDIN, Source, Spec, Table
 from evalkit.errors import DocumentError, Mistake, UsageError
+from evalkit.folders import MAGIC, matching, walk
 
 FORMS = ("files", "jsonl", "csv", "parquet", "json", "promptfoo", "inspect")
 _BY_ENDING = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet",
     ".eval": "inspect",
 }  # fmt: skip
-_MAGIC = "*?["
 
 
 def find_source(given: str, spec: Spec) -> Source:
@@ -37,8 +35,8 @@ def find_source(given: str, spec: Spec) -> Source:
         return _folder(given, path, spec)
     if path.exists():
         return _files(given, (path,), path.parent, spec)
-    if any(mark in given for mark in _MAGIC):
-        found = tuple(sorted(Path(name) for name in glob.glob(given, recursive=True) if os.path.isfile(name)))
+    if any(mark in given for mark in MAGIC):
+        found = tuple(map(Path, matching(given)))
         if not found:
             raise DocumentError(Mistake("matches no file", given))
         return _files(given, found, _root(given), spec)
@@ -48,7 +46,7 @@ def find_source(given: str, spec: Spec) -> Source:
 def _root(pattern: str) -> Path:
     """The folder of a glob: its parts before the first that is no plain name."""
     parts = list(Path(pattern).parts)
-    fixed = next(at for at, part in enumerate(parts) if any(mark in part for mark in _MAGIC))
+    fixed = next(at for at, part in enumerate(parts) if any(mark in part for mark in MAGIC))
     return Path(*parts[:fixed])
 
 
@@ -58,9 +56,9 @@ def _folder(given: str, path: Path, spec: Spec) -> Source:
         if first is not None:
             return Source(
                 given, "files", lambda: folder.rows(folder.documents(path), path, spec),
-                lambda: sum(1 for _ in folder.documents(path)),
+                lambda: sum(1 for _ in folder.documents(path)), lambda: folder.documents(path),
             )  # fmt: skip
-    found = tuple(file for file in folder.walk(path) if _BY_ENDING.get(file.suffix.lower()))
+    found = tuple(file for file in walk(path) if _BY_ENDING.get(file.suffix.lower()))
     if not found or spec.form == "files":
         endings = ", ".join([*folder.ENDINGS, *_BY_ENDING])
         raise DocumentError(Mistake(f"the folder holds no {endings} file", given))
@@ -71,7 +69,7 @@ def _files(given: str, files: tuple[Path, ...], root: Path, spec: Spec) -> Sourc
     form = spec.form if spec.form != "auto" else _form(given, files)
     match form:
         case "files":
-            return Source(given, form, lambda: folder.rows(files, root, spec), lambda: len(files))
+            read, count = partial(folder.rows, files, root, spec), partial(len, files)
         case "jsonl":
             read, count = partial(lines.rows, files, spec), partial(lines.count, files, spec)
         case "csv":
@@ -80,7 +78,7 @@ def _files(given: str, files: tuple[Path, ...], root: Path, spec: Spec) -> Sourc
             read, count = partial(table.parquet_rows, files, spec), partial(table.parquet_count, files, spec)
         case _:
             read, count = partial(harness.rows, files, form, spec), partial(harness.count, files, form, spec)
-    return Source(given, form, read, count, files)
+    return Source(given, form, read, count, lambda: files)
 
 
 def _form(given: str, files: tuple[Path, ...]) -> str:

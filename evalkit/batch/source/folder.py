@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -11,25 +10,15 @@ from pathlib import Path, PurePosixPath
 from evalkit.batch.row import FIELDS, Row, make_row
 from evalkit.batch.source.model import Spec
 from evalkit.errors import UsageError
+from evalkit.folders import walk
 
 ENDINGS = (".json", ".markdown", ".md", ".txt", ".yaml", ".yml")
 """Files that are taken for responses."""
 _FIELD = re.compile(r"\{(\w*)\}")
 
 
-def walk(folder: Path) -> Iterator[Path]:
-    """The files in a folder and below, in the order of their names; nothing hidden."""
-    with os.scandir(folder) as entries:
-        found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda e: e.name)
-    for entry in found:
-        if entry.is_dir():
-            yield from walk(Path(entry.path))
-        elif entry.is_file():
-            yield Path(entry.path)
-
-
 def documents(folder: Path) -> Iterator[Path]:
-    """Those of them that are taken for responses."""
+    """The files in a folder and below that are taken for responses."""
     return (file for file in walk(folder) if file.suffix.lower() in ENDINGS)
 
 

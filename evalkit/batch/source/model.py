@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,8 +42,8 @@ class Source:
     """Reads it from its beginning, except for standard input, which can be read once."""
     count: Callable[[], int | None] = lambda: None
     """Counts its rows, where that costs little."""
-    files: tuple[Path, ...] = ()
-    """Its files, if it is a table or a log."""
+    files: Callable[[], Iterable[Path]] = tuple
+    """Its files, however many, in order; none of standard input."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -67,9 +67,10 @@ def _folder(given: str, path: Path, spec: Spec) -> Source:
 
 def _files(given: str, files: tuple[Path, ...], root: Path, spec: Spec) -> Source:
     form = spec.form if spec.form != "auto" else _form(given, files)
+    count: Callable[[], int | None] = partial(len, files)
     match form:
         case "files":
-            read, count = partial(folder.rows, files, root, spec), partial(len, files)
+            read = partial(folder.rows, files, root, spec)
         case "jsonl":
             read, count = partial(lines.rows, files, spec), partial(lines.count, files, spec)
         case "csv":

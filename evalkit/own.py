@@ -6,8 +6,11 @@ import os
 import re
 
 _SCHEMA = re.compile(r'\ufeff?\s*\{\s*(?:"kind": ?"run",\s*)?"schema": ?"(evalkit/[a-z]+)@\d')
-_SIGNATURE = re.compile(r"^`?rubric:\S+@\S+\+[0-9a-f]{12}\|(?:reference:|evalkit:)", re.MULTILINE)
-"""A line of its own that ends each report for people."""
+_SIGNATURE = re.compile(
+    r"^(?:Signature: |[AB]: )?`?rubric:\S+@\S+\+[0-9a-f]{12}\|(?:reference:|evalkit:)", re.MULTILINE
+)
+"""A line of its own that each report for people has."""
+NO_RESPONSE = "is a file that evalkit wrote, and no response; leave it out"
 _HEAD = 1_000_000
 """Bytes of a file that are looked at."""
 

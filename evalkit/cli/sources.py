@@ -8,6 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from evalkit.document import Document, parse_document, read_document, words_in
 from evalkit.errors import DocumentError, EvalkitError, Mistake
+from evalkit.typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ENDINGS = (".json", ".markdown", ".md", ".txt", ".yaml", ".yml")
 """Files that a folder is searched for."""
@@ -39,9 +43,19 @@ def read_one(name: str, *, max_bytes: int) -> Document:
         DocumentError: it cannot be read.
     """
     if name != "-":
-        return read_document(name, max_bytes=max_bytes)
+        return _foreign(read_document(name, max_bytes=max_bytes))
     text = _decode(sys.stdin.buffer.read(max_bytes + 1), max_bytes)
-    return parse_document(text, name=STDIN, max_words=words_in(max_bytes))
+    return _foreign(parse_document(text, name=STDIN, max_words=words_in(max_bytes)))
+
+
+def _foreign(document: Document) -> Document:
+    """The document, unless evalkit wrote it."""
+    if "evalkit" in document.source:
+        from evalkit.own import NO_RESPONSE, is_own
+
+        if is_own(document.source):
+            raise DocumentError(Mistake(NO_RESPONSE, document.name))
+    return document
 
 
 def _each_once(arguments: Sequence[str], mistakes: list[Mistake]) -> list[str]:
@@ -62,23 +76,28 @@ def _names(argument: str) -> list[str]:
     if os.path.isdir(argument):
         return _found(_inside(argument), f"the folder holds no {', '.join(ENDINGS)} file", argument)
     if any(mark in argument for mark in "*?["):
+        from pathlib import Path
+
         from evalkit.folders import matching
 
-        return _found(matching(argument), "matches no file", argument)
+        return _found(map(Path, matching(argument)), "matches no file", argument)
     return [argument]
 
 
-def _inside(folder: str) -> list[str]:
+def _inside(folder: str) -> list[Path]:
     """Documents in a folder and below, but not in hidden folders."""
     from pathlib import Path
 
     from evalkit.folders import walk
 
-    return [str(file) for file in walk(Path(folder)) if file.suffix.lower() in ENDINGS]
+    return [file for file in walk(Path(folder)) if file.suffix.lower() in ENDINGS]
 
 
-def _found(names: Iterable[str], otherwise: str, argument: str) -> list[str]:
-    found = sorted(names)
+def _found(files: Iterable[Path], otherwise: str, argument: str) -> list[str]:
+    """The files that are found, without those that evalkit left among them."""
+    from evalkit.own import is_own_file
+
+    found = sorted(str(file) for file in files if not is_own_file(file))
     if not found:
         raise DocumentError(Mistake(otherwise, argument))
     return found

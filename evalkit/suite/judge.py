@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from evalkit.api import load_reference, read_document, score
-from evalkit.errors import EvalkitError, Mistake, SuiteError
+from evalkit.errors import DocumentError, EvalkitError, Mistake, SuiteError
 from evalkit.folders import matching
 from evalkit.gate.keep import natural
 from evalkit.generate.store import stale
+from evalkit.own import NO_RESPONSE, is_own, is_own_file
 from evalkit.result import Scorecard
 from evalkit.suite.find import seen_from_here
 from evalkit.suite.model import Suite, SuiteCase
@@ -34,6 +35,8 @@ def judge(suite: Suite, *, max_bytes: int = MAX_BYTES) -> dict[str, list[Scoreca
         for file in files[case.id]:
             try:
                 document = read_document(seen_from_here(file), max_bytes=max_bytes)
+                if is_own(document.source):
+                    raise DocumentError(Mistake(NO_RESPONSE, document.name))
             except EvalkitError as error:
                 mistakes += error.mistakes
             else:
@@ -109,7 +112,7 @@ def _frozen(case: SuiteCase, mistakes: list[Mistake]) -> list[Path]:
 def _named(pattern: str) -> Iterable[str]:
     if os.path.isfile(pattern):
         return [pattern]
-    return matching(pattern)
+    return [name for name in matching(pattern) if not is_own_file(name)]
 
 
 def _at(case: SuiteCase, message: str) -> Mistake:

@@ -12,6 +12,7 @@ from evalkit.batch.source import folder, harness, lines, table
 from evalkit.batch.source.model import STDIN, Source, Spec, Table
 from evalkit.errors import DocumentError, Mistake, UsageError
 from evalkit.folders import MAGIC, matching, walk
+from evalkit.own import NO_RESPONSE, is_own_file
 
 FORMS = ("files", "jsonl", "csv", "parquet", "json", "promptfoo", "inspect")
 _BY_ENDING = {
@@ -34,9 +35,11 @@ def find_source(given: str, spec: Spec) -> Source:
     if path.is_dir():
         return _folder(given, path, spec)
     if path.exists():
+        if is_own_file(path):
+            raise DocumentError(Mistake(NO_RESPONSE, given))
         return _files(given, (path,), path.parent, spec)
     if any(mark in given for mark in MAGIC):
-        found = tuple(map(Path, matching(given)))
+        found = tuple(Path(name) for name in matching(given) if not is_own_file(name))
         if not found:
             raise DocumentError(Mistake("matches no file", given))
         return _files(given, found, _root(given), spec)
@@ -58,7 +61,9 @@ def _folder(given: str, path: Path, spec: Spec) -> Source:
                 given, "files", lambda: folder.rows(folder.documents(path), path, spec),
                 lambda: sum(1 for _ in folder.documents(path)), lambda: folder.documents(path),
             )  # fmt: skip
-    found = tuple(file for file in walk(path) if _BY_ENDING.get(file.suffix.lower()))
+    found = tuple(
+        file for file in walk(path) if _BY_ENDING.get(file.suffix.lower()) and not is_own_file(file)
+    )
     if not found or spec.form == "files":
         endings = ", ".join([*folder.ENDINGS, *_BY_ENDING])
         raise DocumentError(Mistake(f"the folder holds no {endings} file", given))

@@ -11,6 +11,7 @@ from evalkit.batch.row import FIELDS, Row, make_row
 from evalkit.batch.source.model import Spec
 from evalkit.errors import UsageError
 from evalkit.folders import walk
+from evalkit.own import is_own_file
 
 ENDINGS = (".json", ".markdown", ".md", ".txt", ".yaml", ".yml")
 """Files that are taken for responses."""
@@ -19,7 +20,7 @@ _FIELD = re.compile(r"\{(\w*)\}")
 
 def documents(folder: Path) -> Iterator[Path]:
     """The files in a folder and below that are taken for responses."""
-    return (file for file in walk(folder) if file.suffix.lower() in ENDINGS)
+    return (file for file in walk(folder) if file.suffix.lower() in ENDINGS and not is_own_file(file))
 
 
 def rows(files: Iterable[Path], root: Path, spec: Spec) -> Iterator[Row]:

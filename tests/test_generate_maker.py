@@ -60,7 +60,12 @@ def test_prompt_on_standard_input_response_on_standard_output() -> None:
     made = make(python(ECHO, "{model}", "{case}", "{sample}", "{other}"))
     assert made == Progress(done=4, total=4, reused=0, failed=0)
     assert response("two/2.md") == "Plan a shed – mit Dach.\nsmall two 2 {other}"
-    assert sorted(json.loads(response("generated.json"))) == ["one/1.md", "one/2.md", "two/1.md", "two/2.md"]
+    assert sorted(json.loads(response("generated.json"))["responses"]) == [
+        "one/1.md",
+        "one/2.md",
+        "two/1.md",
+        "two/2.md",
+    ]
 
 
 def test_progress_is_reported_as_it_comes() -> None:
@@ -124,16 +129,49 @@ def test_going_back_to_an_old_prompt_costs_nothing() -> None:
     assert response("one/1.md") == PROMPTS["one"]
 
 
+@pytest.mark.parametrize("before", ["nothing", "a response", "a response by another prompt"])
+def test_what_somebody_wrote_is_not_overwritten(before: str) -> None:
+    spec = python(ECHO)
+    if before != "nothing":
+        make(spec, PROMPTS if before == "a response" else {"one": "Plan a barn.", "two": "x"})
+    mine = Path("responses/one/1.md")
+    mine.parent.mkdir(parents=True, exist_ok=True)
+    mine.write_text("hand written", encoding="utf-8")
+    made = calls() if before != "nothing" else 0
+    for _ in range(2):
+        with pytest.raises(GenerateError, match=r"^responses/one/1\.md: was not made by") as raised:
+            make(spec)
+        assert len(raised.value.mistakes) == 1
+    assert (mine.read_text("utf-8"), calls() if made else 0) == ("hand written", made)
+    reasons = store.stale(spec, spec.wanted(PROMPTS))
+    assert ("response 1 of case 'one' was edited after it was made" in reasons[0]) is (before == "a response")
+    make(spec, fresh=True)
+    assert store.stale(spec, spec.wanted(PROMPTS)) == []
+
+
+def test_other_line_ends_are_no_edit() -> None:
+    spec = python(ECHO)
+    make(spec)
+    path = Path("responses/one/1.md")
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert (store.stale(spec, spec.wanted(PROMPTS)), make(spec).reused) == ([], 4)
+
+
 def test_samples_that_nobody_wants_any_more_go_and_nothing_else_does() -> None:
     spec = python(ECHO)
     make(spec)
     Path("responses/one/notes.md").write_text("mine", encoding="utf-8")
     Path("mine.md").write_text("mine", encoding="utf-8")
-    listed = json.loads(response("generated.json")) | {"../mine.md": "x", "one/notes.md": "x"}
+    Path("responses/two/2.md").write_text("edited", encoding="utf-8")
+    found = json.loads(response("generated.json"))["responses"]
+    listed = {
+        name: made["made_from"] for name, made in found.items() if name != "two/2.md"
+    }  # as 0.2.0 wrote it
+    listed |= {"../mine.md": "x", "one/notes.md": "x", "two/2.md": found["two/2.md"]}
     Path("responses/generated.json").write_text(json.dumps(listed), encoding="utf-8")
     make(replace(spec, samples=1), {"one": PROMPTS["one"]})
     left = sorted(path.as_posix() for path in Path().rglob("*.md") if ".cache" not in path.parts)
-    assert left == ["mine.md", "responses/one/1.md", "responses/one/notes.md"]
+    assert left == ["mine.md", "responses/one/1.md", "responses/one/notes.md", "responses/two/2.md"]
 
 
 def test_responses_are_made_at_the_same_time() -> None:
@@ -183,7 +221,7 @@ def test_what_fails_for_good_is_told_and_the_others_are_kept() -> None:
     first, last = raised.value.mistakes
     assert str(first) == "response 2 of case 'one': ended with status 1: no such model"
     assert str(last) == "1 responses could not be made; the others are kept, run it again to go on"
-    assert list(json.loads(response("generated.json"))) == ["one/1.md"]
+    assert list(json.loads(response("generated.json"))["responses"]) == ["one/1.md"]
     assert not Path("responses/one/2.md").exists()
 
 
@@ -241,7 +279,7 @@ def test_an_interruption_ends_commands_and_keeps_what_was_made() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         maker.generate(spec, {"one": "x"}, report=interrupt)
-    assert list(json.loads(response("generated.json"))) == ["one/1.md"]
+    assert list(json.loads(response("generated.json"))["responses"]) == ["one/1.md"]
     for pid in (int(path.read_text("utf-8") or 0) for path in Path().glob("pid*")):
         with pytest.raises(ProcessLookupError):
             os.kill(pid or 2**22, 0)
@@ -250,8 +288,10 @@ def test_an_interruption_ends_commands_and_keeps_what_was_made() -> None:
 def test_a_damaged_list_costs_the_list_only() -> None:
     spec = python(ECHO)
     make(spec)
-    for damage in ("{", "[]", '{"one/1.md": 3}', "[" * 100_000):
+    for damage in ("{", "[]", '{"one/1.md": 3}', '{"schema": 1, "responses": {"a": {}}}', "[" * 100_000):
         Path("responses/generated.json").write_text(damage, encoding="utf-8")
+        with pytest.raises(GenerateError, match=r"^responses/generated\.json: is damaged"):
+            store.stale(spec, spec.wanted(PROMPTS))
         assert make(spec).reused == 4
     assert calls() == 4
 

@@ -44,10 +44,13 @@ def generate(spec: Generate, prompts: Mapping[str, str], *, fresh: bool = False,
     """Make what is lacking; ``fresh`` makes everything anew.
 
     Raises:
-        GenerateError: with one mistake for each response that could not be made; the others are kept.
+        GenerateError: with one mistake for each response that could not be made; the others are kept. Or, before
+            anything is made, with one for each file in a response's place that evalkit did not write.
     """
     wanted = spec.wanted(prompts)
-    known = {} if fresh else store.read_list(spec.folder)
+    known = {} if fresh else store.known_in(spec.folder)
+    if not fresh and (lost := store.foreign(spec, wanted, known)):
+        raise GenerateError(*lost)
     done = [] if fresh else [each for each in wanted if store.present(spec, each, known)]
     reused = len(done)
     there = {each.name for each in done}

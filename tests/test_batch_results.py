@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command import FULL, HALF, NOTHING
@@ -122,6 +125,47 @@ def test_a_broken_line_is_told_with_its_place(run) -> None:
     path.write_bytes(b"".join([*lines[:4], b"oops\n", *lines[4:]]))
     with pytest.raises(ResultsError, match="jsonl:5: is no record"):
         list(open_results("r.jsonl"))
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda lines: lines.pop(3), "counts 4 scored rows and 1 with errors, and it holds 3 and 1"),
+        (lambda lines: lines.pop(7), "and it holds 4 and 0"),
+        (lambda lines: lines.insert(3, lines[3]), "and it holds 5 and 1"),
+        (lambda lines: lines[3].update(score=99.0), "row '0': its score 99.0 does not follow"),
+        (lambda lines: lines[3].update(score=None), "does not follow from its verdicts"),
+        (lambda lines: lines[3]["facets"].pop(), "its facets are not those of its rubric"),
+        (lambda lines: lines[3]["facets"][0].update(id="x.y"), "its facets are not those of its rubric"),
+        (lambda lines: lines[3]["facets"][0].update(verdict="missing"), "does not follow from its verdicts"),
+        (lambda lines: lines[3].update(rubric="other"), "its rubric 'other' is not in the file"),
+        (lambda lines: lines[3].update(reference="other"), "its reference 'other' is not in the file"),
+        (lambda lines: lines[3].update(score="x"), "r.jsonl:4: is no record of a run"),
+        (lambda lines: lines[3].update(score=float("nan")), "r.jsonl:4: is no record of a run"),
+        (lambda lines: lines[3].update(model=3), "r.jsonl:4: is no record of a run"),
+        (lambda lines: lines[3]["facets"][0].update(counts="no"), "r.jsonl:4: is no record of a run"),
+        (
+            lambda lines: lines[3]["facets"][0]["evidence"][0].update(line="x"),
+            "r.jsonl:4: is no record of a run",
+        ),
+        (lambda lines: lines[-1]["counts"].update(rows=9), "r.jsonl: is no record of a run"),
+    ],
+)
+def test_damaged_results_are_told(change: Callable[[list[dict[str, Any]]], object], says: str, run) -> None:
+    path = write_jsonl(Path("r.jsonl"), run[0], run[1])
+    lines = [json.loads(line) for line in path.read_bytes().splitlines()]
+    change(lines)
+    path.write_text("".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines), "utf-8")
+    with pytest.raises(ResultsError, match=re.escape(says)):
+        list(open_results("r.jsonl"))
+
+
+def test_damaged_parquet_is_told(run) -> None:
+    head, items, _ = run
+    for change in (lambda item: replace(item, score=99.0), lambda item: replace(item, breadth=200.0)):
+        path = write_parquet(Path("r.parquet"), head, [change(items[0]), *items[1:]])
+        with pytest.raises(ResultsError, match=r"^r\.parquet: .*; score anew with"):
+            list(open_results(path))
 
 
 @pytest.mark.parametrize(("path", "says"), [("none.jsonl", "there are no results"), (".", "folder without")])

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -221,6 +222,37 @@ CHANGES = {
         "t.jsonl", rows(12).replace(b'"r0"', b'"x0"')
     ),
 }
+
+
+@pytest.mark.parametrize("name", ["r.jsonl", "r.parquet"])
+@pytest.mark.parametrize(
+    ("edit", "says"),
+    [
+        (
+            lambda lines: [lines[0], lines[1].replace("slate", "thatch"), lines[2]],
+            "row 2 of the source, 'r1', has changed",
+        ),
+        (lambda lines: [lines[0], lines[2], lines[1]], "row 2 of the source, 'r1', has changed"),
+    ],
+)
+def test_a_finished_run_is_not_passed_off_for_one_of_an_edited_source(
+    name: str, edit: Callable[[list[str]], list[str]], says: str, desk: Path
+) -> None:
+    write("t.jsonl", rows(3))
+    assert batch("t.jsonl", "-o", name).status == 0
+    before = Path(name).read_bytes()
+    lines = Path("t.jsonl").read_text("utf-8").splitlines(keepends=True)
+    write("t.jsonl", "".join(edit(lines)))
+    found = batch("t.jsonl", "-o", name, "--resume", "--format", "csv")
+    assert (found.status, found.out, says in found.err) == (2, "", True), found.err
+    assert Path(name).read_bytes() == before
+
+
+def test_rows_that_came_from_standard_input_can_become_more(desk: Path) -> None:
+    assert batch("-", "-o", "r.jsonl", stdin=rows(3)).status == 0
+    assert batch("-", "-o", "r.jsonl", "--resume", stdin=rows(3)).status == 0
+    found = batch("-", "-o", "r.jsonl", "--resume", stdin=rows(4))
+    assert (found.status, "row 4 of the source, 'r3', was not there" in found.err) == (2, True), found.err
 
 
 @pytest.mark.parametrize("says", CHANGES)

@@ -17,7 +17,6 @@ from evalkit.batch.record import Run
 from evalkit.batch.results import open_results
 from evalkit.batch.view import View
 from evalkit.report.run_catalog import NO_QUOTES, points, render
-from evalkit.result import Verdict
 
 pytestmark = pytest.mark.usefixtures("desk")
 
@@ -82,7 +81,7 @@ def test_hostile_texts_stay_text() -> None:
     card = hostile()
     facets = tuple(FacetOutline(f.id, HOSTILE, HOSTILE, HOSTILE, f.weight) for f in card.facets)
     category = CategoryOutline("x", HOSTILE, HOSTILE, HOSTILE, {}, facets)
-    credits = dict.fromkeys(Verdict, card.facets[0].weight * 0)
+    credits = {facet.verdict: facet.credit for facet in card.facets}
     outline = RubricOutline(HOSTILE, HOSTILE, HOSTILE, card.signature.rubric_digest, credits, (category,))
     head = Run(card.signature._replace(reference=None, reference_digest=None), HOSTILE, {}, {}, None)
     bare = card._replace(signature=head.signature)

@@ -52,7 +52,7 @@ def from_plain(plain: Plain) -> Item:
         case "score":
             return Record(
                 **_row_of(plain), rubric=plain["rubric"], reference=plain.get("reference"),
-                score=plain["score"], breadth=plain["breadth"], depth=plain["depth"],
+                score=_percent(plain["score"]), breadth=_percent(plain["breadth"]), depth=_percent(plain["depth"]),
                 facets=tuple(map(_facet_of, plain["facets"])),
             )  # fmt: skip
         case "error":
@@ -67,7 +67,10 @@ def from_plain(plain: Plain) -> Item:
         case "reference":
             return _reference_of(plain)
         case "end":
-            return Counts(**plain["counts"])
+            counts = Counts(**plain["counts"])
+            if counts.rows != counts.scored + counts.errors:
+                raise ValueError(counts)
+            return counts
         case other:
             raise ValueError(f"no kind of record is called {other!r}")
 
@@ -84,10 +87,19 @@ def _row(item: Record | Failure) -> Plain:
 
 
 def _row_of(plain: Plain) -> Plain:
-    return {
+    row = {
         "id": plain["id"], "place": plain["place"], "model": plain.get("model", ""),
         "prompt": plain.get("prompt", ""), "columns": plain.get("columns", {}), "digest": plain["digest"],
     }  # fmt: skip
+    if not all(isinstance(value, dict if name == "columns" else str) for name, value in row.items()):
+        raise TypeError(row)
+    return row
+
+
+def _percent(value: Any) -> float | None:
+    if value is None or (isinstance(value, int | float) and 0 <= value <= 100):
+        return value
+    raise TypeError(value)
 
 
 def _record(item: Record) -> Plain:
@@ -112,6 +124,8 @@ def _facet(facet: FacetRecord) -> Plain:
 
 
 def _facet_of(plain: Plain) -> FacetRecord:
+    if not isinstance(plain.get("counts", True), bool):
+        raise TypeError(plain)
     return FacetRecord(
         plain["id"],
         Verdict(plain["verdict"]),
@@ -139,6 +153,8 @@ def finding_to_plain(finding: Finding) -> Plain:
 
 
 def _finding_of(plain: Plain) -> Finding:
+    if not all(isinstance(plain[name], int) for name in ("line", "start", "end")):
+        raise TypeError(plain)
     return Finding(
         line=plain["line"], start=plain["start"], end=plain["end"], quote=plain.get("quote", ""),
         stance=Stance(plain.get("stance", "affirmed")), specific=plain.get("specific", False),

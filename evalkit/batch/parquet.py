@@ -13,6 +13,8 @@ from evalkit.errors import Mistake, ResultsError, UsageError
 
 META = b"evalkit"
 """The metadata key: a JSON list of every item that is no row, in order."""
+_NOT_OURS = (ValueError, TypeError, LookupError, RecursionError)
+_DAMAGED = "is not as `evalkit batch` writes it; score anew with --overwrite"
 ROWS = 1_000
 """Records in a row group: what is held in memory at once."""
 
@@ -61,7 +63,7 @@ def read_items(path: str) -> Iterator[Item]:
         yield from _metadata(file, path)
         for batch in file.iter_batches(batch_size=ROWS):
             for row in batch.to_pylist(maps_as_pydicts="strict"):
-                yield from_plain(_nested(row))
+                yield _item(row, path)
 
 
 def read_end(path: str) -> Counts | None:
@@ -83,7 +85,17 @@ def _metadata(file: Any, path: str) -> list[Item]:
     content = (file.schema_arrow.metadata or {}).get(META) or (file.metadata.metadata or {}).get(META)
     if content is None:
         raise ResultsError(Mistake("is Parquet, but not the results of `evalkit batch`", path))
-    return [from_plain(plain) for plain in json.loads(content)]
+    try:
+        return [from_plain(plain) for plain in json.loads(content)]
+    except _NOT_OURS:
+        raise ResultsError(Mistake(_DAMAGED, path)) from None
+
+
+def _item(row: Plain, path: str) -> Item:
+    try:
+        return from_plain(_nested(row))
+    except _NOT_OURS:
+        raise ResultsError(Mistake(f"row {row.get('id')!r}: {_DAMAGED}", path)) from None
 
 
 def _schema(pa: Any) -> Any:

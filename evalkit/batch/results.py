@@ -16,6 +16,7 @@ from evalkit.batch.encode import Item
 from evalkit.batch.outline import KEY, ReferenceOutline, RubricOutline, reference_key
 from evalkit.batch.rebuild import rebuild
 from evalkit.batch.record import Counts, Failure, Record, Run
+from evalkit.batch.sound import Sound
 from evalkit.batch.storage import exists, found, is_folder, join
 from evalkit.errors import Mistake, ResultsError
 from evalkit.result import Scorecard
@@ -46,13 +47,33 @@ class Results:
         """What became of the rows; None if the run is not finished."""
 
     def __iter__(self) -> Iterator[Record | Failure]:
-        """Every row that is there, in the order of the source."""
+        """Every row that is there, in the order of the source.
+
+        Raises:
+            ResultsError: a row is not as it was written, or, at the end, rows of a finished run are lost.
+        """
+        scored = errors = 0
+        sound = Sound(self.rubrics, self.references)
         for file in self.files:
             for item in _items(file):
-                if isinstance(item, Record | Failure):
-                    yield item
+                if isinstance(item, Record):
+                    if flaw := sound.flaw(item):
+                        raise self._damaged(f"row {item.id!r}: {flaw}")
+                    scored += 1
+                elif isinstance(item, Failure):
+                    errors += 1
                 else:
                     self._learn(item)
+                    continue
+                yield item
+        if self.counts and (scored, errors) != (self.counts.scored, self.counts.errors):
+            there = f"{self.counts.scored:,} scored rows and {self.counts.errors:,} with errors"
+            raise self._damaged(f"its end counts {there}, and it holds {scored:,} and {errors:,}")
+
+    def _damaged(self, why: str) -> ResultsError:
+        return ResultsError(
+            Mistake(f"is damaged: {why}; score anew with `evalkit batch --overwrite`", self.where)
+        )
 
     def scorecard(self, record: Record) -> Scorecard:
         """The scorecard behind a record that was read from these results."""

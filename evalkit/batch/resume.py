@@ -8,7 +8,7 @@ from pathlib import Path
 from evalkit.batch.encode import Item
 from evalkit.batch.journal import Journal, lines_of
 from evalkit.batch.outline import ReferenceOutline, RubricOutline
-from evalkit.batch.record import Failure, Run
+from evalkit.batch.record import Failure, Record, Run
 from evalkit.batch.results import Results
 from evalkit.batch.row import Row
 from evalkit.errors import Mistake, ResultsError
@@ -67,11 +67,12 @@ def _go_on(journal: Journal, head: Sequence[Item], rows: Iterator[Row]) -> bool:
         return True
     results = Results(str(path))
     check_same(results, head)
-    if results.counts:
-        return False
     _know(journal, head)
-    _skip(journal, rows, results)
-    return True
+    for item in same_rows(results, rows):
+        journal.errors += isinstance(item, Failure)
+        journal.scored += not isinstance(item, Failure)
+    journal.known |= {*results.rubrics, *results.references}
+    return results.counts is None
 
 
 def check_same(results: Results, head: Sequence[Item]) -> None:
@@ -111,18 +112,25 @@ def _named(name: str | None, digest: str | None) -> str:
     return f"{name}@{digest[:12]}" if name and digest else "none"
 
 
-def _skip(journal: Journal, rows: Iterator[Row], results: Results) -> None:
-    """Take from the rows those that are in the results, and see that they are the same."""
+def same_rows(results: Results, rows: Iterator[Row]) -> Iterator[Record | Failure]:
+    """The rows of the results, each taken from the rows of the source, where they must be the same.
+
+    Raises:
+        ResultsError: one is another, or the run is finished and the source has more.
+    """
+    number = 0
     for number, item in enumerate(results, 1):
         row = next(rows, None)
         if row is None or (row.id, row.place, row.digest) != (item.id, item.place, item.digest):
-            message = (
-                f"cannot be continued: row {number} of the source, {item.id!r}, {_change(item.place, row)}"
-            )
-            raise ResultsError(Mistake(f"{message}; {ANEW}", results.where))
-        journal.errors += isinstance(item, Failure)
-        journal.scored += not isinstance(item, Failure)
-    journal.known |= {*results.rubrics, *results.references}
+            raise _other(results, number, item.id, _change(item.place, row))
+        yield item
+    if results.counts and (row := next(rows, None)):
+        raise _other(results, number + 1, row.id, "was not there when the run was finished")
+
+
+def _other(results: Results, number: int, id: str, change: str) -> ResultsError:
+    message = f"cannot be continued: row {number} of the source, {id!r}, {change}; {ANEW}"
+    return ResultsError(Mistake(message, results.where))
 
 
 def _change(place: str, row: Row | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from evalkit.batch import jsonl, local
 from evalkit.batch.encode import Item
 from evalkit.batch.record import Run
 from evalkit.batch.results import PARQUET, Results, open_results
-from evalkit.batch.resume import check_same, resume, start
+from evalkit.batch.resume import check_same, resume, same_rows, start
 from evalkit.batch.row import Row
 from evalkit.batch.scorer import Scorer, Settings, head
 from evalkit.batch.source.model import Source, Spec
@@ -134,6 +135,7 @@ def _parquet(job: Job, scorer: Scorer, begin: list[Item], workers: int, progress
             raise ResultsError(Mistake(message, str(target)))
         results = open_results(target)
         check_same(results, begin)
+        deque(same_rows(results, job.source.rows()), maxlen=0)
         return results
     _journal(lines, job, scorer, begin, workers, progress)
     try:

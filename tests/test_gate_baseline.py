@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
+from command import run as command
+from command import write
 from gate_runs import FACETS, V, response, run
 
 from evalkit.errors import GateError
@@ -105,3 +109,55 @@ def test_what_is_no_baseline_is_told_with_a_way_out(
         path.write_text(content, encoding="utf-8")
     with pytest.raises(GateError, match=message):
         load(path)
+
+
+def _note(content: dict[str, Any]) -> dict[str, Any]:
+    return content["cases"]["a"]["responses"]["full.md"]["facets"]["building.roof"]
+
+
+def _response(content: dict[str, Any]) -> dict[str, Any]:
+    return content["cases"]["a"]["responses"]["full.md"]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            lambda kept: _response(kept)["facets"].pop("building.lamp"),
+            "'full.md' lacks the facet 'building.lamp'",
+        ),
+        (
+            lambda kept: _response(kept)["facets"].update({"x.y": _note(kept)}),
+            "'full.md' has an unknown facet 'x.y'",
+        ),
+        (
+            lambda kept: _response(kept).update(score="NaN"),
+            "the scores of response 'full.md' do not fit together",
+        ),
+        (
+            lambda kept: _response(kept).update(exact="0"),
+            "the scores of response 'full.md' do not fit together",
+        ),
+        (lambda kept: _response(kept).update(exact="0", score="0.0"), "does not follow from its facets"),
+        (lambda kept: _response(kept).update(exact="101", score="101.0"), "do not fit together"),
+        (lambda kept: _response(kept).update(exact=100), "it is not as `evalkit baseline` writes it"),
+        (lambda kept: _note(kept).update(credit=-1), "it is not as `evalkit baseline` writes it"),
+        (lambda kept: _note(kept).update(credit=0.5), "'building.roof' of response 'full.md' does not earn"),
+        (lambda kept: _note(kept).update(verdict="vague"), "does not earn what vague earns"),
+        (lambda kept: _note(kept).update(counts="no"), "it is not as `evalkit baseline` writes it"),
+        (lambda kept: _note(kept).update(line=0), "it is not as `evalkit baseline` writes it"),
+        (lambda kept: _note(kept).update(quote=None), "it is not as `evalkit baseline` writes it"),
+    ],
+)
+def test_a_baseline_that_was_changed_is_damaged(
+    change: Callable[[dict[str, Any]], object], message: str, desk: Path
+) -> None:
+    write("evalkit.yaml", "rubric: small.yaml\ncases: [{id: a, responses: full.md}]\n")
+    assert command("baseline").status == command("gate").status == 0
+    kept = json.loads(Path("baseline.json").read_text("utf-8"))
+    change(kept)
+    Path("baseline.json").write_text(json.dumps(kept), encoding="utf-8")
+    found = command("gate")
+    assert (found.status, found.out) == (2, "")
+    assert found.err.startswith("evalkit: baseline.json: is damaged: ")
+    assert message in found.err

@@ -56,13 +56,9 @@ def gate(options: Namespace) -> int:
     if kept is None and not policy.has_thresholds:
         raise UsageError("nothing to compare with: give --baseline FILE, or --min-score, --must or --floor")
     spare([*found.inputs, kept, found.baseline, found.results], options.output)
-    comparison = compare(
-        keep(found.cards),
-        load(kept) if kept else None,
-        policy,
-        homes=homes(found.rubric),
-        today=date.today(),
-    )
+    run = keep(found.cards)
+    before = load(kept, rubric=found.rubric) if kept else None
+    comparison = compare(run, before, policy, homes=homes(found.rubric), today=date.today())
     for path, form in outputs:
         write(path, render(comparison, form, options, to_file=True))
     _print(comparison, options, told=not options.quiet and (bool(options.format) or not outputs))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from evalkit.errors import GateError, Mistake
 from evalkit.gate.model import Case, Note, Response, Run
 from evalkit.result import FacetResult, Scorecard, Signature, proof, weighted_percent
+from evalkit.rubric.model import Rubric
 
 QUOTE = 240
 """Characters of a quote that are kept; a baseline lies in a repository."""
@@ -40,7 +41,16 @@ def _refusal(case: str, cards: Sequence[Scorecard]) -> Mistake | None:
 
 def rubric_of(signature: Signature) -> str:
     """The rubric's part of a signature: name, version and content."""
-    return f"{signature.rubric}@{signature.rubric_version}+{signature.rubric_digest[:12]}"
+    return _identity(signature.rubric, signature.rubric_version, signature.rubric_digest)
+
+
+def identity(rubric: Rubric) -> str:
+    """The same of a rubric."""
+    return _identity(rubric.name, rubric.version, rubric.digest)
+
+
+def _identity(name: str, version: str, digest: str) -> str:
+    return f"{name}@{version}+{digest[:12]}"
 
 
 def _reference_of(signature: Signature) -> str:

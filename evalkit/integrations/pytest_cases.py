@@ -103,5 +103,5 @@ def _baseline(suite: Suite, case: str) -> Run | None:
             raise GateError(f"nothing is asked of case {case!r}: {message}")
     if asked.mode is Mode.SAMPLED or not exists:
         return None
-    kept = baseline.load(suite.baseline)
+    kept = baseline.load(suite.baseline, rubric=suite.rubric)
     return replace(kept, cases=tuple(each for each in kept.cases if each.id == case))

@@ -163,6 +163,8 @@ def test_a_line_that_is_too_long_is_a_bad_row_and_costs_no_memory(desk: Path) ->
         ('response,id\n"two\nlines",b\n', [""]),
         ("response,id\n", []),
         (b"response,id\n\xff,b\n", ["is not UTF-8"]),
+        ("response,id\na\0b,c\n", ["its 'response' is binary, not text"]),
+        ('response,id\n"a ""quoted"" word",b\nhe said "no",c\n', ["", ""]),
     ],
 )
 def test_a_bad_line_of_csv_is_a_row_with_a_reason(content: str, problems: list[str], desk: Path) -> None:
@@ -229,6 +231,8 @@ def test_repeats_of_a_test_have_ids_of_their_own(desk: Path) -> None:
         ("bad.parquet", "no whole Parquet file"),
         ("other.csv", "has no column 'response'; it has 'a', 'b'; say which"),
         ("twice.csv", "two columns have one name"),
+        ("stray.csv", r"^stray\.csv:3: is no CSV up to line 4: a quotation mark opens a cell here"),
+        ("open.csv", r"^open\.csv:2: is no CSV up to line 4: a quotation mark opens a cell here"),
     ],
 )
 def test_what_is_no_source_is_told_with_the_way_out(given: str, says: str, desk: Path) -> None:
@@ -236,6 +240,7 @@ def test_what_is_no_source_is_told_with_the_way_out(given: str, says: str, desk:
     for name, content in {
         "mixed/a.jsonl": "{}", "mixed/b.csv": "a", "odd.json": '{"a": 1}', "bad.json": "{", "bad.eval": "x",
         "bad.parquet": "x", "other.csv": "a,b\n1,2\n", "twice.csv": "response,response\n1,2\n",
+        "stray.csv": 'response,id\na,0\n"VPC,1\n"ALB",2\nALB,3\n', "open.csv": 'response\n"a\nb\nc\n',
     }.items():  # fmt: skip
         write(name, content)
     with pytest.raises(DocumentError, match=says):

@@ -151,6 +151,8 @@ def short_digest(*parts: str) -> str:
 
 def _response(value: Any, values: Mapping[str, Any], name: str) -> str:
     if isinstance(value, str):
+        if "\0" in value:
+            raise ValueError(f"its {name!r} is binary, not text")
         return value
     if value is not None:
         kind = {dict: "an object", list: "a list", bool: "true or false"}.get(type(value), "a number")

@@ -31,7 +31,11 @@ def csv_rows(files: tuple[Path, ...], spec: Spec) -> Iterator[Row]:
 
 
 def csv_rows_of(stream: TextIO, table: Table, spec: Spec) -> Iterator[Row]:
-    """The rows of one table; the first names the columns, and each row is at the line where it begins."""
+    """The rows of one table; the first names the columns, and each row is at the line where it begins.
+
+    Raises:
+        DocumentError: its quotation marks do not say where rows end.
+    """
     csv.field_size_limit(min(spec.line_bytes, sys.maxsize))
     reader, head = _reader(stream, table.name, spec)
     number, line = 0, 1
@@ -42,12 +46,14 @@ def csv_rows_of(stream: TextIO, table: Table, spec: Spec) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
+            if "limit" not in str(error):
+                raise DocumentError(_stray_quote(table.name, start, reader.line_num + 1)) from None
             number, line = number + 1, reader.line_num + 1
             yield bad_row(
                 place=f"{table.name}:{start}",
                 number=f"{table.before}{number}",
                 content=b"",
-                problem=f"is not CSV: {error}",
+                problem=f"is not CSV: {error}; raise --max-size if it is meant",
             )
             continue
         line = reader.line_num + 1
@@ -86,10 +92,19 @@ def _reader(stream: TextIO, place: str, spec: Spec) -> tuple[Any, list[str]]:
         if wanted in head:
             if len(set(head)) < len(head):
                 raise DocumentError(Mistake("two columns have one name; rename one", place, 1))
-            reader = csv.reader(stream, delimiter=delimiter)
+            reader = csv.reader(stream, delimiter=delimiter, strict=True)
             return reader, head
     head = next(csv.reader([first]), [])
     raise DocumentError(_no_column(wanted, head, place))
+
+
+def _stray_quote(file: str, start: int, end: int) -> Mistake:
+    """Where the rows are cannot be told any more: the file is refused, and no row is lost in another."""
+    message = (
+        f"is no CSV up to line {end}: a quotation mark opens a cell here, and the next one does not close it; close it, "
+        "or write it twice where it belongs to the text"
+    )
+    return Mistake(message, file, start)
 
 
 def _problem(cells: Sequence[str], head: Sequence[str]) -> str:

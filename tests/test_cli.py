@@ -368,13 +368,55 @@ def test_a_pipe_that_nobody_reads_is_quiet(arguments: str) -> None:
     assert (result.returncode, result.stderr) == (141, b"")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
-def test_a_full_disk_is_a_message() -> None:
-    arguments = [sys.executable, "-m", "evalkit", "score", "half.md", "--rubric", "small.yaml"]
-    with open("/dev/full", "wb") as full:
-        result = subprocess.run(arguments, stdout=full, stderr=subprocess.PIPE, env=environment(), timeout=60)
-    assert result.returncode == 2
-    assert result.stderr == b"evalkit: No space left on device\n"
+@pytest.mark.skipif(os.name != "posix", reason="needs /dev/full and sh")
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "score half.md --rubric small.yaml >/dev/full",
+            "standard output cannot be written: No space left on device",
+        ),
+        ("--version >/dev/full", "standard output cannot be written: No space left on device"),
+        ("score --help >/dev/full", "standard output cannot be written: No space left on device"),
+        (
+            "score half.md --rubric small.yaml --format json >&-",
+            "standard output cannot be written: it is closed",
+        ),
+        ("--version >&-", "standard output cannot be written: it is closed"),
+        ("score - --rubric small.yaml <&-", "<stdin>: the document is empty"),
+        ("explain - building.roof --rubric small.yaml <&-", "<stdin>: the document is empty"),
+        ("batch - --rubric small.yaml <&-", "<stdin>: is empty; give rows"),
+    ],
+)
+def test_a_stream_that_is_full_or_closed_is_a_message(line: str, message: str) -> None:
+    command = f"{sys.executable} -m evalkit {line}"
+    variables = environment(PYTHONUNBUFFERED="1" if "--help" in line or "--version" in line else "")
+    result = subprocess.run(command, shell=True, capture_output=True, text=True, env=variables, timeout=60)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"evalkit: {message}")
+    assert result.stderr.count("\n") == 1
+
+
+def test_nothing_to_print_needs_no_standard_output() -> None:
+    command = f"{sys.executable} -m evalkit score half.md --rubric small.yaml -o half.json >&-"
+    assert subprocess.run(command, shell=True, env=environment(), timeout=60).returncode == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("line", ["agree labels.json", "gate slow.md --min-score 0"])
+def test_a_signal_to_end_is_a_message(line: str) -> None:
+    os.mkfifo("slow.md")
+    write("labels.json", '{"slow.md": {"building.roof": "missing"}}')
+    command = [sys.executable, "-m", "evalkit", *line.split(), "--rubric", "small.yaml"]
+    with (
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+        ) as process,
+        open("slow.md", "wb"),
+    ):  # opens once it is read
+        process.terminate()
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (130, b"", b"evalkit: interrupted\n")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")

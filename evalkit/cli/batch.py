@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import shlex
-import signal
 import sys
-import threading
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -40,8 +37,7 @@ def batch(options: Namespace) -> int:
     job, reports = _job(options)
     scorer = Scorer(job.settings)
     try:
-        with _terminable():
-            results = _run(job, scorer, options)
+        results = _run(job, scorer, options)
     except KeyboardInterrupt:
         print(f"evalkit: stopped; continue with: {_again(sys.argv[1:])}", file=sys.stderr)
         return 130
@@ -130,23 +126,6 @@ def _run(job: Job, scorer: Scorer, options: Namespace) -> Results:
     run, begin = header(job, scorer)
     with progress(run.rows, quiet=options.quiet) as tell:
         return run_here(job, scorer, begin, options.workers or cores(), tell)
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """Let SIGTERM stop a run as cleanly as Ctrl-C does."""
-
-    def interrupt(number: int, frame: object) -> None:
-        raise KeyboardInterrupt
-
-    if threading.current_thread() is not threading.main_thread():  # only there can signals be caught
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _again(arguments: Sequence[str]) -> str:

@@ -18,6 +18,8 @@ from evalkit.version import __version__
 if TYPE_CHECKING:
     import argparse
 
+    from _typeshed import SupportsWrite
+
 PASSED, BELOW, WRONG, UNDECIDED = 0, 1, 2, 3
 """Exit statuses: pass; below the gate or regressed; bad input or usage; not enough evidence."""
 
@@ -62,20 +64,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _mute()
         return 128 + 13
     except OSError as error:
+        from evalkit.cli.streams import told
+
         _mute()
-        return _wrong(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
+        return _wrong(told(error))
     except KeyboardInterrupt:
         return _wrong("interrupted", status=130)
     return status
 
 
 def _prepare_streams() -> None:
-    """Whatever is printed can be: no character raises, and a closed stream takes everything."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
-        elif hasattr(stream, "reconfigure"):
+    """Whatever is printed can be: no character raises. A closed stream gives nothing, or takes nothing."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        from evalkit.cli.streams import Closed
+
+        sys.stdout = cast("TextIO", Closed())
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 
 
@@ -91,7 +100,12 @@ def _run(arguments: Sequence[str] | None) -> int:
     action: Callable[[argparse.Namespace], int] = getattr(
         import_module(f"evalkit.cli.{options.home}"), options.action
     )
-    return action(options)
+    if options.home == "score":  # what it writes is whole or not there, and its start is short
+        return action(options)
+    from evalkit.cli.signals import terminable
+
+    with terminable():
+        return action(options)
 
 
 def _wrong(*messages: str, status: int = WRONG) -> int:
@@ -130,7 +144,14 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of a command line; of several commands it knows only the one that is asked for, to save time."""
     import argparse
 
-    parser = argparse.ArgumentParser(
+    class Parser(argparse.ArgumentParser):
+        """A parser that does not hide, as its base does, that its help could not be written."""
+
+        def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+            if message:
+                (file or sys.stderr).write(message)
+
+    parser = Parser(
         prog="evalkit",
         description="Says what requirements leave out, leave vague, rule out or get wrong, "
         "with the line that proves it.",
@@ -140,7 +161,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     )
     parser.set_defaults(parser=parser)
     parser.add_argument("--version", action="version", version=f"evalkit {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
+    commands = cast("Commands", parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog))
     known = {"score": _score, "explain": _explain, "rubric": _rubric, "agree": _agree}
     known |= {name: partial(_around_a_suite, name) for name in _AROUND_A_SUITE}
     known |= {name: partial(_run_command, name=name) for name in RUNS}

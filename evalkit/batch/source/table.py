@@ -101,8 +101,8 @@ def _reader(stream: TextIO, place: str, spec: Spec) -> tuple[Any, list[str]]:
 def _stray_quote(file: str, start: int, end: int) -> Mistake:
     """Where the rows are cannot be told any more: the file is refused, and no row is lost in another."""
     message = (
-        f"is no CSV up to line {end}: a quotation mark opens a cell here, and the next one does not close it; close it, "
-        "or write it twice where it belongs to the text"
+        f"is no CSV up to line {end}: a quotation mark opens a cell here, and the next one does not close it; "
+        "close it, or write it twice where it belongs to the text"
     )
     return Mistake(message, file, start)
 

@@ -288,6 +288,32 @@ def test_power_says_what_designs_see_and_what_a_drop_takes() -> None:
     assert "cases that it takes to see a drop of 5" in run("power", "--deviation", "6").out
 
 
+@pytest.mark.parametrize(
+    ("suite", "arguments", "says"),
+    [
+        (
+            "rubric: none.yaml\ncases: [{id: a, responses: none.md}]\ngate: {detect: 7, margin: 2}\n",
+            [],
+            (0, "drop of 7"),
+        ),
+        ("rubric: [\n", ["--drop", "3", "--margin", "1"], (0, "drop of 3")),
+        ("rubric: [\n", [], (2, "")),
+    ],
+)
+def test_power_needs_of_a_suite_what_it_takes_from_it(
+    suite: str, arguments: list[str], says: tuple[int, str]
+) -> None:
+    write("evalkit.yaml", suite)
+    result = run("power", "--deviation", "6", *arguments)
+    assert (result.status, says[1] in result.out) == (says[0], True), result.err
+
+
+def test_the_help_says_which_rubric_is_the_default() -> None:
+    """A suite without `rubric` is refused, so there is no default behind it."""
+    for command in ("run", "gate", "baseline"):
+        assert "the suite's, or aws-web-app" not in " ".join(run(command, "--help").out.split())
+
+
 def test_power_learns_from_a_baseline_with_samples() -> None:
     for case in range(6):
         write(f"r/c{case}/1.md", FULL)

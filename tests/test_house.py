@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from evalkit.suite.find import find
 from evalkit.version import __version__
 
 ROOT = Path(__file__).parents[1]
@@ -189,6 +190,10 @@ def test_the_changelog_knows_this_version() -> None:
     text = (ROOT / "CHANGELOG.md").read_text("utf-8")
     headings = [line for line in text.splitlines() if line.startswith("## ")]
     assert any(__version__ in heading for heading in headings), headings
+
+
+def test_the_checkout_holds_no_suite_that_commands_would_find() -> None:
+    assert find(ROOT) is None
 
 
 def test_the_wheel_holds_what_is_found_by_name(tmp_path: Path) -> None:

@@ -12,13 +12,11 @@ from importlib import import_module
 
 from evalkit.cli.straight import Straight
 from evalkit.errors import EvalkitError
-from evalkit.typing import TYPE_CHECKING, NoReturn, TypeAlias, cast
+from evalkit.typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, cast
 from evalkit.version import __version__
 
 if TYPE_CHECKING:
     import argparse
-
-    from _typeshed import SupportsWrite
 
 PASSED, BELOW, WRONG, UNDECIDED = 0, 1, 2, 3
 """Exit statuses: pass; below the gate or regressed; bad input or usage; not enough evidence."""
@@ -80,7 +78,7 @@ def _prepare_streams() -> None:
     if sys.stdout is None:
         from evalkit.cli.streams import Closed
 
-        sys.stdout = cast("TextIO", Closed())
+        sys.stdout = cast("Any", Closed())
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
@@ -147,7 +145,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     class Parser(argparse.ArgumentParser):
         """A parser that does not hide, as its base does, that its help could not be written."""
 
-        def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        def _print_message(self, message: str, file: Any = None) -> None:
             if message:
                 (file or sys.stderr).write(message)
 

@@ -59,15 +59,15 @@ def _plan(options: Namespace) -> Plan:
 
 
 def _suite(options: Namespace) -> tuple[Policy, Path | None]:
-    """The suite's policy and baseline, if there is a suite."""
+    """The suite's policy and baseline, if there is a suite and anything is taken from it."""
     from evalkit.suite.find import find
 
-    if not options.suite and find() is None:
+    needed = None in (options.deviation, options.drop, options.margin)
+    if not options.suite and (not needed or find() is None):
         return Policy(), None
-    from evalkit.suite.load import load_suite
+    from evalkit.suite.load import load_gate
 
-    suite = load_suite(options.suite)
-    return suite.policy, suite.baseline
+    return load_gate(options.suite)
 
 
 def _measured(path: Path | None) -> tuple[float, str]:

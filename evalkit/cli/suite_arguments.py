@@ -31,7 +31,7 @@ def generate(parser: ArgumentParser) -> None:
 def run(parser: ArgumentParser) -> None:
     """Arguments of `evalkit run`."""
     generate(parser)
-    _judging(parser)
+    _judging(parser, "the rubric, instead of the suite's")
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="where to write the results, instead of the suite's place"
     )
@@ -46,7 +46,7 @@ def run(parser: ArgumentParser) -> None:
 def baseline(parser: ArgumentParser) -> None:
     """Arguments of `evalkit baseline`."""
     _responses(parser)
-    _judging(parser)
+    _judging(parser, "the rubric (default: the suite's; without a suite, aws-web-app)")
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="the file to write (default: the suite's, or baseline.json)"
     )
@@ -57,7 +57,7 @@ def baseline(parser: ArgumentParser) -> None:
 def gate(parser: ArgumentParser) -> None:
     """Arguments of `evalkit gate`."""
     _responses(parser)
-    _judging(parser)
+    _judging(parser, "the rubric (default: the suite's; without a suite, aws-web-app)")
     parser.add_argument("--baseline", metavar="FILE", help="what to compare with (default: the suite's)")
     parser.add_argument(
         "--mode", choices=("exact", "sampled"), help="compare response by response, or samples case by case"
@@ -161,10 +161,8 @@ def _responses(parser: ArgumentParser) -> None:
     )
 
 
-def _judging(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--rubric", metavar="NAME|PATH", help="the rubric (default: the suite's, or aws-web-app)"
-    )
+def _judging(parser: ArgumentParser, rubric: str) -> None:
+    parser.add_argument("--rubric", metavar="NAME|PATH", help=rubric)
     parser.add_argument(
         "--reference", metavar="NAME|PATH", help="the reference of all cases (default: the suite's)"
     )

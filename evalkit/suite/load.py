@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -29,25 +30,47 @@ def load_suite(path: str | Path | None = None) -> Suite:
     Raises:
         SuiteError: there is none, or with every mistake in it, each with line and column.
     """
+    file = _file(path)
+    tree, model, mistakes = _parsed(file)
+    found, rubric = check(tree, file.parent)
+    mistakes += found
+    if mistakes or model is None or rubric is None:
+        raise _wrong(mistakes)
+    return _suite(file, model, tree, rubric)
+
+
+def load_gate(path: str | Path | None = None) -> tuple[Policy, Path]:
+    """What a suite says of its gate and where its baseline is; its rubric and its responses need not be there.
+
+    Raises:
+        SuiteError: there is none, or with every mistake of its form, each with line and column.
+    """
+    file = _file(path)
+    _, model, mistakes = _parsed(file)
+    if mistakes or model is None:
+        raise _wrong(mistakes)
+    return _policy(model.gate), file.parent / model.baseline
+
+
+def _file(path: str | Path | None) -> Path:
     file = Path(path) if path else find()
     if file is None:
         raise SuiteError(f"there is no {NAME} here or above; `evalkit init` writes one to begin with")
-    if file.is_dir():
-        file /= NAME
+    return file / NAME if file.is_dir() else file
+
+
+def _parsed(file: Path) -> tuple[Tree, SuiteModel | None, list[Mistake]]:
     source = parse(str(file), _read(file), KIND)
-    mistakes = list(source.mistakes)
-    model = None
     try:
-        model = SuiteModel.model_validate(source.tree.plain)
+        return source.tree, SuiteModel.model_validate(source.tree.plain), list(source.mistakes)
     except ValidationError as error:
-        mistakes += translate(error, source.tree, model_at)
-    found, rubric = check(source.tree, file.parent)
-    mistakes += found
-    if mistakes or model is None or rubric is None:
-        raise SuiteError(
-            *sorted(set(mistakes), key=lambda each: (each.line or 0, each.column or 0, each.message))
-        )
-    return _suite(file, model, source.tree, rubric)
+        return source.tree, None, [*source.mistakes, *translate(error, source.tree, model_at)]
+
+
+def _wrong(mistakes: Iterable[Mistake]) -> SuiteError:
+    return SuiteError(
+        *sorted(set(mistakes), key=lambda each: (each.line or 0, each.column or 0, each.message))
+    )
 
 
 def _read(path: Path) -> bytes:

@@ -94,6 +94,12 @@ def test_standard_input_is_a_source(desk: Path) -> None:
     assert open_results("stdin.results.jsonl").run.source == "<stdin>"
 
 
+def test_one_error_is_one(desk: Path) -> None:
+    write("t.jsonl", rows(8))
+    found = run("batch", "t.jsonl", "--rubric", "small.yaml", "--format", "csv")
+    assert "evalkit: 7 scored, 1 error: t.results.jsonl\n" in found.err
+
+
 def test_quotes_are_kept_on_demand(desk: Path) -> None:
     for name, options in (("without", []), ("with", ["--quotes"])):
         batch("half.md", "-o", f"{name}.jsonl", *options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -245,6 +246,16 @@ def test_what_is_no_source_is_told_with_the_way_out(given: str, says: str, desk:
         write(name, content)
     with pytest.raises(DocumentError, match=says):
         rows(given)
+
+
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [("csv", "in: the folder holds no .csv, .tsv file"), ("promptfoo", "in: the folder holds no .json file")],
+)
+def test_a_folder_is_told_what_it_lacks_of_a_form(form: str, says: str, desk: Path) -> None:
+    write("in/a.md", "The roof is slate.")
+    with pytest.raises(DocumentError, match=re.escape(says)):
+        find_source("in", Spec(form))
 
 
 @pytest.mark.parametrize(

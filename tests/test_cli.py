@@ -164,13 +164,24 @@ def test_each_document_counts_once_under_its_first_name() -> None:
 
 @pytest.mark.parametrize(
     ("argument", "message"),
-    [("*.rst", "*.rst: matches no file"), ("empty", "empty: the folder holds no .json")],
+    [
+        ("*.rst", "*.rst: matches no file"),
+        ("empty", "empty: the folder holds no .json"),
+        ("", "an empty argument names no response; give"),
+    ],
 )
 def test_nothing_to_read_is_no_success(argument: str, message: str) -> None:
     Path("empty").mkdir()
     result = score(argument)
     assert result.status == 2
     assert message in result.err
+
+
+def test_an_empty_reference_is_told_as_one() -> None:
+    write("empty.md", "")
+    result = score("full.md", "--reference", "empty.md")
+    message = "evalkit: empty.md: the document is empty; give one that says what is expected\n"
+    assert (result.status, result.err) == (2, message)
 
 
 def test_unreadable_files_among_good_ones_are_all_named_and_nothing_is_written() -> None:

@@ -246,6 +246,14 @@ def test_thresholds_need_no_baseline() -> None:
         (["gate", "full.md", "--baseline", "full.md"], "full.md:1:1: is no JSON here"),
         (["gate", "full.md", "--must", "building.rof"], "no facet is named 'building.rof'; did you mean"),
         (
+            ["gate", "full.md", "--must", "nope"],
+            "must: no facet is named 'nope'; `evalkit rubric show` lists them, 'building.lamp' is one",
+        ),
+        (
+            ["gate", "full.md", "--floor", "nope=1"],
+            "floor: no category is named 'nope'; `evalkit rubric show` lists",
+        ),
+        (
             ["gate", "full.md", "--must", "building.roof=good"],
             "'good' is not one of specified, vague and missing",
         ),

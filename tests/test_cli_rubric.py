@@ -79,11 +79,14 @@ RUBRIC_NAMED = "        named: [roof]\n"
 def test_a_failed_example_is_named_with_file_line_and_both_verdicts() -> None:
     result = check(There_is_a_roof="          vague: [There is a roof., The roof is thatch.]\n")
     assert result.status == 1
-    place = f"small.yaml:{line_of('The roof is thatch')}"
+    place = f"small.yaml:{line_of('The roof is thatch')}:37"
     assert result.out.startswith(
         f"{place}: building.roof: wanted vague, got specified\n"
         "  example:         “The roof is thatch.”\n"
         "  read in line 1:  “The roof is thatch.”\n"
+    )
+    assert "To see why: evalkit explain - FACET --rubric RUBRIC, with the example on standard" in flat(
+        result.out
     )
     assert "2 facets, 7 examples: 6 hold, 1 do not;" in flat(result.out)
 
@@ -213,7 +216,7 @@ def test_examples_are_placed_in_the_file_that_holds_them_and_dead_phrases_are_th
     )
     result = run("rubric", "check", "own.yaml")
     assert result.status == 1
-    assert result.out.startswith("base.yaml:28: building.roof: wanted missing, got vague\n")
+    assert result.out.startswith("base.yaml:28:21: building.roof: wanted missing, got vague\n")
     assert "own.yaml:9:23: “lamps” adds nothing to “lamp”" in flat(result.out)
     assert "1 dead phrase;" in flat(result.out)
 

@@ -220,7 +220,7 @@ def test_what_fails_for_good_is_told_and_the_others_are_kept() -> None:
         make(python(code, "{sample}"), {"one": "x"})
     first, last = raised.value.mistakes
     assert str(first) == "response 2 of case 'one': ended with status 1: no such model"
-    assert str(last) == "1 responses could not be made; the others are kept, run it again to go on"
+    assert str(last) == "1 response could not be made; the others are kept, run it again to go on"
     assert list(json.loads(response("generated.json"))["responses"]) == ["one/1.md"]
     assert not Path("responses/one/2.md").exists()
 

@@ -69,6 +69,12 @@ def test_only_defects_are_results_the_worst_first() -> None:
     ]
 
 
+def test_a_title_may_be_of_many_things() -> None:
+    acls = facet("x.acls", "Network ACLs", Verdict.CONTRADICTED, finding("No ACLs.", 2))
+    (result,) = results(card(CategoryResult("x", "X", (acls,), "", "")))
+    assert result["message"]["text"].startswith("Network ACLs: ruled out. ")
+
+
 def test_every_result_points_to_its_rule() -> None:
     found = run(mixed(), mixed("other.md"))
     rules = [rule["id"] for rule in found["tool"]["driver"]["rules"]]

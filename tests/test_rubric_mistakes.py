@@ -77,6 +77,11 @@ def test_refuses_what_is_made_to_be_slow(text: str, tmp_path: Path) -> None:
     assert len(mistakes(tmp_path, rubric=text)) == 1
 
 
+def test_an_empty_text_that_is_no_phrase_is_told_so(tmp_path: Path) -> None:
+    found = mistakes(tmp_path, rubric="extends: base.yaml\ntitle: ''\n")
+    assert found == ["2:1: 'title' is empty text, and needs some"]
+
+
 def test_counts_the_mistakes_that_are_too_many_to_show(tmp_path: Path) -> None:
     found = mistakes(tmp_path, rubric="extends: base.yaml\nhomonyms:\n" + "  - '-'\n" * 1000)
     assert len(found) == MAX_MISTAKES + 1

@@ -94,6 +94,31 @@ def test_a_file_that_cannot_be_read_is_told() -> None:
         load_suite("nowhere.yaml")
 
 
+@pytest.mark.parametrize(
+    ("generate", "message"),
+    [
+        ("{command: [cat, '{modle}'], model: m}", "{modle} is not filled in; did you mean {model}?"),
+        ("{command: [cat, 'no-{Samples}']}", "{Samples} is not filled in; did you mean {sample}?"),
+        (
+            "{command: [cat, '{prompt}']}",
+            "{prompt} is not filled in: the command reads it from standard input",
+        ),
+        ("{command: [cat], folder: ..}", "'..' is no folder below the suite's; name one, such as responses"),
+        ("{command: [cat], folder: a/../..}", "'a/../..' is no folder below the suite's"),
+        ("{command: [cat], folder: .}", "'.' is no folder below the suite's"),
+        ("{command: [cat], folder: /tmp}", "'/tmp' is no folder below the suite's"),
+    ],
+)
+def test_what_would_do_something_else_than_is_meant_is_told(generate: str, message: str) -> None:
+    with pytest.raises(SuiteError, match=re.escape(message)):
+        load(f"rubric: small.yaml\ncases: [{{id: a, prompt: prompt.md}}]\ngenerate: {generate}\n")
+
+
+def test_other_braces_are_left_alone() -> None:
+    suite = "rubric: small.yaml\ncases: [{id: a, prompt: prompt.md}]\ngenerate:\n  command: [%s]\n"
+    assert load(suite % "awk, '{print $1} {other} ${HOME} {}'").generate is not None
+
+
 # -- the schema ----------------------------------------------------------------------------------------
 
 

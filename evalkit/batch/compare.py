@@ -191,9 +191,10 @@ def _check_pairs(pairs: Iterable[tuple[_Seen, _Seen]], before: Results) -> None:
     """Rows that bring their own rubric or reference must have brought the same."""
     other = [old for old, new in pairs if old.judged_by != new.judged_by]
     if other:
+        rows = "1 row was" if len(other) == 1 else f"{len(other)} rows were"
         message = (
-            f"{len(other)} rows were judged by another rubric or reference of their own, the first "
-            f"{other[0].names['id']!r}; score both by the same, or say --across if it is meant"
+            f"{rows} judged by another rubric or reference of their own, the first {other[0].names['id']!r}; "
+            "score both by the same, or say --across if it is meant"
         )
         raise ResultsError(Mistake(message, before.where))
 

@@ -25,6 +25,7 @@ from evalkit.cli.progress import progress
 from evalkit.cli.report import check_format, print_run, write_runs
 from evalkit.errors import Mistake, ResultsError, UsageError
 from evalkit.output import spare
+from evalkit.report._text import plural
 
 BLOCK = 4_000_000
 """Bytes of input for one task of a cluster."""
@@ -139,9 +140,8 @@ def _tell(results: Results, *, quiet: bool) -> None:
     if counts is None:
         raise ResultsError(Mistake("is not finished; continue with --resume", results.where))
     if not quiet:
-        print(
-            f"evalkit: {counts.scored:,} scored, {counts.errors:,} errors: {results.where}", file=sys.stderr
-        )
+        errors = plural(counts.errors, "error")
+        print(f"evalkit: {counts.scored:,} scored, {errors}: {results.where}", file=sys.stderr)
 
 
 def _status(results: Results) -> int:

@@ -19,10 +19,12 @@ _QUOTE = 200
 def fill(page: Page, result: Check) -> None:
     """Write what does not hold, each with its place, and the counts."""
     for failure in (*result.failures, *result.unspecified):
-        page.line(
-            f"{failure.file}:{failure.line}: {failure.facet}: wanted {failure.wanted}, got {failure.got}"
-        )
+        column = f":{failure.column}" if failure.column else ""
+        place = f"{failure.file}:{failure.line}{column}"
+        page.line(f"{place}: {failure.facet}: wanted {failure.wanted}, got {failure.got}")
         details(page, _evidence(failure), indent=2)
+    if result.failures:
+        page.line("To see why: evalkit explain - FACET --rubric RUBRIC, with the example on standard input")
     for phrase in result.dead:
         page.line(f"{phrase.file}:{phrase.line}:{phrase.column}: “{phrase.phrase}” {phrase.reason}")
     for facet in result.unshown:

@@ -71,6 +71,8 @@ def _each_once(arguments: Sequence[str], mistakes: list[Mistake]) -> list[str]:
 
 
 def _names(argument: str) -> list[str]:
+    if not argument:
+        raise DocumentError(Mistake("an empty argument names no response; give a file, a folder or a glob"))
     if argument == "-" or os.path.isfile(argument):
         return [argument]
     if os.path.isdir(argument):

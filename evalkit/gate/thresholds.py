@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from evalkit.errors import Mistake, hint
@@ -23,15 +23,18 @@ ENOUGH = {
 def unknown(policy: Policy, homes: Homes) -> list[Mistake]:
     """Facets and categories that the policy names and the rubric does not have."""
     categories = {category.id for _, category in homes.values()}
-    found = [
-        f"no facet is named {facet!r}{hint(facet, homes)}" for facet in policy.must if facet not in homes
-    ]
-    found += [
-        f"no category is named {category!r}{hint(category, categories)}"
+    facets = (_unknown("must", "facet", facet, homes) for facet in policy.must if facet not in homes)
+    floors = (
+        _unknown("floor", "category", category, categories)
         for category in policy.floors
         if category not in categories
-    ]
-    return [Mistake(message) for message in found]
+    )
+    return [*facets, *floors]
+
+
+def _unknown(option: str, noun: str, name: str, known: Collection[str]) -> Mistake:
+    way_out = hint(name, known) or f"; `evalkit rubric show` lists them, {next(iter(sorted(known)))!r} is one"
+    return Mistake(f"{option}: no {noun} is named {name!r}{way_out}")
 
 
 def breaches(run: Run, policy: Policy, homes: Homes) -> list[Breach]:

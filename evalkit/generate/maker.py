@@ -146,7 +146,6 @@ def _mistakes(failures: Mapping[Wanted, FailedError], lacking: int) -> list[Mist
     shown = found[:10]
     if len(found) > len(shown):
         shown.append(Mistake(f"and {len(found) - len(shown)} more"))
-    shown.append(
-        Mistake(f"{lacking} responses could not be made; the others are kept, run it again to go on")
-    )
+    responses = "1 response" if lacking == 1 else f"{lacking} responses"
+    shown.append(Mistake(f"{responses} could not be made; the others are kept, run it again to go on"))
     return shown

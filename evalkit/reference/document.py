@@ -42,7 +42,18 @@ def read_reference(path: str, plan: Plan) -> Reading:
     Raises:
         DocumentError: it cannot be read, or specifies nothing: then nothing would be expected of a response.
     """
-    return _checked(read_document(path), plan)._replace(document=os.path.basename(path))
+    try:
+        document = read_document(path)
+    except DocumentError as error:
+        raise DocumentError(*map(_of_reference, error.mistakes)) from None
+    return _checked(document, plan)._replace(document=os.path.basename(path))
+
+
+def _of_reference(mistake: Mistake) -> Mistake:
+    """The mistake of a document in words that fit a reference."""
+    return mistake._replace(
+        message=mistake.message.replace("holds the response's text", "says what is expected")
+    )
 
 
 def reference_text(text: str, plan: Plan) -> Reading:

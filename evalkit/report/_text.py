@@ -162,4 +162,4 @@ def plural(count: int, noun: str, many: str = "") -> str:
     >>> plural(1, "facet"), plural(2, "facet")
     ('1 facet', '2 facets')
     """
-    return f"{count} {noun if count == 1 else many or noun + 's'}"
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"

@@ -98,7 +98,7 @@ def _results(card: Scorecard, rules: dict[str, int]) -> list[dict[str, Any]]:
 
 def _sentence(facet: FacetResult) -> str:
     proofs = "; ".join(f"{label}: {text}" for label, text in details(facet, limit=QUOTE))
-    return f"{heading(facet)} is {WORDS[facet.verdict]}{'. ' if proofs else '.'}{proofs}"
+    return f"{heading(facet)}: {WORDS[facet.verdict]}{'. ' if proofs else '.'}{proofs}"
 
 
 def _location(card: Scorecard, facet: FacetResult, category: CategoryResult) -> dict[str, Any]:

@@ -93,7 +93,8 @@ def _what(given: Any) -> str:
 
 def _too_short(item: Any, path: Path_, key: str) -> str:
     if isinstance(item["input"], str):
-        return f"{_named(path, key)} is empty text, which matches nothing"
+        way_out = "which matches nothing" if path and isinstance(path[-1], int) else "and needs some"
+        return f"{_named(path, key)} is empty text, {way_out}"
     return f"{key!r} is empty: it needs one entry at least"
 
 

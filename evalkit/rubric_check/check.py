@@ -37,6 +37,8 @@ class Failure:
     """1-based."""
     evidence: Finding | None
     """What the reader went by, if it found anything."""
+    column: int = 0
+    """1-based; 0 for the reference, of which a line is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,10 @@ def _examples(facet: Facet, plan: Plan, places: _Places) -> Iterator[Failure]:
         for number, text in enumerate(texts):
             got, evidence = _verdict(text, facet.id, plan)
             if got != wanted:
-                file, line = places.example(facet.id, wanted, number)
-                yield Failure(facet.id, Verdict(wanted), got, text, file, line, evidence)
+                place = places.example(facet.id, wanted, number)
+                yield Failure(
+                    facet.id, Verdict(wanted), got, text, place.file, place.line, evidence, place.column
+                )
 
 
 def _verdict(text: str, facet: str, plan: Plan) -> tuple[Verdict, Finding | None]:
@@ -138,6 +142,5 @@ class _Places:
         place = self.tree.at((*self.paths[facet], "id"))
         return place.file, place.line
 
-    def example(self, facet: str, verdict: str, number: int) -> tuple[str, int]:
-        place = self.tree.at((*self.paths[facet], "examples", verdict, number))
-        return place.file, place.line
+    def example(self, facet: str, verdict: str, number: int) -> Tree:
+        return self.tree.at((*self.paths[facet], "examples", verdict, number))

@@ -7,8 +7,9 @@ mistakes are found at once.
 from __future__ import annotations
 
 import os
-import string
+import re
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -130,6 +131,7 @@ class _Rules:
                 self.wrong(f"`{key}` goes with `endpoint`", tree.value[key])
         for part in _list(command):
             self._placeholders(part, "model" in tree.value)
+        self._folder(tree.value.get("folder"))
 
     def kept(self) -> None:
         """The baseline is not overwritten by the next results."""
@@ -143,9 +145,23 @@ class _Rules:
             self.wrong("`baseline` and `results` are one file, and one would overwrite the other", place)
 
     def _placeholders(self, part: Tree, has_model: bool) -> None:
-        for name in placeholders(_text(part)):
+        for name in re.findall(r"\{(\w+)\}", _text(part)):
             if name == "model" and not has_model:
                 self.wrong("{model} is not given: add `model` under `generate`", part)
+            elif name == "prompt":
+                self.wrong("{prompt} is not filled in: the command reads it from standard input", part)
+            elif name not in PLACEHOLDERS and (
+                meant := get_close_matches(name.lower(), PLACEHOLDERS, 1, 0.75)
+            ):
+                self.wrong(f"{{{name}}} is not filled in; did you mean {{{meant[0]}}}?", part)
+
+    def _folder(self, place: Tree | None) -> None:
+        """A suite comes with a repository; whoever runs it does not expect files elsewhere."""
+        if place is None or not _text(place):
+            return
+        here = os.path.realpath(self.folder)
+        if not os.path.realpath(self.folder / _text(place)).startswith(os.path.join(here, "")):
+            self.wrong(f"{_text(place)!r} is no folder below the suite's; name one, such as responses", place)
 
     def gate(self, rubric: Rubric) -> None:
         """What it names is in the rubric."""
@@ -170,15 +186,6 @@ class _Rules:
             return
         if not any(fnmatchcase(name, _text(place)) for name in known):
             self.wrong(f"{_text(place)!r} matches no {what}{hint(_text(place), known)}", place)
-
-
-def placeholders(text: str) -> list[str]:
-    """The names in braces that are filled in; other braces are left as they are."""
-    try:
-        names = [name for _, name, _, _ in string.Formatter().parse(text) if name]
-    except ValueError:
-        return []
-    return [name for name in names if name in PLACEHOLDERS]
 
 
 def _get(tree: Tree | None, key: str) -> Tree | None:

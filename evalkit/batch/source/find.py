@@ -61,13 +61,18 @@ def _folder(given: str, path: Path, spec: Spec) -> Source:
                 given, "files", lambda: folder.rows(folder.documents(path), path, spec),
                 lambda: sum(1 for _ in folder.documents(path)), lambda: folder.documents(path),
             )  # fmt: skip
-    found = tuple(
-        file for file in walk(path) if _BY_ENDING.get(file.suffix.lower()) and not is_own_file(file)
-    )
-    if not found or spec.form == "files":
-        endings = ", ".join([*folder.ENDINGS, *_BY_ENDING])
-        raise DocumentError(Mistake(f"the folder holds no {endings} file", given))
+    tables = _endings(spec.form)
+    found = tuple(file for file in walk(path) if file.suffix.lower() in tables and not is_own_file(file))
+    if not found:
+        endings = [*(folder.ENDINGS if spec.form in ("auto", "files") else ()), *tables]
+        raise DocumentError(Mistake(f"the folder holds no {', '.join(endings)} file", given))
     return _files(given, found, path, spec)
+
+
+def _endings(form: str) -> list[str]:
+    """The endings of tables and logs of a form."""
+    own = [ending for ending, each in _BY_ENDING.items() if form in ("auto", each)]
+    return [*own, *([".json"] if form in ("json", "promptfoo", "inspect") else [])]
 
 
 def _files(given: str, files: tuple[Path, ...], root: Path, spec: Spec) -> Source:

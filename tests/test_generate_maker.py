@@ -149,6 +149,13 @@ def test_what_somebody_wrote_is_not_overwritten(before: str) -> None:
     assert store.stale(spec, spec.wanted(PROMPTS)) == []
 
 
+def test_a_folder_in_the_place_of_a_response_is_told() -> None:
+    Path("responses/one/1.md").mkdir(parents=True)
+    with pytest.raises(GenerateError, match=r"^responses/one/1\.md: was not made by"):
+        make(python(ECHO))
+    assert not Path("responses/one/2.md").exists()
+
+
 def test_other_line_ends_are_no_edit() -> None:
     spec = python(ECHO)
     make(spec)

@@ -19,6 +19,8 @@ LIST = "generated.json"
 that stale ones show, and those that somebody edited."""
 SCHEMA = "evalkit/generated@1"
 CACHE = ".cache"
+UNREADABLE = "unreadable"
+"""The digest of what is no file, or may not be read."""
 
 
 class Made(NamedTuple):
@@ -108,7 +110,8 @@ def _is_foreign(spec: Generate, wanted: Wanted, known: Known) -> bool:
     place, made = spec.path(wanted), known.get(wanted.name)
     if not os.path.lexists(place) or (made and made.is_as_made(place)):
         return False
-    return _digest(place) != _digest(_cached(spec, wanted))  # a run that was killed could not write its list
+    found = _digest(place)  # a run that was killed could not write its list, but it left its cache
+    return found == UNREADABLE or found != _digest(_cached(spec, wanted))
 
 
 def present(spec: Generate, wanted: Wanted, known: Known) -> bool:
@@ -154,11 +157,11 @@ def _text(listed: Known) -> str:
 
 
 def _digest(path: Path) -> str:
-    """SHA-256 of a text, line ends aside; "unreadable" if it is none."""
+    """SHA-256 of a text, line ends aside, or UNREADABLE."""
     try:
         return sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
     except OSError:
-        return "unreadable"
+        return UNREADABLE
 
 
 def _is_ours(name: str) -> bool:

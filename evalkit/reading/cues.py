@@ -404,6 +404,16 @@ def _left_to_others() -> Iterator[str]:
         yield from (f"{verb} by {other}" for other in others)
 
 
+def _insisting() -> Iterator[str]:
+    """What leaves no choice: "a few things aren't negotiable", "this is no luxury"."""
+    for negator in _parts("not; isn't; aren't; never; no; hardly"):
+        for choice in _parts(
+            "negotiable; debatable; optional; up for debate; up for discussion; open to debate; a luxury; luxury;"
+            " a nice to have; a matter of taste; a wish; extras; optional extras; nice to haves"
+        ):
+            yield f"{negator} {choice}"
+
+
 def _what_went() -> Iterator[str]:
     """What came to nothing, and then what that was: "what died is CloudTrail"."""
     for verb in _parts(
@@ -443,6 +453,8 @@ def literals() -> Iterator[tuple[str, int]]:
             yield from ((literal, number) for literal in _ruling_out(effect.direction == "backward"))
         if effect.category is Category.LACK and effect.direction == "forward":
             yield from ((literal, number) for literal in _what_went())
+        if text is _INSISTING:
+            yield from ((literal, number) for literal in _insisting())
         if effect.category is Category.LACK and effect.direction == "backward":
             yield from ((literal, number) for literal in _left_to_others())
 

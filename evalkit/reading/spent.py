@@ -87,13 +87,30 @@ def _particle(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+_EMPTY_THINGS = words("something things thing one ones it this what that those these")
+
+
 def _describes(tokens: Sequence[Token], at: int) -> bool:
     """Whether a negation only says which things are meant: "anything that doesn't need the internet stays private"."""
     if _qualifies(tokens, at):
         return True
-    while at and tokens[at - 1].raw in ("do", "does", "did", "is", "are"):
+    behind = at + 1
+    while at and tokens[at - 1].raw in ("do", "does", "did", "is", "are", "have", "has"):
         at -= 1
-    return at > 1 and tokens[at - 1].raw in _OF_A_THING and tokens[at - 2].raw in _WHATEVER
+    if at < 2 or tokens[at - 1].raw not in _OF_A_THING or tokens[at - 2].kind != "word":
+        return False
+    thing = tokens[at - 2].raw
+    return thing in _WHATEVER or (thing not in _EMPTY_THINGS and _is_said_of(tokens, behind))
+
+
+def _is_said_of(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a duty follows on a clause that tells which things are meant: "files that nobody opens should go"."""
+    for token in tokens[at : at + 10]:
+        if token.kind == "mark" or token.raw in ("but", "because", "so"):
+            return False
+        if token.raw in ("must", "shall", "should", "will", "go", "goes", "gets", "get", "move", "moves"):
+            return True
+    return False
 
 
 def _qualifies(tokens: Sequence[Token], at: int) -> bool:

@@ -56,6 +56,12 @@ _DEALING = frozenset(map(stem, """expose share reveal leak contact reach touch a
 """What one does with a thing that is there: denied, it leaves the thing."""
 
 
+_PUTTING = frozenset(map(stem, """appear written print printed log logged commit committed check checked paste pasted
+    show shown land leak copied mailed hardcode hardcoded embed embedded bake baked""".split()))  # fmt: skip
+_WHERE = frozenset("in into to on within inside from".split())
+"""What must not be put somewhere is there; so is the place."""
+
+
 def scopes(
     tokens: Sequence[Token],
     classes: int,
@@ -161,7 +167,7 @@ def _over(text: Parsed, cue: Cue, reached: Sequence[tuple[int, int]]) -> Iterato
     raw = tokens[start].raw
     said = raw if end - start == 1 else " ".join([token.raw for token in tokens[start:end]])
     verbal = (category is _NOT and raw not in _NOMINAL) or said == "without"
-    if verbal and _deals(tokens, end):
+    if verbal and (_deals(tokens, end) or (end - start > 1 and _puts(tokens, end - 1))):
         category = _BAR
     comma = end
     while comma < len(tokens) and tokens[comma].raw != ",":
@@ -176,7 +182,14 @@ def _deals(tokens: Sequence[Token], at: int) -> bool:
     """Whether a denied verb leaves its object: "Users do not contact the machines", "Don't expose EC2"."""
     while at < len(tokens) - 1 and tokens[at].raw.endswith("ly"):
         at += 1
-    return at < len(tokens) and tokens[at].stem in _DEALING
+    if at < len(tokens) and tokens[at].raw == "be":
+        at += 1
+    return at < len(tokens) and (tokens[at].stem in _DEALING or _puts(tokens, at))
+
+
+def _puts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb says where a thing must not be: "appear in source code"."""
+    return tokens[at].stem in _PUTTING and at + 1 < len(tokens) and tokens[at + 1].raw in _WHERE
 
 
 def _around_relative(tokens: Sequence[Token], scope: Scope) -> list[Scope]:

@@ -96,6 +96,7 @@ def test_the_worst_facet_comes_first_and_gives_the_tone() -> None:
         (Verdict.MISMATCHED, at(0, 3, specific=True), SPECIFIED),
         (Verdict.MISMATCHED, at(0, 3), VAGUE),
         (SPECIFIED, at(0, 3), SPECIFIED),
+        (SPECIFIED, at(0, 3, stance=Stance.DENIED), Verdict.CONTRADICTED),
         (VAGUE, at(0, 3), VAGUE),
     ],
 )

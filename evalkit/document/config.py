@@ -117,8 +117,9 @@ class _Reader:
     def _item(self, key: Leaf | None, value: Node, context: tuple[Context, ...]) -> None:
         if isinstance(value, Leaf):
             self._pair(key, value, context)
-        elif not value.mapping and not value.items and key and key.text:
-            self._add(f"{key.text}: none", key.start, value.end, context)  # "alarms: []"
+        elif not value.items and key and key.text:
+            mark = "{}" if value.mapping else "[]"
+            self._add(f"{key.text}: {mark}", key.start, value.end, context)
         elif not value.mapping:
             self._sequence(key, value, context)
         elif not self._small_mapping(key, value, context):

@@ -113,6 +113,10 @@ def _near(rule: ValueRule, value: Value, view: View) -> tuple[float | None, Span
         return None, None
     if value.kind in _COUNTS and len(text.tokens) > _SHORT:
         return None, None
+    if value.kind == "duration" and any(
+        other.kind == "rate" and other.start == value.start for other in text.values
+    ):
+        return None, None  # "a restore test every three months", under "RTO: 4 hours"
     for level, (_, above) in enumerate(view.above):
         if term in above.hits:
             return _ABOVE + level, None

@@ -23,7 +23,7 @@ from evalkit.rubric.plain import from_plain, to_plain
 from evalkit.typing import Any
 from evalkit.version import __version__
 
-_FORMAT = "evalkit-plan-9"
+_FORMAT = "evalkit-plan-10"
 _KEPT = 20
 """Plans that are kept: a rubric that is being written changes often."""
 

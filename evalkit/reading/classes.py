@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from evalkit.reading.grammar import FINITE, NEGATIVE_ANSWERS, RULED_OUT
+from evalkit.reading.names import METHODS, TICKETS
 from evalkit.reading.optional import DUTIES
 
 SHELVES = frozenset(
@@ -62,7 +63,8 @@ STAGES = frozenset(
     IS_STAGE,
     IS_DUTY,
     IS_SHELF,
-) = (1 << number for number in range(17))
+    IS_NAME,
+) = (1 << number for number in range(18))
 
 
 def _table(members: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, int]:
@@ -93,6 +95,7 @@ CLASSES = _table(
         (IS_STAGE, STAGES),
         (IS_DUTY, DUTIES),
         (IS_SHELF, SHELVES),
+        (IS_NAME, METHODS | TICKETS),
     )
 )
 """Word as written, in lower case -> its classes."""

@@ -16,6 +16,7 @@ from evalkit.reading.look import Look
 from evalkit.reading.matches import Match
 from evalkit.reading.plan import Plan
 from evalkit.reading.special_scopes import requests
+from evalkit.reading.turned import turned_away
 from evalkit.reading.view import Text, View
 from evalkit.reading.weighing import (
     PREFIXES,
@@ -59,6 +60,8 @@ def facet_stance(match: Match, gate: Gate, look: Look, plan: Plan) -> Attitude |
         return stance
     if _is_part(match, number, text, plan):
         return None
+    if facet.alternatives and _is_of_a_kind(match, text):
+        return AFFIRMED
     own = plan.table.terms[number]
     if stance is view.governed:
         if role == "named" and (_modifies(match, own, text) or _presupposed(match, own, text)):
@@ -125,6 +128,12 @@ def partly(facet: Facet, match: Match, view: View, stance: Attitude) -> Attitude
         if not part.stems.isdisjoint(stems) or not part.terms.isdisjoint(names):
             return part.said if part.said is not AFFIRMED or stance is view.governed else stance
     return stance
+
+
+def _is_of_a_kind(match: Match, text: Text) -> bool:
+    """Whether a denial is of one kind of a thing only: "instances of type t3.micro must not be used"."""
+    kinds = [value for value in text.values if value.kind in ("shape", "class") and value.start >= match.end]
+    return any(turned_away(text, value) for value in kinds)
 
 
 def _modifies(match: Match, own: Collection[int], text: Text) -> bool:

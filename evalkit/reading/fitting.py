@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evalkit.reading.compound import Value
-from evalkit.reading.grammar import FINITE, PREPOSITIONS
+from evalkit.reading.grammar import FINITE, PREPOSITIONS, words
 from evalkit.reading.matches import Match
 from evalkit.reading.view import Text, View
 
@@ -42,13 +42,22 @@ def at_least(value: Value, least: int) -> bool:
 
 
 def _in_name(text: Text, value: Value) -> bool:
-    """Whether a number is part of a name ("Amazon Linux 2")."""
-    naming = text.naming
-    if value.kind not in LOOSE or value.kind == "identifier" or value.start - 1 not in naming:
+    """Whether a number is part of a name ("Amazon Linux 2", "stage 2", "Route 53")."""
+    naming, start = text.naming, value.start
+    if value.kind not in LOOSE or value.kind == "identifier":
+        return False
+    if start and text.raws[start - 1] in _NUMBERED and text.tokens[start].kind == "number":
+        return True
+    if start - 1 not in naming:
         return False
     return naming.issuperset(range(value.start, value.end))
 
 
+_NUMBERED = words(
+    """route stage phase figure fig section chapter step appendix annex article clause ticket issue story sprint
+    milestone iteration option variant page table paragraph lot requirement req epic question"""
+)
+"""Nouns that a number behind them is the name of."""
 _PROCESSORS = frozenset("vcpu vcpus cpu cpus core cores".split())
 
 
@@ -140,7 +149,7 @@ _TITLES = frozenset(
     conventions rules management guidelines""".split()
 )
 """Words of headings that name nothing of their own."""
-_NOTHING = frozenset({"P0D", "0GiB"})
+_NOTHING = frozenset({"P0D", "PT0S", "0GiB"})
 """Values that switch a thing off: backups kept for 0 days are none."""
 
 

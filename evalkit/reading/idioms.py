@@ -41,6 +41,8 @@ _ASIDE = pattern(
 )
 
 
+_EMPTY = (": []", ": {}")
+"""How a key of YAML or JSON says that it holds nothing."""
 _ASIDES = (
     ", however,", ", of course,", ", therefore,", ", indeed,", ", as agreed,", ", as discussed,", ", as before,",
     ", naturally,", ", alas,", ", i fear,", ", i am afraid,",
@@ -50,6 +52,8 @@ _ASIDES = (
 
 def spoken(text: str) -> str:
     """The text with each idiom as it would be said, without words put in; most texts hold neither."""
+    if text.endswith(_EMPTY):
+        return f"{text[:-2]}none"
     if "->" in text:
         text = text.replace("->", "→")
     if text.count(",") > 1 and may_hold(text, _ASIDES):

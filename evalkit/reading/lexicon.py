@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from evalkit.reading.classes import CLASSES
+from evalkit.reading.classes import CLASSES, IS_NAME
 from evalkit.reading.cues import EFFECTS, NOT_EXISTING, literals, not_existing
 from evalkit.reading.english import is_english
 from evalkit.reading.fuzzy import Near, pack
 from evalkit.reading.gates import Index, Key, nouns
+from evalkit.reading.names import names
 from evalkit.reading.spelling import Spelling
 from evalkit.rubric.model import Rubric
 from evalkit.typing import Any, NamedTuple
@@ -156,8 +157,15 @@ class Lexicon:
                     if following.stem in node or following.raw in crossings:
                         self._walk(node, tokens, at, at + 1, found)
         found.classes = classes
-        if self._homonyms in hits:
-            _hide(hits, hits.pop(self._homonyms), cues)
+        others = names(tokens) if classes & IS_NAME else None
+        if others or self._homonyms in hits:
+            _hide(
+                hits,
+                sorted((*hits.pop(self._homonyms, ()), *(others or ())))
+                if others
+                else hits.pop(self._homonyms),
+                cues,
+            )
             found.naming = _tokens_in(hits, self._naming)
             found.bits = self._do(hits)
         else:
@@ -384,7 +392,7 @@ def _exceptions(rubric: Rubric) -> set[int]:
     while nodes:
         node = nodes.pop()
         nodes.extend(node.parts)
-        unless.add(node.unless)
+        unless.update((node.unless, node.measures, node.unlike))
         used.add(node.term)
     return unless - used
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.reading.gates import Index
 from evalkit.reading.matches import Match
+from evalkit.reading.turned import turned_away
 from evalkit.reading.view import View
 from evalkit.reading.weighing import is_listing
 
@@ -38,6 +39,16 @@ class Look:
         if self.listing is None:
             self.listing = is_listing(self.view.text)
         return self.listing
+
+    def turns_away(self, match: Match) -> bool:
+        """Whether a match is a type of a thing that must not be: "t3.micro is not allowed"."""
+        if "shape" not in self.kinds and "class" not in self.kinds:
+            return False
+        text = self.view.text
+        return any(
+            value.start == match.start and value.kind in ("shape", "class") and turned_away(text, value)
+            for value in text.values
+        )
 
 
 def _is_plain(view: View) -> bool:

@@ -12,13 +12,17 @@ from evalkit.reading.field import Field
 from evalkit.reading.fitting import LOOSE, at_least, belongs, by_kind, governs, reaches
 from evalkit.reading.look import Look
 from evalkit.reading.matches import Match
+from evalkit.reading.measured import measures_another
 from evalkit.reading.owners import owns
+from evalkit.reading.turned import turned_away
 from evalkit.reading.view import Text, View
 from evalkit.result import Stance
 from evalkit.rubric.model import Facet, Node
 
 _MATCHES = 8
 """Matches of one matcher that are looked at in one passage."""
+_TAKEN = frozenset({"shape", "class", "duration", "size", "count"})
+"""Kinds of values that one takes or does not take."""
 _APART = frozenset("but while whereas however though although ; .".split())
 """What parts one statement of a sentence from the next."""
 _new: Callable[[type[Match], tuple[int, int, bool]], Match] = tuple.__new__
@@ -141,9 +145,14 @@ def _value(node: Node, view: View, found: list[Match], rivals: Sequence[str], fi
             return False  # "Sundays from 02:00 to 04:00, the tram's maintenance window"
         if node.value == "count" and field.ambiguous in text.hits and not field.means(Match(*own[0]), view):
             return False  # "We deliver in six zones"
-        values = [value for value in values if belongs(text, value, own, node.within or NEAR)]
+        if node.measures < 0 or node.value in LOOSE:
+            values = [value for value in values if belongs(text, value, own, node.within or NEAR)]
     elif term >= 0 and not governs(term, view, node.value in LOOSE):
         return False
+    if term >= 0 and node.value in _TAKEN:
+        values = [value for value in values if not turned_away(text, value)]
+    if node.measures >= 0 or node.unlike >= 0:
+        values = [value for value in values if not measures_another(text, value, node, own)]
     for _, _, start, end in values:
         found.append(_new(Match, (start, end, False)))
     return False

@@ -13,7 +13,7 @@ from evalkit.reading.look import Look
 from evalkit.reading.matches import Found, Match
 from evalkit.reading.plan import Plan
 from evalkit.reading.values import read_values
-from evalkit.reading.view import View
+from evalkit.reading.view import Text, View
 from evalkit.reading.weighing import verdict_of
 from evalkit.result import FacetReading, Finding, Stance
 
@@ -37,6 +37,8 @@ class Notes:
         """For facets with alternatives, by the place of a finding, the words that it turns on."""
         self.parts: dict[Gate, dict[int, tuple[Finding, View, Match]]] = {}
         """For each `at_least`, by the place of a part, where that was affirmed first."""
+        self.pairs: defaultdict[int, list[tuple[int, Finding]]] = defaultdict(list)
+        """By facet what pairs of records say: 0 where the pair itself names the facet, 1 nothing, 2 something else."""
 
     def add(self, number: int, look: Look, found: Sequence[Found]) -> None:
         """Note what a passage says of a facet."""
@@ -72,6 +74,7 @@ class Notes:
             found = self.findings[each.facet]
             found[each.place] = found[each.place]._replace(specific=False)
         self._leave_alternatives()
+        self._leave_borrowed()
         return {
             facet.id: verdict_of(facet.id, self.findings[number], self.told[number])
             for number, facet in enumerate(self.facets)
@@ -83,6 +86,23 @@ class Notes:
             if len(parts) >= gate.node.needed:
                 for finding, view, match in parts.values():
                     self._add(gate.facet, finding, view, match)
+
+    def _strangeness(self, number: int, text: Text) -> int:
+        """Whether a pair names a facet (0), nothing (1) or something else (2): "storage: 50" proves no backups."""
+        if not self.plan.named_by(number).isdisjoint(text.hits):
+            return 0
+        colon = text.raws.index(":") if ":" in text.raws else 0
+        return 2 if any(at < colon for at in text.naming) else 1
+
+    def _leave_borrowed(self) -> None:
+        """Drop the pairs that name something else, or nothing, where another pair of a record is better proof."""
+        for number, pairs in self.pairs.items():
+            best = min(strange for strange, _ in pairs)
+            worse = [each for strange, each in pairs if strange > best and (strange > 1 or not each.values)]
+            if worse:
+                self.findings[number] = [
+                    found for found in self.findings[number] if not any(found is each for each in worse)
+                ]
 
     def _leave_alternatives(self) -> None:
         """Drop the denial of one kind of a thing where another is affirmed: "on Fargate; no EC2 instances"."""
@@ -98,6 +118,8 @@ class Notes:
 
     def _add(self, number: int, finding: Finding, view: View, match: Match) -> None:
         findings = self.findings[number]
+        if view.record is not None and finding.specific and finding.stance is _AFFIRMED:
+            self.pairs[number].append((self._strangeness(number, view.text), finding))
         if finding.specific and finding.stance is _AFFIRMED:
             self.evidence.append(Evidence(number, len(findings), view, match.start, match.end))
         findings.append(finding)

@@ -8,6 +8,7 @@ from evalkit.reading.field import Field
 from evalkit.reading.fitting import by_kind
 from evalkit.reading.following import speaks_on
 from evalkit.reading.grammar import BEFORE_SOURCE, FINITE, HOLLOW, PREPOSITIONS
+from evalkit.reading.kin import kin
 from evalkit.reading.matches import Match, Mention
 from evalkit.reading.siblings import subject_before
 from evalkit.reading.view import Text, View
@@ -49,13 +50,33 @@ def owns(owned: Facet | Node, match: Match, view: View, rivals: Sequence[str], f
     owners = _possessor(view, match, contest)
     if not owners and (text.mentions or text.held):
         owners = _nearest(_contested(text, contest), text, match)
+    if not owners and not text.mentions and _shown(subject, text, field):
+        return True
     if not owners:
         owners = _inherited(view, contest, field)
+    elif text.raws[0] in ("it", "they") and subject not in owners and _is_object(text, contest, match):
+        owners = _earlier(view, contest)
+    if not owners and unowned and subject in field.present:
+        owners = kin(view, contest, field.views)
     if owners:
         return subject in owners
     if unowned and subject in field.present:
         return True
     return not _speaks_of_another(view, field) and subject in subject_before(view, contest, field)
+
+
+def _shown(subject: str, text: Text, field: Field) -> bool:
+    """Whether a value that only one subject has shows whose a passage is ("2x t3.micro, no public addresses")."""
+    return any(name == subject and kind in by_kind(text) for kind, name in field.rubric.signs.items())
+
+
+def _is_object(text: Text, contest: Collection[str], match: Match) -> bool:
+    """Whether a pronoun acts on the only subject that a passage names: "It forwards to port 80 of the servers"."""
+    mentions = _contested(text, contest)
+    return len(mentions) == 1 and mentions[0][0] >= match.end and text.raws[mentions[0][0] - 1] in _REACHED
+
+
+_REACHED = frozenset("of on to the for towards at our its".split())
 
 
 def takes_answer(facet: Facet, span: tuple[int, int], target: Text, view: View, field: Field) -> bool:

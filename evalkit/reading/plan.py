@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from evalkit.reading.gates import Gates, Index, compile_index, owned, walk
+from evalkit.reading.gates import Gates, Index, compile_index, nouns, owned, walk
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.values import Rules, sort_rules
 from evalkit.rubric.model import Rubric
@@ -26,6 +26,17 @@ class Plan(NamedTuple):
     """For each facet the names of the values whose rules name their owner."""
     forbidden: dict[int, frozenset[int]]
     """Facet -> the terms that it wants forbidden, filled as they are asked for."""
+    names: dict[int, frozenset[int]]
+    """Facet -> the terms that name it by themselves, filled as they are asked for."""
+
+    def named_by(self, number: int) -> frozenset[int]:
+        """The terms that name a facet by themselves, or specify it, looked up once for each rubric."""
+        known = self.names
+        if number not in known:
+            facet = self.rubric.facets[number]
+            nodes = nouns((*facet.named, *facet.specified, *facet.contradicted))
+            known[number] = frozenset(node.term for node in nodes)
+        return known[number]
 
     def forbidden_by(self, number: int) -> frozenset[int]:
         """The terms that a facet wants forbidden, looked up once for each rubric."""
@@ -50,4 +61,5 @@ def make_plan(rubric: Rubric, lexicon: Lexicon | None = None, index: Index | Non
         rules=tuple(sort_rules(facet.values) for facet in rubric.facets),
         owned=tuple(map(owned, rubric.facets)),
         forbidden={},
+        names={},
     )

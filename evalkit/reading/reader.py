@@ -100,7 +100,7 @@ class _Reader:
                 stance = AFFIRMED if plain else facet_stance(match, gate, look, self.plan)
                 if stance is None:
                     continue
-                specific = role == "specified" and not look.is_listing()
+                specific = role == "specified" and not look.is_listing() and not look.turns_away(match)
                 if role == "contradicted":
                     if stance.stance is not _AFFIRMED or view.finding:
                         continue

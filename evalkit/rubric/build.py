@@ -163,4 +163,6 @@ def _node(matcher: str | MatcherModel, terms: _Terms) -> Node:
         unless=terms.add(matcher.unless),
         least=matcher.min or 0,
         blanket=matcher.blanket,
+        measures=terms.add(matcher.measures),
+        unlike=terms.add(matcher.unlike),
     )

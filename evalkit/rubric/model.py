@@ -34,6 +34,10 @@ class Node(NamedTuple):
     """For kind count: the smallest number that matches."""
     blanket: bool = False
     """With about: whether a match that nothing owns counts where the document has the subject."""
+    measures: int = -1
+    """For a value: index of the term for what it can be the measure of, where the passage says that; -1 for any."""
+    unlike: int = -1
+    """For a value: index of the term whose phrases before it show that it measures another thing; -1 for none."""
 
 
 class ValueRule(NamedTuple):

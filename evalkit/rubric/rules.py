@@ -29,6 +29,8 @@ _GOES_WITH = {
     "of": ("at_least",),
     "near": ("value",),
     "within": ("all", "value"),
+    "measures": ("value",),
+    "unlike": ("value",),
     "blanket": ("about",),
 }
 
@@ -177,7 +179,7 @@ class _Rules:
         elif not kinds and tree.value == keys and all(key in MatcherModel.model_fields for key in keys):
             self.wrong(f"a matcher needs one of {_ONE_OF}", tree)
         if kinds:
-            self._companions(tree, ("of", "near", "within"))
+            self._companions(tree, ("of", "near", "within", "measures", "unlike"))
         self._companions(tree, ("blanket",))
         self._subject(keys.get("about"))
         self._counting(keys, inside)
@@ -185,7 +187,7 @@ class _Rules:
             where = "the matchers under of" if "at_least" in keys else "the whole matcher"
             self.wrong(f"unless does nothing here: give it to {where}", keys["unless"])
         self._of_value(keys)
-        for key in ("near", "forbidden", "unless"):
+        for key in ("near", "forbidden", "unless", "measures", "unlike"):
             self.phrases(keys.get(key))
         for key in ("any", "all", "of"):
             for part in _list(keys.get(key)):

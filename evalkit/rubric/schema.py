@@ -48,6 +48,8 @@ class MatcherModel(_Strict):
                 "of": ["at_least"],
                 "near": ["value"],
                 "min": ["value"],
+                "measures": ["value"],
+                "unlike": ["value"],
                 "blanket": ["about"],
             },
         }
@@ -66,6 +68,12 @@ class MatcherModel(_Strict):
         None, description="Phrases that must be ruled out: the prohibition is the requirement."
     )
     min: int | None = Field(None, ge=1, description="For value: count, the smallest number that matches.")
+    measures: Phrases | None = Field(
+        None, description="What the value may be the measure of, where the passage says of what it is."
+    )
+    unlike: Phrases | None = Field(
+        None, description="No value right behind one of these: it measures another thing."
+    )
     unless: Phrases | None = Field(None, description="No match in a passage that holds one of these.")
     about: Name | None = Field(None, description="The subject that must own the match.")
     blanket: bool = Field(

@@ -107,7 +107,8 @@ def _of_matchers(path: Path_, matchers: Any, use: Use) -> Lists:
         if isinstance(matcher, dict):
             for key in ("near", "forbidden"):
                 yield (*path, number, key), Use.ANYWHERE, matcher.get(key)
-            yield (*path, number, "unless"), Use.PRESENCE, matcher.get("unless")
+            for key in ("unless", "measures", "unlike"):
+                yield (*path, number, key), Use.PRESENCE, matcher.get(key)
             yield from _of_matchers((*path, number, "any"), matcher.get("any"), Use.ANYWHERE)
             for key in ("all", "of"):
                 yield from _of_matchers((*path, number, key), matcher.get(key), Use.ALONE)

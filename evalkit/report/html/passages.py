@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from evalkit.report._gaps import SEVERITY, decides
-from evalkit.result import FacetResult, Finding, Verdict
+from evalkit.result import FacetResult, Finding, Stance, Verdict
 
 WORST_FIRST = (*SEVERITY, Verdict.SPECIFIED)
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -81,6 +81,8 @@ def passages(facets: Sequence[FacetResult]) -> tuple[Passage, ...]:
 
 
 def _tone(finding: Finding, facet: FacetResult) -> Verdict:
+    if facet.verdict is Verdict.SPECIFIED and finding.stance in (Stance.DENIED, Stance.DEFERRED):
+        return Verdict.CONTRADICTED  # of one part, where another passage requires it
     if facet.verdict not in (Verdict.CONTRADICTED, Verdict.MISMATCHED) or decides(finding, facet):
         return facet.verdict
     return Verdict.SPECIFIED if finding.specific and facet.verdict is Verdict.MISMATCHED else Verdict.VAGUE

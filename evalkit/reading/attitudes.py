@@ -30,6 +30,8 @@ _BUILDERS = frozenset(
 _OPERATING = frozenset({"day 2", "day two"})
 """What operators call the time after the start: a heading that says so puts nothing off."""
 _EXPLAINS = frozenset("mean means meaning denotes indicates".split())
+CONTRASTS = frozenset({"instead of", "rather than", "as opposed to", "in place of", "in lieu of"})
+"""Cues that set one thing against another."""
 SPARED = "spared"
 """The direction of a scope over what an item excepts from what stands above it ("tags, apart from Owner")."""
 EXCEPTED = "except"

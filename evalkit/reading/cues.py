@@ -62,8 +62,9 @@ part; address; support; build; planned for; envisage; intend; schedule; purchase
 perform; do; wish; request; go ahead; happening; called for; contemplate; add; worth; go in; have; ours; wire;
 turned on; switched on; switch on; turn on; among; belong; set; establish; arrange; maintain; see; feature;
 concern; done; bought; for this; for us; for now; demand; take place; evaluate; track; operate; grant; seek;
-fund; adopt; write; written; warranted; justify; to be had; taken; live; appear; bother; employ; engage;
-pursue; carry over; carried over; found; replace; start; order here; retain; preserve; archive
+put on; put in; put up; bring in; roll out; lay on; fit; mount; spin up; stand up; sent to;
+shipped to; forwarded to; fund; adopt; write; written; warranted; justify; to be had; taken; live; appear; bother;
+employ; engage; pursue; carry over; carried over; found; replace; start; order here; retain; preserve; archive
 """
 
 _NOT_FORWARD = """
@@ -137,7 +138,8 @@ somebody else's problem; someone else's job; somebody else's job; someone else's
 business; someone else's concern; somebody else's concern; someone else's task; somebody else's task; someone
 else's department; someone else's responsibility; somebody else's responsibility; not my problem; not my job;
 null and void; is void; are void; no longer hold; no longer holds; no longer apply; no longer applies; no longer
-stands; no longer stand; no longer valid; no longer in force
+stands; no longer stand; no longer valid; no longer in force; taboo; off the cards;
+not on the cards; a no no; verboten; anathema; off the menu; not on the menu; not on the table
 """
 
 # Acts of destruction: negated ("shall at no time be destroyed"), they affirm what they would destroy.
@@ -324,6 +326,17 @@ responds; whether they respond; whether it lives; whether they live; whether it 
 healthy; whether anybody is; whether anyone is
 """
 
+# Nothing by themselves: what they make of a sentence is said in ``roundabout``.
+_ROUNDABOUT = """
+wrong to; wrong not to; mistake to; folly to; foolish to; reckless to; irresponsible to; negligent to; unacceptable to;
+inadmissible to; oppose; opposes; =object to; =objects to; =against; disagree with; where others; where other;
+where most; where everybody; where everyone; where some; where many; unthinkable; intolerable; inadmissible; so are;
+exception of; fools to; mad to; crazy to; stupid to; silly to; unwise to; absurd to; pointless to; ill advised to;
+insane to; unacceptable for; inadmissible for; unthinkable for; =excepted; stands in for; stand in for; take place of;
+takes place of; substitutes for; job of; waste of; =others; =some have; =many have; =most have; =everybody else;
+=everyone else
+"""
+
 _PSEUDO_AMOUNTS = """
 hour worth; day worth; week worth; month worth; year worth; week after new year; days after new year; week before new
 year; at new year; over new year; around new year
@@ -353,7 +366,7 @@ but; except; except for; other than; apart from; besides; unless; save for; asid
 anywhere but; any but; excepting; with exception of; only; anywhere except; anyone but; anything but; outside;
 beyond; on top of; in addition to; over and above; than; merely; due to; thanks to; in order to; instead;
 until; with one exception; with a single exception; with two exceptions; with following exception; with this
-exception; one exception; except that; save that
+exception; one exception; except that; save that; =barring
 """
 
 
@@ -383,7 +396,7 @@ _LITERALS = (
     (Effect(Category.HEDGE, "trailing"), _CONDITION),
     (Effect(Category.DEFER, "next"), "future; eventual"),
     (Effect(Category.DEFER, "above"), "to be written; to be filled in; to be completed"),
-    (Effect(Category.PSEUDO, "both"), f"{_PSEUDO}; {_PSEUDO_AMOUNTS}"),
+    (Effect(Category.PSEUDO, "both"), f"{_PSEUDO}; {_ROUNDABOUT}; {_PSEUDO_AMOUNTS}"),
     (Effect(Category.STOP, "clause"), _STOP_CLAUSE),
     (Effect(Category.STOP, "scope"), _STOP_SCOPE),
 )

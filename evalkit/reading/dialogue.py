@@ -10,15 +10,17 @@ from evalkit.patterns import may_hold, pattern
 from evalkit.reading.answers import Part, parts_of
 from evalkit.reading.attitudes import Attitude
 from evalkit.reading.classes import IS_QUESTION, RULES_OUT
+from evalkit.reading.completing import is_fragment
 from evalkit.reading.cues import Category
 from evalkit.reading.deciding import tells_more
-from evalkit.reading.grammar import FINITE, RULED_OUT
+from evalkit.reading.grammar import RULED_OUT
 from evalkit.reading.motions import decide, moves
+from evalkit.reading.polarity import NEGATIVE, affirms, denies, is_left_open
+from evalkit.reading.utterances import said_words, speaker
 from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from evalkit.reading.compound import Value
     from evalkit.reading.view import Text, View
 
 
@@ -33,27 +35,24 @@ def answered(question: View, view: View) -> None:
     led = any(context.text.endswith(question.passage.text) for context in view.passage.context[-1:])
     if apart and not led and question.passage.context != view.passage.context:
         return
-    words = _said(view.text)
+    words = said_words(view.text)
     if not words or len(question.text.tokens) > 40:
         return
     parts = _parts(question, view)
-    denies = not {*words[:3]}.isdisjoint(_NEGATIVE) or any(word.endswith("n't") for word in words[:3])
-    undecided = (denies or not _NEGATIVE.isdisjoint(words[:8])) and _UNDECIDED.search(view.text.source)
-    negative = denies and not undecided and not (parts and _goes_on(view.text))
-    positive = (
-        words[0] in _YES
-        or words[:2] == ["on", "already"]
-        or (words[0] in _PRONOUNS_ALL and words[1:2] and words[1] in _AUX)
-    )
-    positive = bool(positive) and not denies and not undecided
-    if not (negative or positive or led or question.quoted or speaker(question.text)):
+    turned_down = denies(words)
+    undecided = is_left_open(view.text.source, words, turned_down)
+    negative = turned_down and not undecided and not (parts and _goes_on(view.text))
+    positive = not turned_down and not undecided and affirms(words)
+    known = negative or positive or led or question.quoted or speaker(question.text)
+    if not (known or ((led or not apart) and _is_open(question.text, True) and is_fragment(view.text))):
         return
     view.answers = True
     view.question = question
     asked_words = {token.raw for token in question.text.tokens}
     if asked_words & {"mind", "object", "against", "objection", "objections"}:
         negative, positive = positive, negative or words[:3] == ["on", "the", "contrary"]
-    if undecided or _is_open(question.text):
+    opens = _is_open(question.text, positive) and not (negative and _needs_nobody(question.text, words))
+    if undecided or opens:
         question.reply = "open"
     elif negative:
         question.reply = "no"
@@ -62,14 +61,30 @@ def answered(question: View, view: View) -> None:
     view.above = [question.as_lead_in(), *view.above]
 
 
-def _is_open(question: Text) -> bool:
-    """Whether it asks who, where, which, what, when or how, so that no answer is yes or no."""
-    words = _said(question)
+def _needs_nobody(question: Text, answer: Sequence[str]) -> bool:
+    """Whether a question asks who wants a thing, and the answer is that nobody does: "Who needs alarms?" "Not us." """
+    asking = said_words(question)
+    if asking[:1] != ["who"] or _WANTING.isdisjoint(asking[1:5]):
+        return False
+    return len(answer) < 5 or answer[0] in ("nobody", "none") or [*answer[:2]] == ["no", "one"]
+
+
+_WANTING = frozenset(
+    "need needs needed want wants wanted ask asks asked require requires use uses order ordered".split()
+)
+
+
+def _is_open(question: Text, positive: bool) -> bool:
+    """Whether it asks who, where, which, what, when or how, so that no answer is yes or no.
+
+    "On weekdays only?" can be answered with a yes, but a no leaves the thing.
+    """
+    words = said_words(question)
     first = next(iter(words), "")
     if first in _LEADING:
         first = next((word for word in words if word in _OPEN), "")
     opens = first in _OPEN and (first != "when" or words[1:2] in _QUERIES)
-    return opens or "only" in words[-2:]
+    return opens or (not positive and "only" in words[-2:])
 
 
 def answers_too(before: View, view: View) -> None:
@@ -88,19 +103,16 @@ def _parts(question: View, view: View) -> Sequence[Part]:
     return view.parts
 
 
-_NEGATIVE = frozenset("no not never none neither nope n't nobody".split())
-
-
 def _goes_on(text: Text) -> bool:
     """Whether the first "no" of an answer speaks of the thing behind it alone: "No Elastic IPs, please"."""
-    at = next((at for at, token in enumerate(text.tokens) if token.raw in _NEGATIVE), len(text.tokens))
+    at = next((at for at, token in enumerate(text.tokens) if token.raw in NEGATIVE), len(text.tokens))
     behind = range(at + 1, min(at + 4, len(text.tokens)))
     return any(place in text.naming for place in behind) and text.tokens[at + 1].kind != "mark"
 
 
 def question_before(previous: View, earlier: View | None) -> View:
     """The view that asks: a statement with "Agreed?" behind it is the question itself."""
-    words = _said(previous.text)
+    words = said_words(previous.text)
     if earlier is None or len(words) > 5 or previous.text.naming or earlier.asks or earlier.answers:
         return previous
     if earlier.passage.block != previous.passage.block or _CONSENT.isdisjoint(words):
@@ -114,87 +126,10 @@ _CONSENT = frozenset(
 )
 
 
-def completed(question: View, view: View) -> str:
-    """A short answer with what it takes from its question: the unit, or the rest of what "who" asks; empty for none.
-
-    "Backups for 35 days?" "Seven will do.": seven days. "Who may read the bucket?" "The role of the servers."
-    """
-    tokens = view.text.tokens[speaker(view.text) :]
-    asked_for = question.text.tokens[speaker(question.text) :]
-    raws = [token.raw for token in tokens]
-    if len(raws) > _SHORT:
-        return ""
-    if asked_for[0].raw == "who" and view.text.naming and FINITE.isdisjoint(raws):
-        end = next((at for at, raw in enumerate(raws) if raw in (",", ".", "!", ";")), len(raws))
-        if _NEGATIVE.isdisjoint(raws[:end]):
-            return " ".join([*raws[:end], *(token.raw for token in asked_for[1:-1]), *raws[end:]])
-    units = [
-        unit for value in question.text.values if value.kind == "duration" for unit in _unit(question, value)
-    ]
-    counts = [value for value in view.text.values if value.kind == "count"]
-    if (
-        len(set(units)) != 1
-        or len(counts) != 1
-        or any(value.kind == "duration" for value in view.text.values)
-    ):
-        return ""
-    end = counts[0].end - speaker(view.text)
-    behind = raws[end : end + 1]
-    if behind and tokens[end].kind == "word" and behind[0] not in FINITE | _FOLLOWING:
-        return ""
-    return " ".join([*raws[:end], units[0], *raws[end:]])
-
-
-def _unit(question: View, value: Value) -> list[str]:
-    token = question.text.tokens[value.end - 1]
-    return [token.raw] if token.kind == "word" else []
-
-
-_SHORT = 12
-_FOLLOWING = frozenset("please of at to then instead suffice suffices do if it would".split())
-
-
-def speaker(text: Text) -> int:
-    """How many tokens at the beginning only say who speaks ("Q:", "mia 09:02", "Jon:")."""
-    tokens = text.tokens
-    if (
-        len(tokens) > 3
-        and tokens[0].raw in _ASKING
-        and tokens[1].kind == "number"
-        and tokens[2].raw in _COLONS
-    ):
-        return 3
-    if len(tokens) > 2 and tokens[1].raw in _COLONS and tokens[0].raw.rstrip("0123456789") in _ASKING:
-        return 2
-    if len(tokens) > 5 and tokens[0].raw == "[" and tokens[1].kind == "clock" and tokens[2].raw == "]":
-        return 5 if tokens[4].raw == ":" else 3  # "[10:11] dan: ..."
-    if len(tokens) > 2 and "clock" in (tokens[0].kind, tokens[1].kind) and tokens[0].kind != tokens[1].kind:
-        return 2
-    names = len(tokens) > 2 and tokens[1].raw == ":" and tokens[0].kind == "word" and len(tokens[0].raw) < 12
-    if names and 0 not in text.naming:
-        return 2
-    return 0
-
-
-_ASKING = frozenset("q a question answer".split())
-_COLONS = frozenset(". : ) - – —".split())
-
-
-def _said(text: Text) -> list[str]:
-    """The words of an utterance, without who says it."""
-    return [token.raw for token in text.tokens[speaker(text) :] if token.kind != "mark"]
-
-
 _LEADING = frozenset("and so but well in at on by for from to after before".split())
 _OPEN = frozenset("who where which what how when".split())
-_YES = frozenset(
-    """yes yep yeah yup already sure certainly definitely absolutely correct indeed naturally always
-    right exactly quite""".split()
-)
-_PRONOUNS_ALL = frozenset("it they we i you that this there".split())
 _QUERIES = [[word] for word in "do does is are will shall should must can may would did has have".split()]
 """What "when" asks with; before anything else it tells of a moment ("When the stack goes, may we ...?")."""
-_AUX = frozenset("does do is are will shall must can has have would".split())
 
 
 def unattached(view: View) -> Attitude | None:
@@ -316,23 +251,15 @@ def _settle(question: View, answers: Sequence[View]) -> None:
 
 def _gives_none(question: View, answer: View) -> bool:
     """Whether a short answer to an open question says that there is no such thing: "How often?" "Not at all." """
-    words = _said(answer.text)
+    words = said_words(answer.text)
     if (
         len(words) > 5
         or answer.text.naming
-        or _NEGATIVE.isdisjoint(words)
-        or _UNDECIDED.search(" ".join(words))
+        or NEGATIVE.isdisjoint(words)
+        or is_left_open(" ".join(words), words, True)
     ):
         return False
-    return not {"how", "which", "what", "when", "where"}.isdisjoint(_said(question.text)[:4])
-
-
-_UNDECIDED = pattern(
-    r"""\b(?:made\ up\ (?:our|my|their)\ minds?|decided|settled|thought|sure|knows?|knew|known|certain|discussed
-    |considered|idea)\b|n't\ (?:say|mention|tell)\b|\bsays?\ nothing\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""After a negation: nothing has been decided."""
+    return not {"how", "which", "what", "when", "where"}.isdisjoint(said_words(question.text)[:4])
 
 
 def comes_to_no(said: str) -> bool:
@@ -360,7 +287,7 @@ def _declines(said: str) -> bool:
 def _comes_to(view: View) -> str:
     """ "yes", "no" or nothing: what an answer comes to as a whole."""
     said = view.text.source
-    first = next(iter(_said(view.text)), "")
+    first = next(iter(said_words(view.text)), "")
     if first in ("no", "nope", "nah") and not _goes_on(view.text):
         return "no"
     if _consents(said):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from evalkit.document import Context, ContextKind
-from evalkit.reading.attitudes import attitude
+from evalkit.reading.attitudes import CONTRASTS, attitude
 from evalkit.reading.binding import NEAR
 from evalkit.reading.compound import Value
 from evalkit.reading.field import Field
@@ -41,6 +41,8 @@ def matches_of(node: Node, facet: Facet, look: Look, field: Field) -> list[Match
     text = view.text
     doubtful = field.leaves_doubt(text)
     barring = text.hits.get(node.unless)
+    if barring and text.scopes:
+        barring = [span for span in barring if not _is_set_against(span, node, text)]
     owned = node.about is None and facet.about is not None
     if not doubtful and not barring and not owned:
         return found[:_MATCHES]
@@ -59,6 +61,31 @@ def _is_meant(match: Match, look: Look, field: Field) -> bool:
     if meant is None:
         meant = look.meant[match] = field.means(match, look.view)
     return meant
+
+
+def _is_set_against(span: tuple[int, int], node: Node, text: Text) -> bool:
+    """Whether a phrase stands for what is not meant, and the matcher needs no word of it.
+
+    "Security groups rather than network ACLs", but not "roles instead of access keys" where "access" must match.
+    """
+    if attitude(text.scopes, *span).cue not in CONTRASTS:
+        return False
+    low, high = span
+    for part in node.parts or (node,):
+        places = [*_places(part, text)]
+        if places and None not in places and all(p is not None and low <= p < high for p in places):
+            return False
+    return True
+
+
+def _places(node: Node, text: Text) -> Iterator[int | None]:
+    """Where the phrases of a matcher stand; None for a value, which stands elsewhere."""
+    if node.kind == "value":
+        yield None
+    for start, _ in text.hits.get(node.term, ()):
+        yield start
+    for part in node.parts:
+        yield from _places(part, text)
 
 
 def _barred(match: Match, barring: Sequence[tuple[int, int]], text: Text) -> bool:

@@ -281,4 +281,6 @@ def _coordinated(raws: Sequence[str], first: Mention, second: Mention) -> bool:
     if high - low > 6:
         return False
     between = raws[low:high]
-    return any(raw in (",", "and", "/", "or", "&", "well") for raw in between) and FINITE.isdisjoint(between)
+    return any(raw in (",", "and", "/", "or", "nor", "&", "well") for raw in between) and FINITE.isdisjoint(
+        between
+    )

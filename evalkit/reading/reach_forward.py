@@ -12,6 +12,10 @@ _NOMINAL = words("no non none neither nor without zero")
 """Cues that stand before a noun."""
 _ARTICLES = ("a", "an", "the")
 _PARTICIPLES = words("given kept made built taken set put held left sent bought lent written run")
+_WILLED = words(
+    "necessary accident mistake oversight coincidence deliberate deliberately intentional intended choice decision slip"
+)
+"""What is said of a lack that is meant."""
 _EXPOSING = words("stor expos shar hardcod cod delet reus")
 """Stems of what is done to a thing that exists: denied, it leaves the thing."""
 
@@ -31,6 +35,9 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
         raw = tokens[at].raw
         if at in ends:
             break
+        if raw == "by" and not nominal and tokens[end].raw == "be":
+            at += 1  # "must not be readable by the public"
+            continue
         if raw in PREPOSITIONS and (passed if not nominal else at > end) and raw != "of":
             verb = _verb_of(tokens, numbers, at) if nominal and low == end else at
             if verb == at or _existential(tokens, verb):
@@ -43,13 +50,28 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
         if raw in FINITE and nominal and at > end and low == end and not _existential(tokens, at):
             low = at  # "no server may have a public address": the predicate, not the servers
             passed = False
-        if raw == "and" and passed and not nominal:
+        if raw == "and" and passed and not nominal and not _another(text, start, at + 1):
             break
         passed = passed or at in naming
         at += 1
     if tokens[start].raw == "no" and at < len(tokens) and tokens[at].raw == "(" and at > low:
         at = next((i for i in range(at, min(len(tokens), at + 12)) if tokens[i].raw == ")"), at)
     return low, at
+
+
+def _another(text: Parsed, start: int, at: int) -> bool:
+    """Whether one more thing follows "and" that a participle takes: "excluding the NAT gateway and routes"."""
+    tokens, numbers, naming, _ = text
+    if not tokens[start].raw.endswith("ing"):
+        return False
+    names = any(place in naming for place in range(at, at + 3))
+    for ahead in range(at, len(tokens)):
+        raw = tokens[ahead].raw
+        if numbers[ahead] != numbers[start] or raw == ",":
+            break
+        if raw in FINITE or raw.endswith("ing"):
+            return False
+    return names
 
 
 def next_end(tokens: Sequence[Token], at: int) -> int:
@@ -89,7 +111,7 @@ def _verb_of(tokens: Sequence[Token], numbers: list[int], at: int) -> int:
 def _existential(tokens: Sequence[Token], at: int) -> bool:
     """Whether the predicate denies that a thing exists: a passive, or a verb of need or existence."""
     window = tokens[at : at + 5]
-    if len(window) < 2 or any(token.stem in EXISTS or token.raw == "necessary" for token in window):
+    if len(window) < 2 or any(token.stem in EXISTS or token.raw in _WILLED for token in window):
         return True
     passive = next(
         (token for token in window[1:] if token.raw.endswith("ed") or token.raw in _PARTICIPLES), None

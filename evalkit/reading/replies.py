@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from evalkit.document import Passage, PassageKind
 from evalkit.reading.attitudes import AFFIRMED
 from evalkit.reading.dialogue import answered, settles
+from evalkit.reading.polarity import affirms, denies
 from evalkit.reading.settled import questions, without
 from evalkit.reading.verdicts import status
 from evalkit.result import Stance
@@ -45,6 +46,10 @@ def split_rows(views: list[View], own: Callable[[Passage], str], read: Callable[
                 columns[passage.headers] = _answers_in(passage.headers)
             column = columns[passage.headers]
         cells = passage.text.split(" | ")
+        if column < 0 and "? | " in passage.text:
+            column = next(at for at, cell in enumerate(cells) if cell.rstrip().endswith("?")) + 1
+            said = cells[column].lower().replace(",", " ").replace(".", " ").split()
+            column = column if said and (denies(said) or affirms(said)) else -1
         if column < 0 or len(cells) != len(passage.headers) or _is_code(view, cells, column):
             result.append(view)
             continue

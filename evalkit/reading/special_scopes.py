@@ -34,7 +34,7 @@ _BAR, _HEDGE, _LACK, _NOT, _PSEUDO, _STOP = (
 )
 """Asking an enum for its member costs as much as a call."""
 
-_EXCEPT = words("except excepting exception exceptions apart save other with aside")
+_EXCEPT = words("except excepting exception exceptions apart save other with aside barring")
 _ALL = words("all everything every each whatever everywhere anything any anywhere")
 _SHUT = words("closed shut denied deny drop dropped reject rejects")
 _SPEAKING = THINGS | SPEAKERS
@@ -111,8 +111,10 @@ def excepted(text: Parsed, cues: Sequence[Cue]) -> list[Scope]:
             continue
         begin, behind = part_start(tokens, start), part_end(tokens, end)
         said_before = {token.raw for token in tokens[begin:start]}
+        further = next((at for at in range(end, behind) if tokens[at].raw in RELATIVE), behind)
         ruled_out = any(
-            EFFECTS[other].category in (_NOT, _BAR, _LACK) and begin <= low < behind for low, _, other in cues
+            EFFECTS[other].category in (_NOT, _BAR, _LACK) and begin <= low < further
+            for low, _, other in cues
         )
         if said_before.isdisjoint(_ALL) or ruled_out:
             if not ruled_out:

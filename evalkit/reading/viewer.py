@@ -6,16 +6,17 @@ from collections.abc import Mapping
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.reading.above import Above, denies_itself, forbids, title_of
+from evalkit.reading.amended import amend
 from evalkit.reading.apart import describe, others, unchosen
 from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
 from evalkit.reading.classes import IS_QUESTION
+from evalkit.reading.completing import completed
 from evalkit.reading.contents import contents, mention
 from evalkit.reading.cues import Category
 from evalkit.reading.dialogue import (
     answered,
     answers_too,
     asked,
-    completed,
     question_before,
     resolve,
     unattached,
@@ -83,6 +84,7 @@ class Viewer:
         table = drafts.table()
         result = split_rows(settle_rows(drafts.views, table), table.own, self.text)
         resolve(result)
+        amend(result, self.text)
         rule(result, document.source, drafts.above.title, rule_on, table.codes)
         refer(result, document.source, refer_to)
         free(document.source, result)

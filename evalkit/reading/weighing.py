@@ -7,12 +7,13 @@ from itertools import pairwise, takewhile
 from operator import attrgetter
 
 from evalkit.document import PassageKind
-from evalkit.reading.attitudes import EXCEPTED, SPARED, Attitude, Scope
-from evalkit.reading.dialogue import speaker
+from evalkit.reading.attitudes import CONTRASTS, EXCEPTED, SPARED, Attitude, Scope
 from evalkit.reading.grammar import EXISTS, FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.matches import Found, Match
+from evalkit.reading.utterances import speaker
 from evalkit.reading.view import Text, View
 from evalkit.result import FacetReading, Finding, Stance, Verdict
+from evalkit.words import Token
 
 _AFFIRMED = Stance.AFFIRMED
 
@@ -31,7 +32,8 @@ def weighed(found: Sequence[Found], view: View, settled: bool) -> Sequence[Found
     if len(found) > 1 and any(match.barred for match, _, _ in found):
         found = _without_prohibited(found)
     if len(found) > 1 and any(stance.stance is _AFFIRMED for _, stance, _ in found):
-        contrasts = _CONTRASTS if settled else _CONTRASTS - PREFIXES
+        contrasts = _CONTRASTS if settled or _is_alike(found, view.text) else _SETTING_OFF
+        contrasts = contrasts if settled else contrasts - PREFIXES
         found = [each for each in found if each[1].cue not in contrasts or each[1] is view.governed]
     return found
 
@@ -46,15 +48,26 @@ def _without_prohibited(found: Sequence[Found]) -> Sequence[Found]:
     ]
 
 
-_CONTRASTS = frozenset(
-    {"not", "instead of", "rather than", "as opposed to", "in place of", "in lieu of", "un", "non"}
-)
+_CONTRASTS = CONTRASTS | {"not", "un", "non"}
 """Cues that set one thing against another: in a passage that affirms the facet as well they deny nothing."""
 
 
 PREFIXES = frozenset({"un", "non"})
 """Denials within the word itself: "an unversioned bucket" rules out versions, and no bucket. Where the facet is only
 named besides, they do deny: "Encryption: leave the database unencrypted"."""
+
+
+def _is_alike(found: Sequence[Found], text: Text) -> bool:
+    """Whether what is affirmed and what it is set against share a word: "NAT instances instead of NAT gateways"."""
+    stems: list[set[str]] = [set(), set()]
+    for match, stance, _ in found:
+        tokens = text.tokens[max(0, match.start) : match.end]
+        stems[stance.stance is _AFFIRMED].update(token.stem for token in tokens)
+    return not stems[0].isdisjoint(stems[1])
+
+
+_SETTING_OFF = frozenset({"not"})
+"""Those that deny nothing where the facet is only named besides: "we phone, rather than have health checks" does."""
 
 
 def is_prohibited(match: Match, forbidden: Collection[int], text: Text) -> bool:
@@ -102,9 +115,14 @@ def spared(match: Match, scopes: list[Scope]) -> bool:
 def wishes(text: Text) -> bool:
     """Whether a question asks if a thing is wanted, so that a "no" rules the thing out."""
     words = [token for token in text.tokens[speaker(text) :] if token.kind not in ("mark", "clock")]
+    while words and words[0].raw in ("and", "so", "but", "then", "well"):
+        words = words[1:]
     asks = any(token.raw in ("shall", "should", "must") for token in words[:4])
     asks = asks or (len(words) > 2 and words[0].raw in ("is", "are", "will") and words[2].raw != "still")
     asks = asks or any(a.raw == "be" and b.raw in _USED for a, b in pairwise(words))
+    asks = asks or (
+        bool(words) and words[0].raw in _ASKING_WHETHER and words[2:3] != [] and not _still(words)
+    )
     asks = asks or _dislocated(text.raws)
     main = [*words[:4], *takewhile(lambda token: token.raw not in _SUBORDINATE, words[4:])]
     opens = any(token.raw in _SUBORDINATE for token in words[:4])
@@ -112,12 +130,23 @@ def wishes(text: Text) -> bool:
     return len(words) < 6 or asks or any(token.stem in EXISTS for token in words)
 
 
+_ASKING_WHETHER = frozenset("do does did was were has had have who".split())
+
+
+def _still(words: Sequence[Token]) -> bool:
+    """Whether a question asks if something goes on: "Do you still support TLS 1.0?"."""
+    return any(token.raw in ("still", "yet", "already") for token in words[1:5])
+
+
 def _dislocated(raws: Sequence[str]) -> bool:
     """Whether a question names its subject first: "And photos of repairs long done, are they archived?"."""
     return any(
         raws[at - 1] == ","
         and raws[at] in _ASKING_VERBS
-        and raws[at + 1] in ("it", "they", "there", "these", "those")
+        and (
+            raws[at + 1] in ("it", "they", "there", "these", "those")
+            or (raws[at] in ("do", "does", "did") and raws[at + 1] in ("we", "you", "i", "anybody", "anyone"))
+        )
         for at in range(1, len(raws) - 1)
     )
 
@@ -148,18 +177,31 @@ _USED = frozenset(
 )
 
 
-_ASKING_VERBS = frozenset("should shall must do does will may can is are".split())
+_ASKING_VERBS = frozenset("should shall must do does did will may can is are".split())
 
 
 def head_end(text: Text) -> int:
     """Where the head of a phrase ends: "Elastic IPs | for the servers"."""
-    for at, token in enumerate(text.tokens):
-        if token.raw in PREPOSITIONS and any(name < at for name in text.naming):
+    begin = _predicate(text) if text.tokens and text.tokens[-1].raw == "?" else 0
+    for at, token in enumerate(text.tokens[begin:], begin):
+        if token.raw in PREPOSITIONS and any(begin <= name < at for name in text.naming):
             return at
     return len(text.tokens)
 
 
 _KEYWORDS = frozenset("keywords topics buzzwords themes glossary".split())
+
+
+def _predicate(text: Text) -> int:
+    """Where the verb of a question stands that opens with an auxiliary: "Does the bucket with the bills have tags?"."""
+    first = speaker(text)
+    if first == len(text.tokens) or text.tokens[first].raw not in _ASKING_WHETHER:
+        return 0
+    verbs = (at for at in range(first + 2, len(text.tokens)) if text.tokens[at].raw in _HAVING)
+    return next(verbs, 0)
+
+
+_HAVING = frozenset("have get need want use keep require".split())
 
 
 def is_listing(text: Text) -> bool:

@@ -1,0 +1,28 @@
+"""What is said in a roundabout way, as one would say it plainly; the cues are then read from that."""
+
+from __future__ import annotations
+
+from evalkit.reading.contrasted import CONTRASTED
+from evalkit.reading.judgments import JUDGED, PLAIN_SPEECH, REFUSED
+from evalkit.reading.rephrasing import holds
+from evalkit.reading.set_apart import ALL_BUT, EXCEPTED, NOBODY
+from evalkit.reading.supposed import SUPPOSED
+
+_GROUPS = (PLAIN_SPEECH, JUDGED, REFUSED, SUPPOSED, NOBODY, EXCEPTED, ALL_BUT, CONTRASTED)
+"""In this order: what one rule makes plainer, the next may go on with."""
+
+
+def plainly(text: str) -> str:
+    """The text with what it says in a roundabout way said plainly; most texts say it plainly."""
+    said = text.lower()
+    if " | " in said:
+        return text
+    for marks, rules in _GROUPS:
+        if not holds(said, marks):
+            continue
+        for each, found, plain in rules:
+            if holds(said, each):
+                changed = found.sub(plain, text, count=1)
+                if changed != text:
+                    text, said = changed, changed.lower()
+    return text

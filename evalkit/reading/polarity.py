@@ -20,6 +20,11 @@ _WHO = words("it they we i you he she that this there these those one both every
 _AUX = words(
     """does do is are will shall must can has have would did was were had wants want needs need gets get"""
 )
+_ENDED = words(
+    """suspended dropped rejected cancelled canceled disabled removed abolished scrapped refused declined stopped withdrawn
+    postponed deferred shelved switched turned out off gone ruled deactivated discontinued voted"""
+)
+"""What was done to a thing that is there no more: "It was suspended in March" is no yes."""
 _YES_PHRASES = tuple(
     phrase.split()
     for phrase in (
@@ -75,7 +80,7 @@ def affirms(said: Sequence[str]) -> bool:
     if said[0] in _YES or _starts(said, _YES_PHRASES):
         return True
     if len(said) > 1 and said[1] in _AUX and said[0] in _WHO:
-        return True
+        return _ENDED.isdisjoint(said[2:4])
     if len(said) > 2 and said[2] in _AUX and said[1] in _WHO and said[0] in ("that", "so", "and"):
         return True  # "That we do."
     for at in range(1, min(4, len(said))):

@@ -17,7 +17,8 @@ _UNBEARABLE = r"""(?:
     |(?:is|are|would\ be|were)\ (?:simply\ |quite\ |just\ |altogether\ |absolutely\ )?
         (?:out\ of\ the\ question|unacceptable|intolerable|inadmissible|unthinkable|inexcusable|impermissible
         |(?:not|never|hardly)\ (?:acceptable|tolerable|permissible|admissible|on\b(?!\ )|an\ option|tolerated|accepted)
-        |no\ option|(?:forbidden|prohibited|refused)(?!\ to\b)|rejected|turned\ (?:away|down)|ruled\ out|a\ no-go|wrong|a\ mistake
+        |no\ option|(?:forbidden|prohibited|refused)(?!\ to\b)|rejected
+        |turned\ (?:away|down)|ruled\ out|a\ no-go|wrong|a\ mistake
         |a\ sin|folly|reckless|irresponsible|negligent|foolish|silly|unwise|absurd|pointless|stupid|insane|ill\ advised
         |nonsense|a\ waste(?:\ of\ \w+)?|taboo|off\ the\ table|a\ crime)
     |(?:must|may|shall|should|can|will)(?:\ not|\ never|n't)\ (?:be\ (?:allowed|created|built|deployed|run|used|left

@@ -21,8 +21,8 @@ _AUX = words(
     """does do is are will shall must can has have would did was were had wants want needs need gets get"""
 )
 _ENDED = words(
-    """suspended dropped rejected cancelled canceled disabled removed abolished scrapped refused declined stopped withdrawn
-    postponed deferred shelved switched turned out off gone ruled deactivated discontinued voted"""
+    """suspended dropped rejected cancelled canceled disabled removed abolished scrapped refused declined stopped
+    withdrawn postponed deferred shelved switched turned out off gone ruled deactivated discontinued voted"""
 )
 """What was done to a thing that is there no more: "It was suspended in March" is no yes."""
 _YES_PHRASES = tuple(

@@ -315,6 +315,7 @@ further discussion; without ado; without further ado; without debate; without ob
 without question; without delay; without reservation; without reservations; without further notice; considers
 it; consider it done; considers this; considers that; a matter for discussion; as you suggest; as suggested;
 as you suggested; as you propose; as you proposed; as you recommend; as you recommended; otherwise nothing;
+next to nothing; costs nothing; cost nothing; costs almost nothing; costs us nothing; nothing short of;
 nothing else; nothing more; nothing besides; nothing further; in case one; in case the; in case a; leaves out
 one; leave out one; leaves out a server; leaves out a machine; leaves out an instance; leaves out a target;
 leaves out any; leaves out those that; leaves out servers; leaves out machines;

@@ -227,6 +227,9 @@ def _ours(said: str, thing: str) -> str:
     return returns.OURS_ALONE.sub(f"our {thing}", said) if thing else said
 
 
+_RESOLVING = frozenset("resolved decided agreed determined concluded proposed suggested ruled".split())
+
+
 def _goes_on(before: View, view: View) -> bool:
     """Whether a passage goes on with the tale of the one before it."""
     said = view.passage.text
@@ -234,4 +237,6 @@ def _goes_on(before: View, view: View) -> bool:
         return False
     if not returns.GOES_ON.match(said):
         return bool(returns.GONE.search(said)) and not view.text.naming
+    if view.text.raws[0] == "it" and not _RESOLVING.isdisjoint(view.text.raws[2:5]):
+        return False  # "It was resolved to have no alarms"
     return not returns.OURS.search(said) and not returns.GIVEN.search(said)

@@ -25,19 +25,22 @@ _STRUCK = pattern(
     re.IGNORECASE,
 )
 _LOST = pattern(
-    r"""\b(?:not\ (?:carried|adopted|agreed|accepted|approved|passed|seconded|taken\ up)|fail(?:s|ed)|lost|fell
+    r"""\b(?:not\ (?:carried|resolved|endorsed|adopted|agreed|accepted|approved|passed|seconded|taken\ up)|fail(?:s|ed)|lost|fell
     |rejected|voted\ down|turned\ down|refused|dismissed|overruled|withdrawn|withdrew|defeated|declined
-    |found\ no\ (?:seconder|majority|support)|(?:no\ one|nobody)\ seconded|no\ seconder)\b""",
+    |found\ (?:no|few|little)\ (?:seconder|majority|support|friends?|favou?r|takers?|backing|supporters?|agreement)
+    |referred\ back|sent\ back|remitted|(?:was|were|is|are)\ (?:held\ over|deferred|postponed|adjourned|put\ off|shelved|parked)|(?:no\ one|nobody)\ seconded|no\ seconder)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _WON = pattern(
-    r"""\b(?:carried|adopted|agreed|accepted|approved|passed|upheld|sustained|granted|resolved)\b""",
+    r"""\b(?:carried|adopted|agreed|accepted|approved|passed|upheld|sustained|granted|resolved|welcomed|endorsed|taken\ up|heeded|followed)\b""",
     re.IGNORECASE,
 )
 _ENDS = (
     "carried", "adopted", "agreed", "accepted", "approved", "passed", "seconde", "taken up", "fail", "lost", "fell",
     "rejected", "voted down", "turned down", "refused", "dismissed", "overruled", "withdr", "defeated", "declined",
-    "found no", "upheld", "sustained", "granted", "resolved",
+    "found no", "found few", "found little", "ferred", "sent back", "remitted", "held over", "postponed", "adjourned",
+    "put off", "shelved", "parked", "upheld", "sustained", "granted", "resolved",
+    "welcomed", "endorsed", "heeded", "followed",
 )  # fmt: skip
 """One of these is in every text that ``_LOST`` or ``_WON`` finds."""
 _REACH = 4

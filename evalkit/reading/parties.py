@@ -100,7 +100,8 @@ FRAME = pattern(
         |as\ a\ (?:benchmark|yardstick)|(?:rumou?r|legend)\ has\ it|(?:they|people)\ say\ that|it\ is\ said\ that
         |(?:writes?|says?|said|wrote|tells?|told|reports?|reported|boasts?)\ (?:\w+\ )?that\ (?:they|he|she|it
         |his|her|their)
-        |compare\ (?:that|this|it|ours|us)|(?:imagine|picture|suppose|think\ of)\ (?:an?|some|the)
+        |(?:do\ not|don['’]t|never|not\ to\ be|must\ not\ be|should\ not\ be|easily|please\ don['’]t)\ (?:be\ )?(?:confused?|mix(?:ed)?|mistaken?|muddled?)\ (?:\w+\ ){{0,3}}?(?:up\ )?(?:with|for)
+    |compare\ (?:that|this|it|ours|us)|(?:imagine|picture|suppose|think\ of)\ (?:an?|some|the)
         |(?:is|are|was|were)\ (?:said|known|reported|rumou?red|reputed|believed)\ to|reportedly|famously)\b
     |^(?:elsewhere|others)\b|\bothers\ {_HAS}\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -124,6 +125,12 @@ OLD = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 """What was there before, as the subject, or where the sentence plays."""
+DATED = pattern(
+    r"""^(?:the|our)\ (?:[\w-]+\ ){1,3}(?:of|from)\ (?:19|20)\d\d,?\ (?:\w+ly\ )?
+    (?:had|was|were|sent|ran|used|kept|made|lost|went|did|could|[a-z]+ed)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What was there in an earlier year: "the roster of 2017 sent"."""
 OWN = pattern(
     rf"""^(?:(?:the|our|\w+{_OWNED})\ )?(?:[\w-]+\ )?\w+{_OWNED}\ own\ (?:[\w-]+\ )?{_SYS}\b
     |^(?:the|our|\w+{_OWNED})\ (?:[\w'’-]+\ ){{0,3}}?(?:{_SYS}|{_ORG}),?

@@ -59,7 +59,8 @@ _OPENINGS = (
         _words(
             """comparison contrast illustration compare benchmark yardstick rumour rumor legend say says said writes
             wrote tells told report reports reported boast boasts known rumoured rumored reputed believed
-            reportedly famously elsewhere others imagine picture suppose think"""
+            reportedly famously elsewhere others imagine picture suppose think confuse confused mix mixed mistake mistaken
+            muddle muddled"""
         ),
         parties.FRAME,
     ),
@@ -77,6 +78,7 @@ _OPENINGS = (
         ),
         parties.OLD,
     ),
+    Opening(frozenset(str(year) for year in range(1980, 2030)), parties.DATED),
     Opening(_words("own door across road street hall corridor"), parties.OWN),
     Opening(
         _words(

@@ -28,7 +28,9 @@ from evalkit.reading.informative import set_aside
 from evalkit.reading.lexicon import Lexicon
 from evalkit.reading.likewise import share
 from evalkit.reading.ordinals import settle_places
+from evalkit.reading.outcomes import turn_out
 from evalkit.reading.pointing import point_back
+from evalkit.reading.proposers import decide_by_name
 from evalkit.reading.records import RECORD, settle_records
 from evalkit.reading.references import refer
 from evalkit.reading.replies import split_rows
@@ -36,6 +38,7 @@ from evalkit.reading.rows import found_cells, own_text
 from evalkit.reading.rulings import HEAD, Rulings, refer_to, rule_on
 from evalkit.reading.settled import Table, settle_rows
 from evalkit.reading.standing import rule
+from evalkit.reading.threads import converse
 from evalkit.reading.turns import take_back
 from evalkit.reading.view import Text, View
 from evalkit.reading.voluntary import free
@@ -85,6 +88,8 @@ class Viewer:
         result = split_rows(settle_rows(drafts.views, table), table.own, self.text)
         resolve(result)
         amend(result, self.text)
+        converse(result, document.source)
+        decide_by_name(result)
         rule(result, document.source, drafts.above.title, rule_on, table.codes)
         refer(result, document.source, refer_to)
         free(document.source, result)
@@ -94,6 +99,7 @@ class Viewer:
         share(result)
         settle_places(result)
         point_back(result)
+        turn_out(result)
         for view in others(document.source, result):
             view.idle = True
         settle_records(result, self.text, self.judge)

@@ -11,16 +11,22 @@ from evalkit.patterns import may_hold, pattern
 from evalkit.reading.corrigenda import corrected
 
 _MARKS = (
-    "Duration.", "InstanceClass.", "Encryption.", "AmazonLinux", "AMAZON_LINUX", "Port.", "Peer.", "VER_", "Size.",
+    "Duration.", "InstanceType.of", "Encryption.", "S3_MANAGED", "KMS_MANAGED", "AmazonLinux", "AMAZON_LINUX", "Port.",
+    "Peer.", "VER_", "Size.", "Tags.of", ".grant", "_periods", "Periods",
 )  # fmt: skip
 """One of these stands in every text that ``_IDIOM`` finds something in."""
 _IDIOM = pattern(
     r"""(?:\w{1,20}\.)?(?:
-        (?:new\ )?(?:\w{1,20}\.)?InstanceType\.of\(\s*(?:\w{1,20}\.)?InstanceClass\.(?P<family>\w{2,24}),\s*
-            (?:\w{1,20}\.)?InstanceSize\.(?P<size>\w{4,10})\s*\)
+        (?:new\ )?(?:\w{1,20}\.)?InstanceType\.of\(\s*(?:(?:\w{1,20}\.)?InstanceClass\.)?(?P<family>\w{2,24}),\s*
+            (?:(?:\w{1,20}\.)?InstanceSize\.)?(?P<size>\w{4,10})\s*\)
       | Duration\.(?P<unit>days|hours|minutes|seconds)\(\s*(?P<time>\d{1,6})\s*\)
       | Size\.(?P<bytes>gibibytes|mebibytes|tebibytes)\(\s*(?P<amount>\d{1,6})\s*\)
-      | BucketEncryption\.(?P<bucket>S3_MANAGED|KMS_MANAGED|KMS)\b
+      | BucketEncryption\.(?P<bucket>S3_MANAGED|KMS_MANAGED|KMS|DSSE_MANAGED|DSSE)\b
+      | (?<!\.)\b(?P<managed>S3_MANAGED|KMS_MANAGED)\b
+      | (?:Bucket|Table)Encryption\.(?P<none>UNENCRYPTED)\b
+      | Tags\.of\([\w.]{0,30}\)\.add\(\s*['"`](?P<key>[^'"`]{1,40})['"`]\s*,\s*['"`]?(?P<tag>[^'"`)]{1,40})['"`]?\s*\)
+      | (?P<granter>[A-Za-z_]{1,30})\.grant(?P<grant>ReadWrite|Read|Write|Put|Delete)\(\s*(?P<grantee>[\w.]{0,40})\s*\)
+      | (?:evaluation|datapoints)(?P<periods>Periods|_periods)\b
       | TableEncryption\.(?P<table>AWS_MANAGED|CUSTOMER_MANAGED)\b
       | Port\.(?:tcp\(\s*(?P<port>\d{1,5})\s*\)|(?P<named>HTTPS|HTTP|SSH)\b)
       | Peer\.(?:(?P<any>anyIpv4)\(\)|ipv4\(\s*['"](?P<network>[\d./]{9,18})['"]\s*\))
@@ -49,6 +55,11 @@ _ASIDES = (
 )  # fmt: skip
 """One of these is in every text in which ``_ASIDE`` finds something."""
 
+_RIGHT = pattern(r"[A-Z][a-z]+")
+_EMPTY = pattern(r"""(?<=[\w`])\s?([:=])\s?(?:\[\s?\]|\{\s?\}|""|'')(?=\s?(?:[`,;.)}|]|$))""")
+"""A key with nothing for its value: a list, a map or a text that is empty."""
+_HOLLOW = ("[]", "{}", '""', "''", "[ ]", "{ }")
+
 
 def spoken(text: str) -> str:
     """The text with each idiom as it would be said, without words put in; most texts hold neither."""
@@ -58,9 +69,13 @@ def spoken(text: str) -> str:
         text = text.replace("->", "→")
     if text.count(",") > 1 and may_hold(text, _ASIDES):
         text = _ASIDE.sub(r"\1", text)
+    if (":" in text or "=" in text) and may_hold(text, _HOLLOW):
+        text = _EMPTY.sub(r"\1 none", text)
     if '"' in text or "“" in text:
         text = corrected(text)
-    if ("(" in text or "_" in text or "Amazon" in text) and any(mark in text for mark in _MARKS):
+    if ("(" in text or "_" in text or "Amazon" in text or "Periods" in text) and any(
+        mark in text for mark in _MARKS
+    ):
         return _IDIOM.sub(_say, text)
     return text
 
@@ -70,13 +85,27 @@ def _say(match: re.Match[str]) -> str:
     if found["family"]:
         return f"{_family(found['family'])}.{_size(found['size'])}"
     if found["unit"]:
-        return f"{found['time']} {found['unit']}"
+        # a property that is 0 is switched off
+        return (
+            "0" if found["unit"] == "days" and not int(found["time"]) else f"{found['time']} {found['unit']}"
+        )
     if found["bytes"]:
         return f"{found['amount']} {found['bytes']}"
     if found["bucket"]:
         return "SSE-S3" if found["bucket"] == "S3_MANAGED" else "SSE-KMS"
+    if found["managed"]:
+        return "SSE-S3" if found["managed"] == "S3_MANAGED" else "SSE-KMS"
+    if found["none"]:
+        return "none"
     if found["table"]:
         return "KMS"
+    if found["key"]:
+        return f"tag {found['key']}: {found['tag']}"
+    if found["grant"]:
+        right = " and ".join(part.lower() for part in _RIGHT.findall(found["grant"]))
+        return f"{found['grantee'] or 'role'} may {right} the {found['granter']}"
+    if found["periods"]:
+        return "periods"
     if found["port"] or found["named"]:
         return f"TCP port {found['port']}" if found["port"] else found["named"]
     if found["any"] or found["network"]:

@@ -44,6 +44,8 @@ _DOING = words(
     """add set create configure enable make put include deploy provision build implement install attach turn give
     define use ensure store place move run encrypt tag restrict"""
 )
+_SETS = frozenset(":=")
+"""Marks between a key and its value: "encryption: X, versioned: false" is no list of names."""
 _DASHES = ("–", "-", "—")
 _BEHIND_ANSWER = ("", ",", ";", ".", "|", "(", ")", "}", "!", *_DASHES)
 _SWITCHED = ("false", "off", "disabled", "null")
@@ -150,17 +152,36 @@ def answers(tokens: Sequence[Token], naming: set[int]) -> list[Scope]:
             continue
         if not at or not _is_answer(tokens, at) or tokens[at - 1].raw not in LABEL:
             continue
-        if at > 1 and tokens[at - 2].raw in SWITCHES:
-            found.append(Scope(_LACK, 0, len(tokens), at, at + 1, token.raw, "answer"))
+        if at > 1 and tokens[at - 2].raw in SWITCHES and not _is_named(tokens, naming, at - 2):
+            low, high = _record(tokens, at)
+            found.append(Scope(_LACK, low, high, at, at + 1, token.raw, "answer"))
             continue
         low, high = label_of(tokens, at - 1, naming) or (at, at)
-        low = _list_before(tokens, low, naming)
+        low = _list_before(tokens, low, naming, tokens[at - 1].raw in _SETS)
         found.append(Scope(_LACK, low, high, at, at + 1, token.raw, "answer"))
     return found
 
 
-def _list_before(tokens: Sequence[Token], low: int, naming: set[int]) -> int:
-    """Where a list of bare names begins that ends in the label at ``low``: "CloudTrail, flow logs | none"."""
+def _is_named(tokens: Sequence[Token], naming: set[int], at: int) -> bool:
+    """Whether a switch ends the name of one property of several: "a_b: true, performance_insights_enabled: false"."""
+    return at - 1 in naming and sum(token.raw in _SETS for token in tokens) > 1
+
+
+def _record(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """What a switch rules: the block in braces that it stands in, with its name, or else all there is."""
+    depth = 0
+    for begin in range(at - 1, 0, -1):
+        depth += (tokens[begin].raw == "}") - (tokens[begin].raw == "{")
+        if depth < 0:
+            end = next((here for here in range(at, len(tokens)) if tokens[here].raw == "}"), len(tokens))
+            named = begin - 1 if tokens[begin - 1].raw in LABEL else begin
+            start = next((here + 1 for here in range(named - 1, -1, -1) if tokens[here].kind == "mark"), 0)
+            return start, end
+    return 0, len(tokens)
+
+
+def _list_before(tokens: Sequence[Token], low: int, naming: set[int], sets: bool) -> int:
+    """Where a list of bare names begins that ends in the label at ``low``: "CloudTrail, flow logs | none"; ``sets``: a colon follows it."""
     while low > 1 and tokens[low - 1].raw == ",":
         begin = low - 1
         while begin and tokens[begin - 1].raw not in PARTING:
@@ -170,7 +191,8 @@ def _list_before(tokens: Sequence[Token], low: int, naming: set[int]) -> int:
             token.kind == "word" and token.raw not in FINITE and token.raw not in PREPOSITIONS
             for token in part
         )
-        if not bare or not names_within(naming, begin, low):
+        is_value = sets and begin > 0 and tokens[begin - 1].raw in _SETS
+        if not bare or is_value or not names_within(naming, begin, low):
             break
         low = begin
     return low

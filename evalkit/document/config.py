@@ -33,6 +33,13 @@ _LONGEST_LIST = 300
 _LONGEST_PAIR = 1000
 _DENIES = pattern(r"(?i)(?:no|not|never|without|none)\b")
 _COMMENT = pattern(r"[ \t]*,?[ \t]+\#[ \t]*([^\n]*[^\s\n])")
+_PUTS_ASIDE = pattern(
+    r"(?i)(?:not (?:ours|us\b|our|in scope|part of|built|to be built|now|yet|needed|wanted|this)|out of scope|optional"
+    r"|nice to have|only if|if (?:there is|we have|it costs)|for (?:orientation|information|the record|reference)"
+    r"|later|phase [2-9]|next (?:year|phase|release)|someday|postponed|deferred|dropped|rejected|declined"
+    r"|nobody builds|(?:owned|run|managed|operated) by (?:another|the other|others|them|somebody|someone))"
+)
+"""How a comment begins that says of the whole block below its key that it is not, or not now, or not surely built."""
 _SENTENCES = pattern(r"[.!?]\s+[A-Z]")
 
 
@@ -251,7 +258,12 @@ class _Reader:
         self.voice.pair(said, self.text[start:end], start, context)
 
     def _key(self, key: Leaf | None) -> Context:
-        return make_context(ContextKind.KEY, key.text if key else "", self._line(key))
+        said = key.text if key else ""
+        if key and self.comments and self.text[key.end : key.end + 1] == ":":
+            comment = _COMMENT.match(self.text, key.end + 1)
+            if comment and _PUTS_ASIDE.match(comment.group(1)):
+                said = f"{said} ({comment.group(1)})"  # "printing-house:  # not ours"
+        return make_context(ContextKind.KEY, said, self._line(key))
 
     def _line(self, leaf: Leaf | None) -> int:
         return self.voice.sink.line(self.voice.places.start(leaf.start)) if leaf else 1

@@ -83,6 +83,9 @@ class _Reader:
         """How many images, scripts and the like are open."""
         self.struck = 0
         """How many strike-throughs are open."""
+        self.aside: tuple[str, int, int] | None = None
+        """Struck text that opens the leaf, with its place."""
+        self.source = ""
         self.bold: list[int] = []
         """The piece each open bold stretch began with."""
         self.cells: list[Run] = []
@@ -92,6 +95,7 @@ class _Reader:
 
     def read(self, text: str) -> list[Unit]:
         """Walk the events once."""
+        self.source = text
         events = cast(Iterator[_Event], _MARKDOWN.events_with_range(text))
         for event, place in _moved(events, self.base) if self.base else events:
             if type(event) is str:
@@ -126,6 +130,8 @@ class _Reader:
         """Close the text of a tight list item or definition, if one is open."""
         run = self.run
         if run is not None:
+            if self.aside:
+                self._restore(run)
             run.close()
             self.units.append(Unit(Sort.TEXT, run))
             self.run = None
@@ -135,6 +141,8 @@ class _Reader:
     def close(self, sort: Sort) -> None:
         """Close a leaf."""
         run = self.run or Run()
+        if self.aside:
+            self._restore(run)
         run.close()
         self.run = None
         self.units.append(Unit(sort, run, self.level, self.info))
@@ -153,9 +161,24 @@ class _Reader:
         if self.struck:
             run.strike(text)
             self.outer = -1
+            if not run.pieces and text.strip():
+                said, first, _ = self.aside or ("", start, 0)
+                self.aside = said + text, first, place["end"]
             return
         run.pieces.append((text, start, place["end"], start if self.outer < 0 else self.outer))
         self.outer = -1
+
+    def _restore(self, run: Run) -> None:
+        """Give back struck text that opens a leaf where the document says that it is ruled out."""
+        from . import struck  # few documents strike anything
+
+        said, start, end = self.aside or ("", 0, 0)
+        self.aside = None
+        rest = "".join([piece[0] for piece in run.pieces])
+        within = self.cells != [] or self.rows != []
+        whole = struck.restored(said, rest, self.units, within, self.source)
+        if whole:
+            run.restore(whole, start, end)
 
     def _bare(self, event: str, place: dict[str, int]) -> None:
         if event == "SoftBreak":
@@ -278,6 +301,8 @@ class _Reader:
 
     def end_cell(self, place: dict[str, int]) -> None:
         run, self.run = self.run or Run(), None
+        if self.aside:
+            self._restore(run)
         run.close()
         self.cells.append(run)
         self.struck = self.mute = 0

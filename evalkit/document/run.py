@@ -80,6 +80,11 @@ class Run:
             self.struck = Marks()
         self.struck.add(len(self.pieces), text)
 
+    def restore(self, text: str, start: int, end: int) -> None:
+        """Put struck text back at the beginning."""
+        self.struck = None
+        self.pieces.insert(0, (text, start, end, start))
+
     def refer(self, label: str) -> None:
         """Note that a footnote is referred to here."""
         if self.notes is None:

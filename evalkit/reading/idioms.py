@@ -12,7 +12,7 @@ from evalkit.reading.corrigenda import corrected
 
 _MARKS = (
     "Duration.", "InstanceType.of", "Encryption.", "S3_MANAGED", "KMS_MANAGED", "AmazonLinux", "AMAZON_LINUX", "Port.",
-    "Peer.", "VER_", "Size.", "Tags.of", ".grant", "_periods", "Periods",
+    "Peer.", "VER_", "Size.", "Tags.of", "s3.", "ec2.", ".grant", "_periods", "Periods",
 )  # fmt: skip
 """One of these stands in every text that ``_IDIOM`` finds something in."""
 _IDIOM = pattern(
@@ -22,6 +22,7 @@ _IDIOM = pattern(
       | Duration\.(?P<unit>days|hours|minutes|seconds)\(\s*(?P<time>\d{1,6})\s*\)
       | Size\.(?P<bytes>gibibytes|mebibytes|tebibytes)\(\s*(?P<amount>\d{1,6})\s*\)
       | BucketEncryption\.(?P<bucket>S3_MANAGED|KMS_MANAGED|KMS|DSSE_MANAGED|DSSE)\b
+      | \b(?P<module>s3|ec2)\.(?=Bucket\b|Vpc\b|SecurityGroup\b|NetworkAcl\b|FlowLog\b|SubnetType\b|CfnVPC\b|CfnEIP\b)
       | (?<!\.)\b(?P<managed>S3_MANAGED|KMS_MANAGED)\b
       | (?:Bucket|Table)Encryption\.(?P<none>UNENCRYPTED)\b
       | Tags\.of\([\w.]{0,30}\)\.add\(\s*['"`](?P<key>[^'"`]{1,40})['"`]\s*,\s*['"`]?(?P<tag>[^'"`)]{1,40})['"`]?\s*\)
@@ -47,8 +48,6 @@ _ASIDE = pattern(
 )
 
 
-_EMPTY = (": []", ": {}")
-"""How a key of YAML or JSON says that it holds nothing."""
 _ASIDES = (
     ", however,", ", of course,", ", therefore,", ", indeed,", ", as agreed,", ", as discussed,", ", as before,",
     ", naturally,", ", alas,", ", i fear,", ", i am afraid,",
@@ -63,8 +62,6 @@ _HOLLOW = ("[]", "{}", '""', "''", "[ ]", "{ }")
 
 def spoken(text: str) -> str:
     """The text with each idiom as it would be said, without words put in; most texts hold neither."""
-    if text.endswith(_EMPTY):
-        return f"{text[:-2]}none"
     if "->" in text:
         text = text.replace("->", "→")
     if text.count(",") > 1 and may_hold(text, _ASIDES):
@@ -73,9 +70,8 @@ def spoken(text: str) -> str:
         text = _EMPTY.sub(r"\1 none", text)
     if '"' in text or "“" in text:
         text = corrected(text)
-    if ("(" in text or "_" in text or "Amazon" in text or "Periods" in text) and any(
-        mark in text for mark in _MARKS
-    ):
+    coded = "(" in text or "_" in text or "Amazon" in text or "s3." in text or "ec2." in text
+    if (coded or "Periods" in text) and any(mark in text for mark in _MARKS):
         return _IDIOM.sub(_say, text)
     return text
 
@@ -93,6 +89,8 @@ def _say(match: re.Match[str]) -> str:
         return f"{found['amount']} {found['bytes']}"
     if found["bucket"]:
         return "SSE-S3" if found["bucket"] == "S3_MANAGED" else "SSE-KMS"
+    if found["module"]:
+        return "S3 " if found["module"] == "s3" else ""
     if found["managed"]:
         return "SSE-S3" if found["managed"] == "S3_MANAGED" else "SSE-KMS"
     if found["none"]:

@@ -263,6 +263,9 @@ def before(text: Parsed, low: int, start: int, strict: bool = False) -> list[tup
     return []
 
 
+_HAVING = frozenset("has have had sets gets uses".split())
+
+
 def label_of(tokens: Sequence[Token], at: int, naming: set[int]) -> tuple[int, int] | None:
     """The label that a mark at ``at`` belongs to: the nearest part before it that names something."""
     end = at
@@ -271,15 +274,18 @@ def label_of(tokens: Sequence[Token], at: int, naming: set[int]) -> tuple[int, i
         while begin > 0 and tokens[begin - 1].raw not in PARTING:
             begin -= 1
         if names_within(naming, begin, end):
-            return _property(tokens, begin, end), end
+            return _property(tokens, begin, end, naming), end
         if begin and tokens[begin - 1].raw in (",", ";", "."):
             return None
         end = begin - 1
     return None
 
 
-def _property(tokens: Sequence[Token], begin: int, end: int) -> int:
+def _property(tokens: Sequence[Token], begin: int, end: int, naming: set[int]) -> int:
     """Where a property's name within a sentence begins: "launch them with AssociatePublicIpAddress: false"."""
+    for at in range(end - 1, begin, -1):  # "the instance has backup_retention_period = 0"
+        if tokens[at - 1].raw in _HAVING and names_within(naming, at, end):
+            return at
     at = end
     while at > begin and tokens[at - 1].cased:
         at -= 1

@@ -157,7 +157,7 @@ def answers(tokens: Sequence[Token], naming: set[int]) -> list[Scope]:
             found.append(Scope(_LACK, low, high, at, at + 1, token.raw, "answer"))
             continue
         low, high = label_of(tokens, at - 1, naming) or (at, at)
-        low = _list_before(tokens, low, naming, tokens[at - 1].raw in _SETS)
+        low = _list_before(tokens, low, naming, high == at - 1 and tokens[high].raw in _SETS)
         found.append(Scope(_LACK, low, high, at, at + 1, token.raw, "answer"))
     return found
 
@@ -181,7 +181,10 @@ def _record(tokens: Sequence[Token], at: int) -> tuple[int, int]:
 
 
 def _list_before(tokens: Sequence[Token], low: int, naming: set[int], sets: bool) -> int:
-    """Where a list of bare names begins that ends in the label at ``low``: "CloudTrail, flow logs | none"; ``sets``: a colon follows it."""
+    """Where a list of bare names begins that ends in the label at ``low``: "CloudTrail, flow logs | none".
+
+    ``sets``: the label is a key, so that what stands behind another key's colon is that one's value.
+    """
     while low > 1 and tokens[low - 1].raw == ",":
         begin = low - 1
         while begin and tokens[begin - 1].raw not in PARTING:
@@ -219,7 +222,15 @@ def _is_answer(tokens: Sequence[Token], at: int) -> bool:
     for_now = following == "for" and [token.raw for token in tokens[at + 2 : at + 3]] == ["now"]
     if for_now or following in ("yet", "now", "planned"):
         return raw in ("none", "no", "not", "n")
-    return following in _BEHIND_ANSWER or raw in _SWITCHED
+    return following in _BEHIND_ANSWER or raw in _SWITCHED or (following == "and" and _sets(tokens, at + 2))
+
+
+def _sets(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another key with its value begins here: "natGateways: 0 and maxAzs: 3"."""
+    for token in tokens[at + 1 : at + 6]:
+        if token.kind == "mark":
+            return token.raw in _SETS
+    return False
 
 
 # -- questions ------------------------------------------------------------------------------------------

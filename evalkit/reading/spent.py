@@ -43,6 +43,8 @@ def is_spent(text: Parsed, cue: Cue, cues: Sequence[Cue]) -> bool:
         return True
     if raw in _OF_MANY_USES and _used_otherwise(tokens, start, end):
         return True
+    if raw == "nothing" and start and _is_free(tokens, start):
+        return True
     if category is _HEDGE:
         if raw == "may" and _permits(tokens, numbers, start, end):
             return True
@@ -88,6 +90,17 @@ def _particle(tokens: Sequence[Token], at: int) -> bool:
 
 
 _EMPTY_THINGS = words("something things thing one ones it this what that those these")
+
+
+def _is_free(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "nothing" is a price: "does the same for nothing", "costs next to nothing"."""
+    before = tokens[at - 1].raw
+    if before == "for":
+        behind = tokens[at + 1].raw if at + 1 < len(tokens) else "."
+        return behind in _GOING_ON or not behind[0].isalnum()
+    if before == "to":
+        return at > 2 and tokens[at - 2].raw in ("next", "close")
+    return before in ("costs", "cost")
 
 
 def _describes(tokens: Sequence[Token], at: int) -> bool:

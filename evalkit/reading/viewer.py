@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.reading.above import Above, denies_itself, forbids, title_of
+from evalkit.reading.aliases import Aliases, aliases
 from evalkit.reading.amended import amend
 from evalkit.reading.apart import describe, others, unchosen
 from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
@@ -66,12 +67,15 @@ class Viewer:
         self.subjects = subjects
         self.containers = containers
         self.memo: dict[str, Text] = {}
+        self.aliases: Aliases | None = None
+        """The everyday names of the document at hand."""
 
     def text(self, source: str) -> Text:
         """A text read."""
         found = self.memo.get(source)
         if found is None:
-            found = self.memo[source] = Text(source, self.lexicon, self.subjects)
+            said = source if self.aliases is None else self.aliases.read(source)
+            found = self.memo[source] = Text(said, self.lexicon, self.subjects)
         return found
 
     def judge(self, words: str) -> Attitude:
@@ -81,6 +85,9 @@ class Viewer:
 
     def views(self, document: Document) -> list[View]:
         """All passages of a document as views, with unattached cues given to the passage before."""
+        if self.containers and (found := aliases(document, self.text, self.containers)) is not None:
+            self.aliases = found
+            self.memo.clear()
         drafts = _Drafts(document, self)
         for passage in document.passages:
             drafts.add(passage)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from evalkit.document import Document, Passage
 from evalkit.patterns import pattern
+from evalkit.reading.initials import foreign
 from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _KEEPERS = frozenset(
 _DETERMINERS = "the|our|this|that|said"
 _SAID = pattern(rf"(?i)\b(?:{_DETERMINERS}|a|an)\s+([a-z]{{3,14}}(?:-[a-z]{{3,10}})?)\b")
 _KEPT = (
-    r"(?:kept|stored|held|lives?|lies?|sits?|goes|go|put|saved|written|entered|recorded|runs?|resides?|rests?|dwells?"
+    r"(?:kept|stored|stands?|held|lives?|lies?|sits?|goes|go|put|saved|written|entered|recorded|runs?|resides?|rests?|dwells?"
     r"|stays?|housed|found|hosted|managed|looked after|made|is|are|will be)"
 )
 _AUXILIARY = (
@@ -76,9 +77,11 @@ _NOUNS = "|".join(sorted(_RECORDS)) + "|office|desk|keeper|owner|master"
 class Aliases:
     """The everyday names of one document."""
 
-    def __init__(self, names: dict[str, str], spoken: dict[str, str]) -> None:
+    def __init__(self, names: dict[str, str], spoken: dict[str, str], meant: dict[str, str]) -> None:
         self._names = names
         self._spoken = spoken
+        self._meant = meant
+        """Initials -> what they stand for."""
         """Texts whose pronoun speaks of somebody at the door, and how they read."""
         nouns = "|".join(sorted(names, key=len, reverse=True)) or "(?!)"
         self._found = re.compile(
@@ -88,6 +91,9 @@ class Aliases:
     def read(self, source: str) -> str:
         """A text with the subjects' own names."""
         source = self._spoken.get(source, source)
+        for short, full in self._meant.items():
+            if short in source:
+                source = re.sub(rf"\b{short}s?\b", full, source)
         if _ABOUT_CONTENT.search(source):
             return source
         return self._found.sub(lambda found: f"{found[1]} {self._names[found[2].lower()]}", source)
@@ -100,7 +106,8 @@ def aliases(document: Document, read: Callable[[str], Text], containers: Sequenc
     keepers = said & _KEEPERS
     indefinite = " in front" in document.source and _SOMETHING.search(document.source) is not None
     called = " the " in document.source and _CALLED.search(document.source) is not None
-    if not (records or keepers or called or indefinite):
+    meant = foreign(document.source, read)
+    if not (records or keepers or called or indefinite or meant):
         return None
     names: dict[str, str] = {}
     spoken: dict[str, str] = {}
@@ -112,7 +119,7 @@ def aliases(document: Document, read: Callable[[str], Text], containers: Sequenc
     if keepers or indefinite:
         _at_the_door(passages, keepers, names, spoken)
     names = {noun: subject for noun, subject in names.items() if subject}
-    return Aliases(names, spoken) if names or spoken else None
+    return Aliases(names, spoken, meant) if names or spoken or meant else None
 
 
 def _kept(

@@ -146,7 +146,17 @@ TIMES = frozenset(f"""{_STAGE} {_AHEAD}""".replace("|", " ").split()) | frozense
     """ii iii iv after post following upon comes come coming follows follow foreseen planned scheduled intended
     envisaged built offered provided delivered not half end middle earliest""".split()
 )
-"""One of these is in every clause that ``LATE`` finds."""
+"""One of these is in every clause that ``LATE`` is looked for in."""
+LATE_CUES = (
+    *f"{_STAGE}|{_AHEAD}".split("|"), " ii", " iv", "launch", "go-live", "golive", "opening", "start", "pilot",
+    "migration", "cut-over", "cutover", "acceptance", "hand-over", "handover", "mvp", "roll-out", "rollout", " once",
+    " when", "not now", "not yet", "not before", "not until", "not in ", "not this ", "only after",
+    *(f"{word} after" for word in (
+        "come", "comes", "coming", "follow", "follows", "foreseen", "planned", "scheduled", "intended", "envisaged",
+        "built", "offered", "provided", "delivered",
+    )),
+)  # fmt: skip
+"""One of these is in every clause that it finds, with a blank before the clause: most words of time put nothing off."""
 BUDGET = pattern(
     r"^(?:if|when|as long as|should)\b.*\b(?:budget|money|funds?|time|days|room|cheap|afford|possible|permit)"
 )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from re import Match
 
 from evalkit.document import Context, ContextKind, PassageKind
+from evalkit.patterns import may_hold
 from evalkit.reading import parties, returns
 from evalkit.reading.comebacks import contrast, disclaim, is_taken, may_come_back
 from evalkit.reading.past import is_past
@@ -71,7 +72,11 @@ def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collec
             if telling is not None and "urs" in said and telling.passage.context == view.passage.context:
                 view.text = read(_ours(said, _thing(telling.text)))
             telling = None
-            if not words.isdisjoint(returns.DISCLAIMING) and returns.DISCLAIMER.search(said):
+            if (
+                not words.isdisjoint(returns.DISCLAIMING)
+                and may_hold(said, returns.DISCLAIMER_CUES)
+                and returns.DISCLAIMER.search(said)
+            ):
                 disclaim(views, at)
             elif (
                 view.text.raws[:1]
@@ -106,7 +111,11 @@ def _titled(views: Sequence[View], read: Callable[[str], Text]) -> None:
 
 
 def _is_title(text: Text) -> bool:
-    return not text.words.isdisjoint(returns.TITLE_WORDS) and bool(returns.TITLE.match(text.source))
+    return (
+        not text.words.isdisjoint(returns.TITLE_WORDS)
+        and may_hold(text.source, returns.TITLE_CUES)
+        and bool(returns.TITLE.match(text.source))
+    )
 
 
 def _told(view: View, own: str, domain: Collection[str]) -> tuple[int, int]:
@@ -118,6 +127,8 @@ def _told(view: View, own: str, domain: Collection[str]) -> tuple[int, int]:
         if words.isdisjoint(opening.words) or (opening.beside and words.isdisjoint(opening.beside)):
             continue
         if opening.strict and not _heads(view.text, opening.words):
+            continue
+        if opening.cues and not may_hold(said, opening.cues):
             continue
         found = opening.pattern.search(said)
         if found is None or _is_ours(found, own, domain) or (opening.strict and _names(view, found.group())):
@@ -197,7 +208,7 @@ def _is_to_go(views: Sequence[View], at: int) -> bool:
     said, text = views[at].passage.text, views[at].text
     if text.words.isdisjoint(returns.TODAY_WORDS):
         return False
-    if not returns.TODAY.search(said):
+    if not may_hold(said, returns.TODAY_CUES) or not returns.TODAY.search(said):
         return False
     later = views[at + 1 : at + 1 + _AHEAD]
     return not returns.GIVEN.search(said) and any(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.reading.decisions import plain
 from evalkit.reading.legends import CODES, Judge
@@ -21,6 +21,8 @@ _LONGEST = 6
 _SHORT = 60
 """Characters of a heading that can be nothing but a verdict: "Dropped from the sprint"."""
 _WHAT = pattern(r"(?i)^\s*(?:what|things?|items?|features?)\s+(?:that\s+|which\s+)?")
+_THINGS = ("what", "thing", "item", "feature")
+"""One of these is in what it finds."""
 _ASKING = frozenset("why if how when reason reasons risk who where or".split())
 """First words of headers that tell of a reason or a case: "Why not", "If not done"."""
 _WISHED = frozenset("could optional optionally maybe nice desirable if".split())
@@ -35,7 +37,7 @@ def headed(header: str, judge: Judge) -> Attitude:
 
 def unwanted(header: str, judge: Judge) -> Attitude | None:
     """What the header of a column of things says, where it says that they are not wanted, or not now."""
-    said = plain(_WHAT.sub("", header))
+    said = plain(_WHAT.sub("", header) if may_hold(header, _THINGS) else header)
     if not said or said.count(" ") >= _LONGEST or said in _BEGINNINGS or said.split()[0] in _ASKING:
         return None
     if said.split()[-1] in _NEGATED or said.split()[-1].endswith(("n't", "n’t")):

@@ -35,6 +35,22 @@ _JUDGING = (
     "not be put", "never be", "n't be", "occur", "happen", "not exist", "arise", "come about", "go live",
 )  # fmt: skip
 """One of these is in every text that holds such a judgment."""
+_BESIDE = (
+    "not ", "never ", "n't ", "hardly ", "no option", "out of the question", "unacceptable", "intolerable",
+    "inadmissible", "unthinkable", "inexcusable", "impermissible", "turned away", "turned down", "ruled out", "a no-go",
+    " wrong", "a mistake", "a sin", "folly", "reckless", "irresponsible", "negligent", "foolish", "silly", "unwise",
+    "absurd", "pointless", "stupid", "insane", "ill advised", "nonsense", "a waste", "taboo", "off the table",
+    "a crime",
+    *(f"{how} {what}" for what in ("forbidden", "prohibited", "refused", "rejected")
+      for how in ("is", "are", "be", "were", "simply", "quite", "just", "altogether", "absolutely")),
+)  # fmt: skip
+"""And one of these."""
+_NEVER = ("not ", "never ", "n't ")
+"""One of these is in every text with a refusal."""
+_DOINGS = tuple(
+    """not leav runn hav keep switch turn go do operat stor buil us omitt skipp dropp disabl forgo dispens liv deploy
+    hold sav put set""".split()
+)
 _REFUSING = r"""
     (?:(?:will|would|do|shall|can|could|must|may)\ (?:not|never)|won't|wouldn't|don't|shan't|can't|cannot|couldn't
     |mustn't)\ (?:ever\ )?
@@ -116,11 +132,13 @@ JUDGED = Group(
                 X,
             ),
             _must,
+            opens=("it ", "that ", "so ", "and ", "but ", "therefore ", "also "),
         ),
         Rule(
             (" for ",),
             pattern(rf"^(?:it|that)\ {_UNBEARABLE}\ for\ (?P<who>[^,;:]{{2,60}}?)\ to\ (?P<rest>[^;]+)", X),
             _must,
+            opens=("it ", "that "),
         ),
         Rule(
             ("that ", "which "),
@@ -130,6 +148,7 @@ JUDGED = Group(
                 X,
             ),
             _related,
+            opens=("a ", "an ", "any ", "every ", "each "),
         ),
         Rule(
             ("ing ",),
@@ -139,6 +158,7 @@ JUDGED = Group(
                 X,
             ),
             _must,
+            opens=_DOINGS,
         ),
         Rule(
             (" so is ", " so are ", " so would "),
@@ -153,6 +173,7 @@ JUDGED = Group(
             _DENIALS,
             pattern(rf"(?:^|(?<=;\ ))(?P<thing>[^,;:]{{3,120}}?)\ {_UNBEARABLE}(?P<rest>.*)$", X),
             _borne,
+            beside=_BESIDE,
         ),
     ),
 )
@@ -163,11 +184,13 @@ REFUSED = Group(
             _DENIALS,
             pattern(rf"^(?P<thing>[^,;:]{{3,120}}?),?\ {SUBJECT}\ {_REFUSING}(?P<rest>[.!]?)$", X),
             _borne,
+            beside=_NEVER,
         ),
         Rule(
             _DENIALS,
             pattern(rf"^{SUBJECT}\ {_REFUSING}\ (?P<thing>[^,;:]{{3,140}}?)(?P<rest>[.!]?)$", X),
             _borne,
+            beside=_NEVER,
         ),
     ),
 )

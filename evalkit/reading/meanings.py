@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.reading.openings import ruling
 from evalkit.result import Stance
@@ -19,10 +19,13 @@ _PERMITTING = pattern(
     r"|allows?|cheap|possible|spare|enough)\b"
 )
 
+_PERMITS = ("if", "when", "as long as", "provided", "should")
+"""One of these is in what it finds."""
+
 
 def told(meaning: str) -> Attitude | None:
     """What such a sentence comes to; None where it decides nothing."""
-    if _PERMITTING.search(meaning):
+    if may_hold(meaning, _PERMITS) and _PERMITTING.search(meaning):
         return Attitude(Stance.HEDGED, meaning)
     if (last := meaning.lower().rstrip(" .)").rpartition(" ")[2]) == "not" or last.endswith(("n't", "n’t")):
         return Attitude(Stance.DENIED, meaning)  # "Thumb down: we do not."

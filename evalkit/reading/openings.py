@@ -6,10 +6,22 @@ An answer opens with its verdict; what stands behind that goes on with a value (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from evalkit.patterns import pattern
-from evalkit.reading.answering import AGAINST, BUDGET, FOR, LATE, LATER, OPEN, TIMES, VERDICTS, WEAK
+from evalkit.patterns import may_hold, pattern
+from evalkit.reading.answering import (
+    AGAINST,
+    BUDGET,
+    FOR,
+    LATE,
+    LATE_CUES,
+    LATER,
+    OPEN,
+    TIMES,
+    VERDICTS,
+    WEAK,
+)
 from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.result import Stance
 from evalkit.typing import NamedTuple
@@ -79,7 +91,7 @@ def ruling(text: str) -> Ruling | None:
     words = [part.strip(_MARKS) for part in parts]
     clause = _clause(parts, words, 0)
     if not TIMES.isdisjoint(words[:clause]):
-        late = LATE.search(" ".join(words[:clause]))
+        late = _late(" ".join(words[:clause]))
         if late is not None and (late.start() == 0 or words[0] not in _FIRM):
             said = Attitude(Stance.DEFERRED, late.group().strip())
             return Ruling(said, _behind(text, found, clause), bare=late.start() == 0)
@@ -102,6 +114,11 @@ def ruling(text: str) -> Ruling | None:
             return None
         at += 1
     return None
+
+
+def _late(said: str) -> re.Match[str] | None:
+    """What puts a thing off in a clause."""
+    return LATE.search(said) if may_hold(f" {said}", LATE_CUES) else None
 
 
 def _turned_down(words: Sequence[str], parts: Sequence[str], at: int) -> Attitude | None:
@@ -164,7 +181,7 @@ def _made(
     if not closed and not link:
         clause = _clause([part for part, _ in found], words, end)
         adjunct = " ".join(words[end:clause])
-        if said is AFFIRMED and LATE.search(adjunct):
+        if said is AFFIRMED and _late(adjunct):
             said = Attitude(Stance.DEFERRED, f"{verdict} {adjunct}")
         behind = clause if said is not AFFIRMED else at
         if said.stance is Stance.DENIED and following == "for":

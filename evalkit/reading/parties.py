@@ -76,6 +76,10 @@ ALONE = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 """Somebody with everything of his own."""
+ALONE_CUES = (
+    ", which ", " that ", " which ", " who ", "agency ", "vendor ", "supplier ", "provider ", "contractor ", "printer ",
+    "partner ", "insurer ", "bank ", "carrier ", " itself", " themselves", " in-house",
+)  # fmt: skip
 NAMED = pattern(
     r"""(?:^|(?<=,\ ))(?:(?:[A-Z]|the\ )[\w'’&-]*\ ?){1,5},\ (?:a|an|another|one\ of|our|the)\ [^,;.]{0,50}?
     \b(?:clients?|customers?|competitors?|neighbou?rs?|rivals?|peers?|sister\ \w+|of\ similar\ size|next\ door
@@ -138,6 +142,7 @@ OWN = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 """Somebody's own system, or one next door."""
+OWN_CUES = ("'s own ", "’s own ", "' own ", "’ own ", " next door", " across the ", " down the ")
 LOCAL = pattern(
     r"""^(?:on|in)\ (?:(?:the|their|our|his|her|every|each|an?|all)\ )?(?:(?:developer|programmer|editor|staff
         |volunteer|employee

@@ -20,6 +20,10 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
     plain: str | Callable[[re.Match[str]], str]
     """What stands for it."""
+    opens: tuple[str, ...] = ()
+    """If given, each such text begins with one of these, in lower case."""
+    beside: Sequence[str] = ()
+    """If given, of these one is in each such text as well."""
 
 
 class Group(NamedTuple):

@@ -39,6 +39,12 @@ HAD = pattern(
 TODAY_FIRST = _words("today's present current existing now far date days things")
 """They count among the first words of a sentence."""
 TODAY_WORDS = _words("today presently currently moment hitherto") | TODAY_FIRST
+TODAY_CUES = (
+    "today", "at present", "presently", "currently", "at the moment", "so far", "up to now", "til now", "till now",
+    "to date", "these days", "right now", "hitherto", "as things stand",
+    *(f"{whose} {what} " for whose in ("the", "our", "its") for what in ("current", "present", "existing")),
+)  # fmt: skip
+"""One of these is in each of the next, in lower case."""
 TODAY = pattern(
     rf"""^(?:as\ of\ )?(?:today|at\ present|presently|currently|at\ the\ moment|so\ far|up\ to\ now
         |(?:un)?till?\ now|to\ date
@@ -66,6 +72,14 @@ TITLE_WORDS = _words(
     last retired obsolete discarded decommissioned defunct abandoned information comparison elsewhere competition
     competitors reference other case success lessons overview analysis survey"""
 )
+TITLE_CUES = (
+    " do ", " does ", " did ", "other", "neighbo", "competit", "rival", "one else", "body else", "contract",
+    "agreement", "provider", "supplier", "hoster", "landlord", "arrangement", "old ", "previous ", "former ",
+    "legacy ", "earlier ", "outgoing ", "retired ", "obsolete ", "discarded ", "decommissioned ", "defunct ",
+    "abandoned ", "last ", "expiring ", "for information", "for comparison", "elsewhere", "market ", "reference ",
+    "case stud", "success stor", "lessons ",
+)  # fmt: skip
+"""One of these is in each of the next, in lower case."""
 TITLE = pattern(
     rf"""^[\W\d]*(?:
         how\ (?!we\b|our\b|it\b|this\b|to\b|you\b|i\b
@@ -97,6 +111,16 @@ DISCLAIMING = _words(
     """nothing business concern affair affairs matter yardstick story world hands reach influence elsewhere answers
     place handled dealt bother worry good nice fine bully quote mention cite us"""
 )
+DISCLAIMER_CUES = (
+    "nothing to do with ", "with which ", "of which ", "none of ", "no part of ", "no business", "no concern",
+    "no affair", "no matter", "no yardstick", "not our ", "not my ", "not your ", " affair", " business", " concern",
+    " matter", " problem", " choice", " decision", "another ", "a different ", " yardstick", " model", " measure",
+    " example", "bother ", "interest ", "worry ", "elsewhere", " not in", " not by", " not on", " hands",
+    "beyond our ", "answer for ", "answers for ", "that is ", "that was ", ", not us", ", not ours", "good for ",
+    "nice for ", "fine for ", "bully for ", "we quote ", "we mention ", "we cite ", "we tell ", "we note ",
+    "we give ", "we report ", "we add ", "we say ",
+)  # fmt: skip
+"""One of these is in each of the next, in lower case."""
 DISCLAIMER = pattern(
     r"""(?:\b|(?=,))(?:nothing\ to\ do\ with\ (?:it|that|them|this|these|us|him|her)
     |(?:with|of)\ which\ (?:we|it|they|the\ \w+)\ (?:have|has|had|shares?|knows?)\ (?:nothing|no)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from evalkit.patterns import lowered
 from evalkit.reading.contrasted import CONTRASTED
 from evalkit.reading.judgments import JUDGED, PLAIN_SPEECH, REFUSED
 from evalkit.reading.rephrasing import holds
@@ -20,9 +23,14 @@ def plainly(text: str) -> str:
     for marks, rules in _GROUPS:
         if not holds(said, marks):
             continue
-        for each, found, plain in rules:
-            if holds(said, each):
+        for each, found, plain, opens, beside in rules:
+            if holds(said, each) and (not (opens or beside) or _may(lowered(text), opens, beside)):
                 changed = found.sub(plain, text, count=1)
                 if changed != text:
                     text, said = changed, changed.lower()
     return text
+
+
+def _may(said: str, opens: tuple[str, ...], beside: Sequence[str]) -> bool:
+    """Whether a text begins as a rule asks for, and holds what else it asks for."""
+    return (not opens or said.startswith(opens)) and (not beside or holds(said, beside))

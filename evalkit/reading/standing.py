@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from evalkit.document import Context, PassageKind
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.reading.answers import part_of
 from evalkit.reading.attitudes import AFFIRMED, Attitude
 from evalkit.reading.classes import IS_FINITE
@@ -45,6 +45,12 @@ _LEADS = (
     "respon", "answer", "reply", "replie", "our ", "the ", "client", "custom", "vendor", "bidder", "suppli", "contra",
     "tender", "counci", "commit", "board", "fate",
 )  # fmt: skip
+_TOLD = (
+    "status", "state", "decision", "resolution", "outcome", "disposition", "verdict", "ruling", "moscow", "result",
+    "vote", "compliance", "fate", "response", "answer", "reply", "replies", "vendor", "bidder", "supplier",
+    "contractor", "tenderer",
+)  # fmt: skip
+"""One of these is in each such line."""
 _ARROWS = pattern(r"\s*(?:→|-+>|=+>|⇒|➔|➜)\s*")
 _LABEL = pattern(r"^\W*[A-Za-z][\w ’']{1,24}:\s+")
 _SO = pattern(r",\s+(?:so|therefore|hence|thus)\s+")
@@ -113,6 +119,8 @@ def told(text: str) -> Ruling | None:
     """What a line such as "Status: rejected" tells."""
     if not text.lstrip("*_- ")[:6].lower().startswith(_LEADS):
         return None
+    if not may_hold(text, _TOLD):
+        return None  # "The public subnets"
     found = _LINE.match(text)
     if found is None:
         return None

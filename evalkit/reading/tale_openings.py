@@ -25,6 +25,8 @@ class Opening(NamedTuple):
     """If given, words of which one is in each as well."""
     whole: bool = False
     """Whether nothing in the sentence can make a requirement of it."""
+    cues: tuple[str, ...] = ()
+    """If given, of these one is in each, too, in lower case: many sentences hold its words."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -52,7 +54,13 @@ _OPENINGS = (
         strict=True,
     ),
     Opening(first_words(ORGANISATIONS) | _words("people places others"), parties.SOME, strict=True),
-    Opening(_words("own itself themselves house"), parties.ALONE, beside=_words("its their"), strict=True),
+    Opening(
+        _words("own itself themselves house"),
+        parties.ALONE,
+        beside=_words("its their"),
+        strict=True,
+        cues=parties.ALONE_CUES,
+    ),
     Opening(_words("client clients customer customers similar sister door another") | RELATED, parties.NAMED),
     Opening(first_words(KIN), parties.RELATIVE),
     Opening(
@@ -79,7 +87,7 @@ _OPENINGS = (
         parties.OLD,
     ),
     Opening(frozenset(str(year) for year in range(1980, 2030)), parties.DATED),
-    Opening(_words("own door across road street hall corridor"), parties.OWN),
+    Opening(_words("own door across road street hall corridor"), parties.OWN, cues=parties.OWN_CUES),
     Opening(
         _words(
             """laptop laptops notebook notebooks desktop desktops workstation workstations pc pcs phone phones tablet

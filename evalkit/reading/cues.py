@@ -57,7 +57,7 @@ shouldn't; mustn't; no longer; no more; nowhere; neither
 _EXISTENCE = """
 need; require; use; plan; foresee; foreseen; want; include; enable; provide; exist; desire; apply; implement;
 configure; create; deploy; set up; take; make; collect; activate; install; offer; order; buy; introduce;
-attach; record; happen; expect; necessary; permit; in place; on; part; in scope; there; present; cover; form
+attach; record; happen; expect; necessary; asked for; supply; deliver; furnish; commission; permit; in place; on; part; in scope; there; present; cover; form
 part; address; support; build; planned for; envisage; intend; schedule; purchase; undertake; kept; keep;
 perform; do; wish; request; go ahead; happening; called for; contemplate; add; worth; go in; have; ours; wire;
 turned on; switched on; switch on; turn on; among; belong; set; establish; arrange; maintain; see; feature;
@@ -274,6 +274,7 @@ required; as necessary; if and when; where required; if budget allows; as the ne
 """
 
 _PSEUDO = """
+goes without saying; go without saying; went without saying; going without saying; may be lost; might be lost;
 unwanted behaviour; unwanted behavior; drop a server; drops a server; drop the server; drops the server; is
 cut into; are cut into; cut into; don't create new; not create new; don't recreate; not recreate; don't
 re-create; put back once; put back when; put back in; not have any single point; not have a single point;

@@ -66,7 +66,7 @@ SPEAKERS = words("i we you he she")
 EXISTS = words(
     """need requir plan us foresen foresee want includ provid exist deploi creat configur implement instal introduc
     part set take make turn enabl appli order foreseen envisag intend built build desir necessari expect attach
-    assign"""
+    assign request ask suppli order demand deliver commission furnish"""
 )
 """Stems of verbs that, denied, deny that a thing exists."""
 HAD = EXISTS | words("have get do pay see buy happen adopt pursu go")

@@ -46,6 +46,8 @@ def is_spent(text: Parsed, cue: Cue, cues: Sequence[Cue]) -> bool:
     if raw == "nothing" and start and _is_free(tokens, start):
         return True
     if category is _HEDGE:
+        if raw == "if" and last.raw == "any" and end < len(tokens) and tokens[end].kind == "word":
+            return True  # "if any server is above 90 % CPU"
         if raw == "may" and _permits(tokens, numbers, start, end):
             return True
         if first.stem == "consider" and _judges(tokens, end):

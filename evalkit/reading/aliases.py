@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from evalkit.document import Document, Passage
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.reading.initials import foreign
 from evalkit.typing import TYPE_CHECKING
 
@@ -30,7 +30,12 @@ _KEEPERS = frozenset(
 )
 """Those who stand at a door and show people where to go."""
 _DETERMINERS = "the|our|this|that|said"
-_SAID = pattern(rf"(?i)\b(?:{_DETERMINERS}|a|an)\s+([a-z]{{3,14}}(?:-[a-z]{{3,10}})?)\b")
+_NAMING = (
+    "called the ", "called “the", 'called "the', "named the ", "dubbed the ", "termed the ", "known as the ",
+    "known here as the ", "referred to as the ", "call it ", "call this ", "call that ", "call them ", "hereafter",
+    "henceforth", "from here on", "for short",
+)  # fmt: skip
+"""One of these is in every text in which ``_CALLED`` finds something."""
 _KEPT = (
     r"(?:kept|stored|stands?|held|lives?|lies?|sits?|goes|go|put|saved|written|entered|recorded|runs?|resides?|rests?|dwells?"
     r"|stays?|housed|found|hosted|managed|looked after|made|is|are|will be)"
@@ -101,19 +106,20 @@ class Aliases:
 
 def aliases(document: Document, read: Callable[[str], Text], containers: Sequence[str]) -> Aliases | None:
     """The everyday names that a document gives to what keeps its data, and to what stands before its machines."""
-    said = {found.lower() for found in _SAID.findall(document.source)}
-    records = said & _RECORDS
-    keepers = said & _KEEPERS
-    indefinite = " in front" in document.source and _SOMETHING.search(document.source) is not None
-    called = " the " in document.source and _CALLED.search(document.source) is not None
-    meant = foreign(document.source, read)
+    source = document.source
+    low = source.lower()
+    records = {noun for noun in _RECORDS if f" {noun}" in low and _is_said(noun, low)}
+    keepers = {noun for noun in _KEEPERS if f" {noun}" in low}
+    indefinite = " in front" in low and _SOMETHING.search(low) is not None
+    called = may_hold(low, _NAMING) and _CALLED.search(source) is not None
+    meant = foreign(source, read)
     if not (records or keepers or called or indefinite or meant):
         return None
     names: dict[str, str] = {}
     spoken: dict[str, str] = {}
     passages = document.passages
     if records or called:
-        for noun, subject in _kept(passages, records, read, containers):
+        for noun, subject in _kept(passages, records, read, containers, called):
             if names.setdefault(noun, subject) != subject:
                 names[noun] = ""  # it stands for two things
     if keepers or indefinite:
@@ -122,13 +128,22 @@ def aliases(document: Document, read: Callable[[str], Text], containers: Sequenc
     return Aliases(names, spoken, meant) if names or spoken or meant else None
 
 
+def _is_said(noun: str, text: str) -> bool:
+    """Whether a text speaks of one such thing that everybody knows."""
+    return f"the {noun}" in text or f"our {noun}" in text or f"this {noun}" in text
+
+
 def _kept(
-    passages: Sequence[Passage], records: set[str], read: Callable[[str], Text], containers: Sequence[str]
+    passages: Sequence[Passage],
+    records: set[str],
+    read: Callable[[str], Text],
+    containers: Sequence[str],
+    names_one: bool,
 ) -> Iterator[tuple[str, str]]:
     """Each noun of which a document says in what it is kept, with that."""
     for number, passage in enumerate(passages):
         text = passage.text
-        called = _CALLED.search(text)
+        called = _CALLED.search(text) if names_one else None
         before = passages[number - 1].text if number else ""
         opener = _opener(passages, number)
         governor = passage.context[-1].text if passage.context else ""

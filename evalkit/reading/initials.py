@@ -41,6 +41,8 @@ def _spelled(source: str) -> Iterator[tuple[str, str]]:
     """Initials and the words that they are the initials of."""
     if "(" not in source:
         return
+    if not any(source[at - 1].isupper() or source[at + 2 : at + 4].isupper() for at in _brackets(source)):
+        return
     for match in _BEFORE.finditer(source):
         if _spells(match[1], match[2].replace("-", " ").split()):
             yield match[1], match[2]
@@ -51,6 +53,13 @@ def _spelled(source: str) -> Iterator[tuple[str, str]]:
             if words[first] not in _SMALL and _spells(match[1], words[first:]):
                 yield match[1], " ".join(words[first:])
                 break
+
+
+def _brackets(source: str) -> Iterator[int]:
+    at = source.find(" (", 1)
+    while at > 0:
+        yield at
+        at = source.find(" (", at + 1)
 
 
 def _spells(short: str, words: list[str]) -> bool:

@@ -13,13 +13,12 @@ from evalkit.reading.grammar import (
     HARD,
     LABEL,
     NEGATIVE_ANSWERS,
-    PARTING,
-    PREPOSITIONS,
     SPEAKERS,
     SWITCHES,
     THINGS,
     words,
 )
+from evalkit.reading.properties import SETS, ends_name, list_before, record_of, sets_another
 from evalkit.reading.reach_backward import label_of
 from evalkit.reading.shelves import shelved
 from evalkit.words import Token
@@ -38,14 +37,10 @@ _EXCEPT = words("except excepting exception exceptions apart save other with asi
 _ALL = words("all everything every each whatever everywhere anything any anywhere")
 _SHUT = words("closed shut denied deny drop dropped reject rejects")
 _SPEAKING = THINGS | SPEAKERS
-_BARE = 4
-"""Words that an item of a list of bare names has at most."""
 _DOING = words(
     """add set create configure enable make put include deploy provision build implement install attach turn give
     define use ensure store place move run encrypt tag restrict"""
 )
-_SETS = frozenset(":=")
-"""Marks between a key and its value: "encryption: X, versioned: false" is no list of names."""
 _DASHES = ("–", "-", "—")
 _BEHIND_ANSWER = ("", ",", ";", ".", "|", "(", ")", "}", "!", *_DASHES)
 _SWITCHED = ("false", "off", "disabled", "null")
@@ -152,53 +147,14 @@ def answers(tokens: Sequence[Token], naming: set[int]) -> list[Scope]:
             continue
         if not at or not _is_answer(tokens, at) or tokens[at - 1].raw not in LABEL:
             continue
-        if at > 1 and tokens[at - 2].raw in SWITCHES and not _is_named(tokens, naming, at - 2):
-            low, high = _record(tokens, at)
+        if at > 1 and tokens[at - 2].raw in SWITCHES and not ends_name(tokens, naming, at - 2):
+            low, high = record_of(tokens, at)
             found.append(Scope(_LACK, low, high, at, at + 1, token.raw, "answer"))
             continue
         low, high = label_of(tokens, at - 1, naming) or (at, at)
-        low = _list_before(tokens, low, naming, high == at - 1 and tokens[high].raw in _SETS)
+        low = list_before(tokens, low, naming, high == at - 1 and tokens[high].raw in SETS)
         found.append(Scope(_LACK, low, high, at, at + 1, token.raw, "answer"))
     return found
-
-
-def _is_named(tokens: Sequence[Token], naming: set[int], at: int) -> bool:
-    """Whether a switch ends the name of one property of several: "a_b: true, performance_insights_enabled: false"."""
-    return at - 1 in naming and sum(token.raw in _SETS for token in tokens) > 1
-
-
-def _record(tokens: Sequence[Token], at: int) -> tuple[int, int]:
-    """What a switch rules: the block in braces that it stands in, with its name, or else all there is."""
-    depth = 0
-    for begin in range(at - 1, 0, -1):
-        depth += (tokens[begin].raw == "}") - (tokens[begin].raw == "{")
-        if depth < 0:
-            end = next((here for here in range(at, len(tokens)) if tokens[here].raw == "}"), len(tokens))
-            named = begin - 1 if tokens[begin - 1].raw in LABEL else begin
-            start = next((here + 1 for here in range(named - 1, -1, -1) if tokens[here].kind == "mark"), 0)
-            return start, end
-    return 0, len(tokens)
-
-
-def _list_before(tokens: Sequence[Token], low: int, naming: set[int], sets: bool) -> int:
-    """Where a list of bare names begins that ends in the label at ``low``: "CloudTrail, flow logs | none".
-
-    ``sets``: the label is a key, so that what stands behind another key's colon is that one's value.
-    """
-    while low > 1 and tokens[low - 1].raw == ",":
-        begin = low - 1
-        while begin and tokens[begin - 1].raw not in PARTING:
-            begin -= 1
-        part = tokens[begin : low - 1]
-        bare = len(part) <= _BARE and all(
-            token.kind == "word" and token.raw not in FINITE and token.raw not in PREPOSITIONS
-            for token in part
-        )
-        is_value = sets and begin > 0 and tokens[begin - 1].raw in _SETS
-        if not bare or is_value or not names_within(naming, begin, low):
-            break
-        low = begin
-    return low
 
 
 def _ends_in_no(tokens: Sequence[Token], at: int) -> bool:
@@ -222,15 +178,11 @@ def _is_answer(tokens: Sequence[Token], at: int) -> bool:
     for_now = following == "for" and [token.raw for token in tokens[at + 2 : at + 3]] == ["now"]
     if for_now or following in ("yet", "now", "planned"):
         return raw in ("none", "no", "not", "n")
-    return following in _BEHIND_ANSWER or raw in _SWITCHED or (following == "and" and _sets(tokens, at + 2))
-
-
-def _sets(tokens: Sequence[Token], at: int) -> bool:
-    """Whether another key with its value begins here: "natGateways: 0 and maxAzs: 3"."""
-    for token in tokens[at + 1 : at + 6]:
-        if token.kind == "mark":
-            return token.raw in _SETS
-    return False
+    return (
+        following in _BEHIND_ANSWER
+        or raw in _SWITCHED
+        or (following == "and" and sets_another(tokens, at + 2))
+    )
 
 
 # -- questions ------------------------------------------------------------------------------------------

@@ -14,32 +14,43 @@ from evalkit.typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from evalkit.reading.view import View
 
-_WHEN = r"""(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\.?)?|\d{1,4}(?:[./-](?:\d{1,4}|[a-z]{3})){1,2}|\d{1,2}(?:st|nd|rd|th)?|\d{4}
-    |(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?
-    |ago|yesterday|today|tonight|now|just|last|an?|one|two|three|few|minutes?|hours?|days?|weeks?|months?|edited|utc|cest?|gmt|am|pm|at|on|the|of)"""
-_SAID = r"(?:(?:added|left|made|posted)\ an?\ (?:comment|note|reply)|wrote|commented|said|replied|answered|added|asked|writes|says|replies)"
+_WHEN = r"""(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\.?)?|\d{1,4}(?:[./-](?:\d{1,4}|[a-z]{3})){1,2}
+    |\d{1,2}(?:st|nd|rd|th)?|\d{4}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan(?:uary)?|feb(?:ruary)?
+    |mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?
+    |dec(?:ember)?)\b\.?|ago|yesterday|today|tonight|now|just|last|an?|one|two|three|few|minutes?|hours?|days?
+    |weeks?|months?|edited|utc|cest?|gmt|am|pm|at|on|the|of)(?!\w)"""
+_SAID = (
+    r"(?:(?:added|left|made|posted)\ an?\ (?:comment|note|reply)"
+    r"|wrote|commented|said|replied|answered|added|asked|writes|says|replies)"
+)
 _NAME = r"@?[^\W\d_][\w.'’-]*(?:\ [^\W\d_][\w.'’-]*){0,3}?"
 _BYLINE = pattern(
-    rf"""\W{{0,3}}(?:on\ (?:{_WHEN}[\s,]*){{1,8}},?\ )?(?P<name>{_NAME})(?:\s*[(<\[][^)>\]]{{1,40}}[)>\]]|\ \S+@\S+|,\ (?!{_WHEN}\b)[a-z][\w\ ]{{2,20}})?
-    [\s,·|•()\[\]–—:-]*(?:{_SAID}[\s,:–—-]*)?(?:(?:{_WHEN})[\s,·|•()\[\]–—-]*)*:?""",
+    rf"""\W{{0,3}}(?:on\ (?:{_WHEN}[\s,]*){{1,8}},?\ )?(?P<name>{_NAME})(?:\s*[(<\[][^)>\]]{{1,40}}[)>\]]|\ \S+@\S+
+    |,\ (?!{_WHEN}\b)[a-z][\w\ ]{{2,20}})?[\s,·|•()\[\]–—:-]*(?:{_SAID}[\s,:–—-]*)?
+    (?:(?:{_WHEN})[\s,·|•()\[\]–—-]*)*:?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TIMED = pattern(
-    rf"\d[:.h]\d\d|\d[./-]\d|\bago\b|\b(?:mon|tue|wed|thu|fri|sat|sun)|\byesterday|\btoday\b|\d (?:jan|feb|mar|apr|may|jun|jul|aug"
-    rf"|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d|\b{_SAID}\b",
+    rf"\d[:.h]\d\d|\d[./-]\d|\bago\b|\b(?:mon|tue|wed|thu|fri|sat|sun)|\byesterday|\btoday\b"
+    rf"|\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    rf"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d|\b{_SAID}\b",
     re.IGNORECASE,
 )
 _FROM = pattern(r"from:\s*(?P<name>\S.{0,60})$", re.IGNORECASE)
 _HEADERS = pattern(r"(?:to|cc|bcc|date|sent|subject|re)\s*:", re.IGNORECASE)
 _LABEL = pattern(
-    r"""(?:(?P<timed>@?[^\W\d_][\w.-]*)\s+\d{1,2}:\d\d\s+(?=[^\W\d_])|\[(?P<tag>[^\W\d_][\w.'’-]*(?:\ [\w.'’-]+){0,2})\]\s+(?=\w)|\W{0,2}(?:\d{1,2}[:.]\d\d\W{1,3})?(?P<name>@?[^\W\d_][\w.'’-]*(?:\ [^\W\d_][\w.'’-]*){0,2}?)
-    (?:\s*\([^)]{1,40}\))?(?:,?\s*\d{1,2}[:.]\d\d)?\s*(?::|(?<=\w)(?<!\ \w\w)>)(?:\s+|$))""",
+    r"""(?:(?P<timed>@?[^\W\d_][\w.-]*)\s+\d{1,2}:\d\d\s+(?=[^\W\d_])
+    |\[(?P<tag>[^\W\d_][\w.'’-]*(?:\ [\w.'’-]+){0,2})\]\s+(?=\w)
+    |\W{0,2}(?:\d{1,2}[:.]\d\d\W{1,3})?(?P<name>@?[^\W\d_][\w.'’-]*(?:\ [^\W\d_][\w.'’-]*){0,2}?)
+    (?:\s*\([^)]{1,40}\))?(?:,?\s*\d{1,2}[:.]\d\d)?\s*(?::
+    |(?<=\w)(?<!\ \w\w)>)(?:\s+|$))""",
     re.VERBOSE,
 )
 _NOBODY = words(
-    """yes no ok okay fine agreed decision decided action resolved note q a question answer todo status region missing found finding issue
-    update edit ps summary priority type why how when where reason example e.g i.e warning tip hint first second third
-    proposal motion result outcome vote verdict comment response reply risk goal scope name title version date time"""
+    """yes no ok okay fine agreed decision decided action resolved note q a question answer todo status region
+    missing found finding issue update edit ps summary priority type why how when where reason example e.g
+    i.e warning tip hint first second third proposal motion result outcome vote verdict comment response
+    reply risk goal scope name title version date time"""
 )
 """Words with a colon that are nobody's name."""
 _UNSPOKEN = (PassageKind.HEADING, PassageKind.ROW, PassageKind.PAIR)
@@ -64,21 +75,21 @@ def turns(views: Sequence[View], source: str) -> list[Turn]:
     if len(labels) + len(lines) < 2 and not quotes:
         return []
     known = Counter(labels.values())
-    found: list[Turn] = []
+    told: list[Turn] = []
     name, sure = "", False
     for at, view in enumerate(views):
         if view.passage.kind is PassageKind.HEADING and at not in lines:
             name, sure = "", False
-            found.append(Turn("", False, []))
+            told.append(Turn("", False, []))
             continue
         if at in lines:
             name, sure = lines[at], True
-            found.append(Turn(name, sure, []))
+            told.append(Turn(name, sure, []))
             continue
         start = 0
         if at in labels:
             name, sure = labels[at], known[labels[at]] > 1
-            found.append(Turn(name, sure, []))
+            told.append(Turn(name, sure, []))
             start = _start(view)
         elif quotes:
             quoted = _depth(source, view.passage.start)
@@ -86,11 +97,10 @@ def turns(views: Sequence[View], source: str) -> list[Turn]:
                 mark = ">" * (quoted + 1)
                 if name != mark:
                     name, sure = mark, True
-                    found.append(Turn(name, sure, []))
-        if name and found:
-            if start < len(view.text.tokens):
-                found[-1].said.append((view, start))
-    return found
+                    told.append(Turn(name, sure, []))
+        if name and start < len(view.text.tokens):
+            told[-1].said.append((view, start))
+    return told
 
 
 def _depth(source: str, start: int) -> int:
@@ -132,7 +142,12 @@ def _start(view: View) -> int:
 def _byline(view: View) -> str:
     """Who speaks behind a line that only says so, and when."""
     said = view.passage.text
-    if len(said) > _LONGEST or view.passage.kind in (PassageKind.ROW, PassageKind.PAIR) or said[-1:] in ".?!" or view.text.naming:
+    if (
+        len(said) > _LONGEST
+        or view.passage.kind in (PassageKind.ROW, PassageKind.PAIR)
+        or said[-1:] in ".?!"
+        or view.text.naming
+    ):
         return ""
     if found := _FROM.match(said):
         return found["name"].lower().split()[0]
@@ -150,9 +165,11 @@ def _byline(view: View) -> str:
     return first[0]
 
 
-_CLOCK = pattern(r"\d:\d\d|\bago\b|\b\d{4}\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_CLOCK = pattern(
+    r"\d:\d\d|\bago\b|\b\d{4}\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
 _WHOLE_WHEN = pattern(
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|january|february|march|april|june|july|august|september"
-    r"|october|november|december|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|today|yesterday|at|on|the|last)",
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|january|february|march|april|june|july|august"
+    r"|september|october|november|december|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|today|yesterday|at|on|the|last)",
     re.IGNORECASE,
 )

@@ -27,8 +27,8 @@ RELATIVE = frozenset("which who that whose".split())
 """What opens a clause that tells more of a thing."""
 PROPOSING = frozenset(
     """proposed proposes propose proposal proposals suggested suggests suggest suggestion recommended recommends
-    recommend moved asked requested request requests wondered motion suggestions recommendation wish wishes idea plea motion motions amendment amendments objection objections
-    objected""".split()
+    recommend moved asked requested request requests wondered motion suggestions recommendation wish wishes
+    idea plea motion motions amendment amendments objection objections objected""".split()
 )
 STRIKING = frozenset("struck deleted removed cut crossed".split())
 """What was done to a thing that was taken out of a plan."""

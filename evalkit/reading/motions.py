@@ -25,14 +25,17 @@ _STRUCK = pattern(
     re.IGNORECASE,
 )
 _LOST = pattern(
-    r"""\b(?:not\ (?:carried|resolved|endorsed|adopted|agreed|accepted|approved|passed|seconded|taken\ up)|fail(?:s|ed)|lost|fell
+    r"""\b(?:not\ (?:carried|resolved|endorsed|adopted|agreed|accepted|approved|passed|seconded|taken\ up)
+    |fail(?:s|ed)|lost|fell
     |rejected|voted\ down|turned\ down|refused|dismissed|overruled|withdrawn|withdrew|defeated|declined
     |found\ (?:no|few|little)\ (?:seconder|majority|support|friends?|favou?r|takers?|backing|supporters?|agreement)
-    |referred\ back|sent\ back|remitted|(?:was|were|is|are)\ (?:held\ over|deferred|postponed|adjourned|put\ off|shelved|parked)|(?:no\ one|nobody)\ seconded|no\ seconder)\b""",
+    |referred\ back|sent\ back|remitted|(?:was|were|is|are)\ (?:held\ over|deferred|postponed
+    |adjourned|put\ off|shelved|parked)|(?:no\ one|nobody)\ seconded|no\ seconder)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _WON = pattern(
-    r"""\b(?:carried|adopted|agreed|accepted|approved|passed|upheld|sustained|granted|resolved|welcomed|endorsed|taken\ up|heeded|followed)\b""",
+    r"""\b(?:carried|adopted|agreed|accepted|approved|passed|upheld|sustained|granted|resolved|welcomed
+    |endorsed|taken\ up|heeded|followed)\b""",
     re.IGNORECASE,
 )
 _ENDS = (

@@ -104,7 +104,8 @@ FRAME = pattern(
         |as\ a\ (?:benchmark|yardstick)|(?:rumou?r|legend)\ has\ it|(?:they|people)\ say\ that|it\ is\ said\ that
         |(?:writes?|says?|said|wrote|tells?|told|reports?|reported|boasts?)\ (?:\w+\ )?that\ (?:they|he|she|it
         |his|her|their)
-        |(?:do\ not|don['’]t|never|not\ to\ be|must\ not\ be|should\ not\ be|easily|please\ don['’]t)\ (?:be\ )?(?:confused?|mix(?:ed)?|mistaken?|muddled?)\ (?:\w+\ ){{0,3}}?(?:up\ )?(?:with|for)
+        |(?:do\ not|don['’]t|never|not\ to\ be|must\ not\ be|should\ not\ be|easily
+    |please\ don['’]t)\ (?:be\ )?(?:confused?|mix(?:ed)?|mistaken?|muddled?)\ (?:\w+\ ){{0,3}}?(?:up\ )?(?:with|for)
     |compare\ (?:that|this|it|ours|us)|(?:imagine|picture|suppose|think\ of)\ (?:an?|some|the)
         |(?:is|are|was|were)\ (?:said|known|reported|rumou?red|reputed|believed)\ to|reportedly|famously)\b
     |^(?:elsewhere|others)\b|\bothers\ {_HAS}\b""",
@@ -122,7 +123,8 @@ HEARSAY = pattern(
 OLD = pattern(
     rf"""{_OPENS}(?:{_IN}\ )?(?:(?:the|our|my|its|their|an?|one|this)\ )?
     (?:{_BEFORE}\ (?:[\w-]+\ )??(?:{_SYS}|{_ORG}|employers?|jobs?|owners?|tenants?|contractors?
-        |webmasters?|administrators?|admins?|developers?|boss|chair(?:man|woman)|treasurers?|secretary|directors?|managers?|providers?|hosters?
+        |webmasters?|administrators?|admins?|developers?|boss|chair(?:man|woman)|treasurers?|secretary
+    |directors?|managers?|providers?|hosters?
         |{any_of(plurals(_AGREED))}|{any_of(MACHINES)})\b(?!\ versions?\b)
     |(?:present|current|existing|running)\ {any_of(plurals(_AGREED))}\b
     |(?:contract|agreement)\ (?:that|which)\ (?:ends|expires|runs\ out|lapses|ran\ out|ended|expired)\b)""",

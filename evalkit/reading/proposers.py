@@ -14,8 +14,8 @@ from evalkit.reading.classes import IS_PROPOSING
 from evalkit.reading.consenting import consent
 from evalkit.reading.deciding import Ruling, said_of
 from evalkit.reading.grammar import PRONOUNS, words
+from evalkit.reading.settling import settle
 from evalkit.reading.things import Thing, things_in
-from evalkit.reading.threads import settle
 from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING, NamedTuple
 
@@ -29,7 +29,9 @@ _VERBS = words(
 _NOUNS = words(
     "proposal suggestion motion idea wish request amendment plan point plea recommendation offer one proposals wishes"
 )
-_BETWEEN = words("further also then however again had has would and therefore himself herself formally next once")
+_BETWEEN = words(
+    "further also then however again had has would and therefore himself herself formally next once"
+)
 _NOBODY = PRONOUNS | words("we i he she you who which that been was were is are be as and it nobody not to")
 _CUTS = words("; . ! , while whereas but and – —")
 _BACK = 12
@@ -146,4 +148,6 @@ def _in_order(view: View, known: Sequence[_Proposed]) -> None:
 
 _FEWEST = 2
 """Verdicts that can be in an order."""
-_WORDS = words("yes no later maybe agreed rejected approved declined accepted granted refused deferred carried lost")
+_WORDS = words(
+    "yes no later maybe agreed rejected approved declined accepted granted refused deferred carried lost"
+)

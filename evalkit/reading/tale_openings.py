@@ -67,8 +67,8 @@ _OPENINGS = (
         _words(
             """comparison contrast illustration compare benchmark yardstick rumour rumor legend say says said writes
             wrote tells told report reports reported boast boasts known rumoured rumored reputed believed
-            reportedly famously elsewhere others imagine picture suppose think confuse confused mix mixed mistake mistaken
-            muddle muddled"""
+            reportedly famously elsewhere others imagine picture suppose think confuse confused mix mixed
+            mistake mistaken muddle muddled"""
         ),
         parties.FRAME,
     ),

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evalkit.reading.answers import part_of
-from evalkit.reading.attitudes import AFFIRMED, Attitude
+from evalkit.reading.attitudes import Attitude
 from evalkit.reading.bylines import Turn, turns
 from evalkit.reading.classes import IS_PROPOSING
 from evalkit.reading.consenting import consent
-from evalkit.reading.cues import Category
 from evalkit.reading.grammar import words
+from evalkit.reading.settling import Said, settle_parts
 from evalkit.reading.things import Thing, things_in
 from evalkit.result import Stance
-from evalkit.typing import TYPE_CHECKING, NamedTuple
+from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evalkit.reading.view import View
@@ -26,7 +25,9 @@ _WISHING = words(
     i'd we'd nit idea maybe perhaps requesting missing add consider asking what who which where when"""
 )
 """Words that open what is proposed or asked."""
-_CALLING = words("review look check read confirm comment help explain join time call meet see lunch friday monday")
+_CALLING = words(
+    "review look check read confirm comment help explain join time call meet see lunch friday monday"
+)
 """What people ask of each other, and of no system."""
 _MODAL = words("could can shall should may would do don't might must want need wish like")
 _US = words("we i you they us me")
@@ -40,17 +41,6 @@ _PLACES = {
     "4": 3, "last": -1, "latter": -1, "other": -1,
 }  # fmt: skip
 _DENIED = Stance.DENIED
-
-
-class _Said(NamedTuple):
-    """What a part of an answer says, and of what."""
-
-    attitude: Attitude
-    start: int
-    end: int
-    stems: frozenset[str]
-    place: int | None
-    sure: bool
 
 
 def converse(views: Sequence[View], source: str) -> None:
@@ -137,9 +127,11 @@ def _answer(before: Turn, turn: Turn, settled: set[int]) -> None:
             _link(before, view)
         if not parts and (view.text.naming or len(view.text.raws) - start > _BRIEF):
             opened = False
-        if not parts or (not proposals and (parts[0].attitude.stance is not _DENIED or view.text.naming or number)):
+        if not parts or (
+            not proposals and (parts[0].attitude.stance is not _DENIED or view.text.naming or number)
+        ):
             continue
-        _settle_parts(view, named if parts[0].sure else free, things, parts, opened)
+        settle_parts(view, named if parts[0].sure else free, things, parts, opened)
         settled.update(id(each) for each in free)
 
 
@@ -166,11 +158,11 @@ def _things(named: Sequence[View]) -> list[Thing]:
     return [thing for view in named for thing in things_in(view)]
 
 
-def _parts(view: View, start: int, stems: frozenset[str]) -> list[_Said]:
+def _parts(view: View, start: int, stems: frozenset[str]) -> list[Said]:
     """The parts of an answer that say something to what was proposed."""
     text = view.text
     raws = text.raws
-    found: list[_Said] = []
+    found: list[Said] = []
     begin, first = start, True
     for at in range(start, len(raws) + 1):
         if at < len(raws) and (raws[at] not in _PARTING or (raws[at] == "-" and at == begin)):
@@ -181,7 +173,7 @@ def _parts(view: View, start: int, stems: frozenset[str]) -> list[_Said]:
             place = _place(raws[begin:at])
             other = any(begin <= name < at for name in text.naming)
             if found_here is not None and (named or place is not None or (first and not other and not ends)):
-                found.append(_Said(found_here[0], begin, at, frozenset(named), place, found_here[1]))
+                found.append(Said(found_here[0], begin, at, frozenset(named), place, found_here[1]))
             elif at - begin > 2 or other:
                 first = False
         begin = at + 1
@@ -212,76 +204,6 @@ def _said(view: View, begin: int, end: int) -> tuple[tuple[Attitude, bool] | Non
     return None, False
 
 
-_LAST = words("yes no nope nah ok okay fine agreed declined rejected approved accepted granted refused later sure 👍 👎 ✅ ❌")
-
-
-def _settle_parts(
-    view: View, named: Sequence[View], things: Sequence[Thing], parts: Sequence[_Said], opened: bool
-) -> None:
-    """Settle what the parts of an answer speak of: things by name or number, or all that is proposed."""
-    stance: Stance | None = None
-    for part in parts:
-        targets = _targets(part, things)
-        if targets is None:
-            said = part.attitude
-            if opened and (stance is None or _overrides(view, part, stance)):
-                stance = said.stance
-                for other in named:
-                    settle(Thing((other,), frozenset()), said)
-            continue
-        stance = stance or part.attitude.stance
-        for thing in targets:
-            settle(thing, part.attitude)
-        if part.attitude.stance is not Stance.AFFIRMED:
-            places = [at for at in range(part.start, part.end) if at in view.text.naming]
-            if places:
-                view.parts.append(part_of(view.text, places, part.attitude))
-
-
-def _overrides(view: View, part: _Said, stance: Stance) -> bool:
-    """Whether a further part of an answer changes what it comes to: "yes, but not now", "no, it stays"."""
-    said = part.attitude.stance
-    if stance is Stance.AFFIRMED:
-        return said is not Stance.AFFIRMED
-    return said is Stance.AFFIRMED and not _KEEPING.isdisjoint(view.text.raws[part.start : part.end])
-
-
-_KEEPING = words("stays stay remains remain keep kept keeps leave")
-
-
-def _targets(part: _Said, things: Sequence[Thing]) -> list[Thing] | None:
-    """The things that a part of an answer speaks of; None for all of them."""
-    if part.place is not None and len(things) > 1:
-        return [*things[part.place :][:1]] if part.place < len(things) else []
-    if not part.stems:
-        return None
-    found = []
-    for thing in things:
-        view = thing.views[0]
-        places = thing.places or view.text.naming
-        here = frozenset(at for at in places if view.text.tokens[at].stem in part.stems)
-        if here:
-            found.append(Thing(thing.views, thing.places or (here if len(things) == 1 else frozenset())))
-    return found or None
-
-
-def settle(thing: Thing, said: Attitude) -> None:
-    """Give a thing what was said of it."""
-    for view in thing.views:
-        if thing.places:
-            if said.stance is not Stance.AFFIRMED:
-                view.parts.append(part_of(view.text, thing.places, said))
-            view.reply, view.quoted = "yes", False
-        elif said.stance is Stance.HEDGED:
-            view.asks, view.reply = True, "open"
-        elif said.stance is Stance.AFFIRMED:
-            view.reply, view.quoted = "yes", False
-            if view.governed.stance is not Stance.AFFIRMED:
-                view.governed = AFFIRMED
-        elif any(scope.category in _DENYING for scope in view.text.scopes):
-            view.reply, view.quoted = "no", True
-        else:
-            view.reply, view.governed, view.decided = "yes", said, False
-
-
-_DENYING = (Category.NOT, Category.LACK)
+_LAST = words(
+    "yes no nope nah ok okay fine agreed declined rejected approved accepted granted refused later sure 👍 👎 ✅ ❌"
+)

@@ -27,7 +27,7 @@ RELATIVE = frozenset("which who that whose".split())
 """What opens a clause that tells more of a thing."""
 PROPOSING = frozenset(
     """proposed proposes propose proposal proposals suggested suggests suggest suggestion recommended recommends
-    recommend moved asked requested request requests wondered motion suggestions recommendation wish wishes
+    recommend moved asked requested request wondered motion suggestions recommendation wish wishes
     idea plea motion motions amendment amendments objection objections objected""".split()
 )
 STRIKING = frozenset("struck deleted removed cut crossed".split())

@@ -57,14 +57,15 @@ shouldn't; mustn't; no longer; no more; nowhere; neither
 _EXISTENCE = """
 need; require; use; plan; foresee; foreseen; want; include; enable; provide; exist; desire; apply; implement;
 configure; create; deploy; set up; take; make; collect; activate; install; offer; order; buy; introduce;
-attach; record; happen; expect; necessary; asked for; supply; deliver; furnish; commission; permit; in place; on; part; in scope; there; present; cover; form
+attach; record; happen; expect; necessary; permit; in place; on; part; in scope; there; present; cover; form
 part; address; support; build; planned for; envisage; intend; schedule; purchase; undertake; kept; keep;
 perform; do; wish; request; go ahead; happening; called for; contemplate; add; worth; go in; have; ours; wire;
 turned on; switched on; switch on; turn on; among; belong; set; establish; arrange; maintain; see; feature;
 concern; done; bought; for this; for us; for now; demand; take place; evaluate; track; operate; grant; seek;
 put on; put in; put up; bring in; roll out; lay on; fit; mount; spin up; stand up; sent to;
 shipped to; forwarded to; fund; adopt; write; written; warranted; justify; to be had; taken; live; appear; bother;
-employ; engage; pursue; carry over; carried over; found; replace; start; order here; retain; preserve; archive
+employ; engage; pursue; carry over; carried over; found; replace; start; order here; retain; preserve; archive;
+asked for; supply; deliver; furnish; commission
 """
 
 _NOT_FORWARD = """

@@ -186,6 +186,12 @@ def _names(view: View, opening: str) -> bool:
     )
 
 
+_PAPERS = frozenset(
+    "draft plan proposal offer quote bid template catalogue design list spec specification".split()
+)
+"""What tells of things that were to be, and is no system."""
+
+
 def _was(view: View) -> bool:
     """Whether a passage tells how something was that is no thing of the field ("The provider had one server")."""
     text = view.text
@@ -197,8 +203,8 @@ def _was(view: View) -> bool:
         return False
     verb = next((at for at, raw in enumerate(text.raws) if raw in returns.HAD_WORDS), 0)
     subject = text.raws[:verb]
-    if "former" in subject:
-        return False  # "The former design had network ACLs. The latter has none."
+    if "former" in subject or not _PAPERS.isdisjoint(subject[-2:]):
+        return False  # "The former design had network ACLs. The latter has none.", "the draft had flow logs"
     named = any(at < verb for at in text.naming)
     return 0 < verb <= _SUBJECT and not named and _DECIDERS.isdisjoint(subject[-3:])
 

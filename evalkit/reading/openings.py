@@ -89,6 +89,8 @@ def ruling(text: str) -> Ruling | None:
     found = [(match.group().lower().replace("’", "'"), match.end()) for match in _WORDS.finditer(text[:160])]
     parts = [part for part, _ in found]
     words = [part.strip(_MARKS) for part in parts]
+    if words[1:3] == ["without", "saying"]:
+        return None
     clause = _clause(parts, words, 0)
     if not TIMES.isdisjoint(words[:clause]):
         late = _late(" ".join(words[:clause]))

@@ -20,13 +20,16 @@ class _Lazy:
         return found
 
 
-_AS_ENGLISH = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+_AS_ENGLISH = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"))
 """Letters that a pattern without case takes for English ones."""
 
 
 def lowered(text: str) -> str:
     """A text in lower case, with English letters for all that a pattern without case takes for them."""
-    return text.lower() if text.isascii() else text.translate(_AS_ENGLISH).lower()
+    if not text.isascii():
+        for letter, english in _AS_ENGLISH:  # translate() asks for each letter of the text
+            text = text.replace(letter, english)
+    return text.lower()
 
 
 def may_hold(text: str, cues: Iterable[str]) -> bool:

@@ -44,7 +44,7 @@ def facet_stance(match: Match, gate: Gate, look: Look, plan: Plan) -> Attitude |
     """A passage's stance towards a facet where the matcher at a gate matches; None if nothing is said of it."""
     stance = match_stance(match, look)
     number, role, _, _ = gate
-    facet = plan.rubric.facets[number]
+    facet = plan.facets[number]
     view = look.view
     if stance is None:
         refused = match.barred and view.parts and partly(facet, match, view, AFFIRMED)
@@ -152,16 +152,17 @@ def _is_part(match: Match, number: int, text: Text, plan: Plan) -> bool:
     own, naming, first, behind = terms[number], plan.table.naming, match.start, match.end
     longer = {
         term
-        for term, spans in hits.items()
-        if term in naming and term not in own
-        if any(start < first and behind == end for start, end in spans)
+        for term in naming.intersection(hits)
+        if term not in own
+        for start, end in hits[term]
+        if start < first and behind == end
     }
     if not longer:
         return False
     same = {term for term in hits if (match.start, match.end) in hits[term]}
     return any(
         node.term in longer
-        for other, facet in enumerate(plan.rubric.facets)
+        for other, facet in enumerate(plan.facets)
         if same.isdisjoint(terms[other])  # "no AWS Backup" does rule out backups
         for node in nouns((*facet.named, *facet.specified))
     )

@@ -27,7 +27,7 @@ class Notes:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.facets = plan.rubric.facets
+        self.facets = plan.facets
         self.findings: list[list[Finding]] = [[] for _ in self.facets]
         self.told: list[dict[str, set[str]]] = [{} for _ in self.facets]
         """Values of an owner, by name, from passages that do not name the facet."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from evalkit.reading.gates import Gates, Index, compile_index, nouns, owned, walk
 from evalkit.reading.lexicon import Lexicon, compile_lexicon
 from evalkit.reading.values import Rules, sort_rules
-from evalkit.rubric.model import Rubric
+from evalkit.rubric.model import Facet, Rubric
 from evalkit.typing import NamedTuple
 
 
@@ -16,6 +16,8 @@ class Plan(NamedTuple):
 
     rubric: Rubric
     lexicon: Lexicon
+    facets: tuple[Facet, ...]
+    """All facets of the rubric, which makes them anew for whoever asks."""
     table: Index
     gates: Gates
     subjects: Mapping[int, str]
@@ -33,7 +35,7 @@ class Plan(NamedTuple):
         """The terms that name a facet by themselves, or specify it, looked up once for each rubric."""
         known = self.names
         if number not in known:
-            facet = self.rubric.facets[number]
+            facet = self.facets[number]
             nodes = nouns((*facet.named, *facet.specified, *facet.contradicted))
             known[number] = frozenset(node.term for node in nodes)
         return known[number]
@@ -42,7 +44,7 @@ class Plan(NamedTuple):
         """The terms that a facet wants forbidden, looked up once for each rubric."""
         known = self.forbidden
         if number not in known:
-            facet = self.rubric.facets[number]
+            facet = self.facets[number]
             nodes = walk((*facet.named, *facet.specified))
             known[number] = frozenset(node.term for node in nodes if node.kind == "forbidden")
         return known[number]
@@ -51,15 +53,17 @@ class Plan(NamedTuple):
 def make_plan(rubric: Rubric, lexicon: Lexicon | None = None, index: Index | None = None) -> Plan:
     """Make a rubric ready for reading; what of it is compiled already may be given."""
     index = index or compile_index(rubric)
+    facets = rubric.facets
     subjects = {term: name for name, term in rubric.subjects.items()}
     return Plan(
         rubric=rubric,
         lexicon=lexicon or compile_lexicon(rubric),
+        facets=facets,
         table=index,
         gates=Gates(rubric, index),
         subjects=subjects,
-        rules=tuple(sort_rules(facet.values) for facet in rubric.facets),
-        owned=tuple(map(owned, rubric.facets)),
+        rules=tuple(sort_rules(facet.values) for facet in facets),
+        owned=tuple(map(owned, facets)),
         forbidden={},
         names={},
     )

@@ -51,7 +51,7 @@ class _Reader:
 
     def __init__(self, plan: Plan, viewer: Viewer, field: Field) -> None:
         self.plan = plan
-        self.facets = plan.rubric.facets
+        self.facets = plan.facets
         self.viewer = viewer
         self.field = field
         self.notes = Notes(plan)

@@ -64,7 +64,8 @@ STAGES = frozenset(
     IS_DUTY,
     IS_SHELF,
     IS_NAME,
-) = (1 << number for number in range(18))
+    IS_EVERYDAY,
+) = (1 << number for number in range(19))
 
 
 def _table(members: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, int]:
@@ -98,4 +99,4 @@ CLASSES = _table(
         (IS_NAME, METHODS | TICKETS),
     )
 )
-"""Word as written, in lower case -> its classes."""
+"""Word as written, in lower case -> its classes; which stems are everyday ones, a file tells."""

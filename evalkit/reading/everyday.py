@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from operator import attrgetter
 
-from evalkit.reading.classes import TAGS
+from evalkit.reading.classes import IS_EVERYDAY, TAGS
 from evalkit.reading.clauses import clauses
 from evalkit.resources import folder
 from evalkit.typing import NamedTuple
@@ -50,12 +50,17 @@ DEEDS = frozenset(
 """What is done with the hands; as written, since "worn" is no "wear" to a stemmer, and a "park" no deed."""
 
 
-def everyday(tokens: Sequence[Token], naming: set[int]) -> Everyday:
+def class_of(token: Token) -> int:
+    """The class of everyday words if a token is one, or a deed; else none."""
+    return IS_EVERYDAY if token.stem in _all() or token.raw in DEEDS else 0
+
+
+def everyday(tokens: Sequence[Token], classes: int, naming: set[int]) -> Everyday:
     """The everyday words of a text, without those that name something of the field (``naming``)."""
+    if not classes & IS_EVERYDAY:
+        return NO_WORDS  # as in most texts
     stems = _all()
     done = not DEEDS.isdisjoint(map(_RAW, tokens))
-    if not done and stems.isdisjoint(map(_STEM, tokens)):
-        return NO_WORDS  # as in most texts
     things, people = _stems("things.txt"), _stems("people.txt")
     found = [at for at, token in enumerate(tokens) if token.stem in stems]
     found = [
@@ -76,7 +81,6 @@ def everyday(tokens: Sequence[Token], naming: set[int]) -> Everyday:
     )
 
 
-_STEM = attrgetter("stem")
 _RAW = attrgetter("raw")
 _BEFORE_VERBS = frozenset("to must shall should will can may we you they i not".split())
 

@@ -192,7 +192,7 @@ class Field:
     def _everyday(self, text: Text) -> Everyday:
         """Where a text's everyday words stand."""
         if text.everyday is None:
-            text.everyday = everyday(text.tokens, text.naming)
+            text.everyday = everyday(text.tokens, text.classes, text.naming)
         return text.everyday
 
     def _terms(self, text: Text) -> set[int]:

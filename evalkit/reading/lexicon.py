@@ -10,6 +10,7 @@ from itertools import pairwise
 from evalkit.reading.classes import CLASSES, IS_NAME
 from evalkit.reading.cues import EFFECTS, NOT_EXISTING, literals, not_existing
 from evalkit.reading.english import is_english
+from evalkit.reading.everyday import class_of
 from evalkit.reading.fuzzy import Near, pack
 from evalkit.reading.gates import Index, Key, nouns
 from evalkit.reading.names import names
@@ -136,7 +137,7 @@ class Lexicon:
         for at, token in enumerate(tokens):
             known = token.heads
             if known is None:
-                known = token.heads = CLASSES.get(token.raw, 0), self._heads_of(token)
+                known = token.heads = CLASSES.get(token.raw, 0) | class_of(token), self._heads_of(token)
             own, heads = known
             classes |= own
             for node, numbers, roles, does in heads:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from evalkit.patterns import pattern
+
 _FRAMES = ("\n== ", "\n=== ", "\n--- ", "\n-- ", "\n*** ")
 _FRAMED = r"""(?mx)^(?:(?P<frame>={2,6}|-{2,6}|[*]{3,6})[ ](?P<text>[^\s|][^\n|]{0,78}?)[ ]?(?P=frame)[ ]*
               |(?P<bar>={2,5})[ ](?P<line>[^\s=][^\n|]{0,78}))$"""
@@ -15,12 +17,12 @@ _OUTDENT = r"""(?mx)^(?=[^\n]{,60}\n)\ {,3}(?:[-*+]|\d{1,3}[.)])[ ][^\n]*[^\n,:;
     (?=(?:[*]{2}|__)?[A-Z][\w\x27]*[ ,:\n])"""
 """A short item and, on a line of its own that is not set in, what does not go on with it."""
 _ITEM = re.compile(r"(?m)^ {,3}(?:[-*+]|1[.)]) ")
-_NUMBERED = re.compile(r"\ {,3}\d{1,3}[.)] ")
-_GOES_ON = re.compile(
+_NUMBERED = pattern(r"\ {,3}\d{1,3}[.)] ")
+_GOES_ON = pattern(
     r"(?:[,;.]|\b(?:a|an|the|of|to|in|on|and|or|for|with|by|from|at|as|is|are|be|that|which|must|should|via))$"
 )
-_KEYED = re.compile(r"\w:(?:\s|$)|=")
-_FENCE = re.compile(r"^ {,3}(?:```|~~~)", re.MULTILINE)
+_KEYED = pattern(r"\w:(?:\s|$)|=")
+_FENCE = pattern(r"^ {,3}(?:```|~~~)", re.MULTILINE)
 _CUTS = 50
 """Paragraphs behind lists that are looked for; every one is parsed anew."""
 

@@ -147,16 +147,33 @@ TIMES = frozenset(f"""{_STAGE} {_AHEAD}""".replace("|", " ").split()) | frozense
     envisaged built offered provided delivered not half end middle earliest""".split()
 )
 """One of these is in every clause that ``LATE`` is looked for in."""
+_PLANS = """come comes coming follow follows foreseen planned scheduled intended envisaged built offered provided
+delivered only""".split()
 LATE_CUES = (
-    *f"{_STAGE}|{_AHEAD}".split("|"), " ii", " iv", "launch", "go-live", "golive", "opening", "start", "pilot",
-    "migration", "cut-over", "cutover", "acceptance", "hand-over", "handover", "mvp", "roll-out", "rollout", " once",
-    " when", "not now", "not yet", "not before", "not until", "not in ", "not this ", "only after",
-    *(f"{word} after" for word in (
-        "come", "comes", "coming", "follow", "follows", "foreseen", "planned", "scheduled", "intended", "envisaged",
-        "built", "offered", "provided", "delivered",
-    )),
+    *_STAGE.split("|"), " ii", " iv", "launch", "go-live", "golive", "opening", "start", "pilot", "migration",
+    "cut-over", "cutover", "acceptance", "hand-over", "handover", "mvp", "roll-out", "rollout", "not now", "not yet",
+    "not before", "not until", "not in ", "not this ",
+    *(f"{word} {when}" for word in _PLANS for when in ("later", "once", "when", "after", "with the ")),
 )  # fmt: skip
-"""One of these is in every clause that it finds, with a blank before the clause: most words of time put nothing off."""
+"""One of these is in every clause that it finds, with a blank before the clause, or else one of the next."""
+AHEAD = tuple(_AHEAD.split("|"))
+AHEAD_FIRST = (
+    "only ",
+    "from ",
+    "as of ",
+    "in ",
+    "not before ",
+    "earliest ",
+    "the end",
+    "end",
+    "the middle",
+    "middle",
+)
+"""With those, it begins with one of these, or holds one of the next: "the following alarms" puts nothing off."""
+AHEAD_OF = tuple(
+    """half winter summer spring autumn budget tender contract project term order lot quarter month update call
+    financial fiscal tranche expansion edition version""".split()
+)
 BUDGET = pattern(
     r"^(?:if|when|as long as|should)\b.*\b(?:budget|money|funds?|time|days|room|cheap|afford|possible|permit)"
 )

@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from evalkit.patterns import may_hold, pattern
 from evalkit.reading.answering import (
     AGAINST,
+    AHEAD,
+    AHEAD_FIRST,
+    AHEAD_OF,
     BUDGET,
     FOR,
     LATE,
@@ -120,7 +123,11 @@ def ruling(text: str) -> Ruling | None:
 
 def _late(said: str) -> re.Match[str] | None:
     """What puts a thing off in a clause."""
-    return LATE.search(said) if may_hold(f" {said}", LATE_CUES) else None
+    if not may_hold(f" {said}", LATE_CUES):
+        ahead = said.startswith(AHEAD_FIRST) or may_hold(said, AHEAD_OF)
+        if not ahead or not may_hold(said, AHEAD):
+            return None
+    return LATE.search(said)
 
 
 def _turned_down(words: Sequence[str], parts: Sequence[str], at: int) -> Attitude | None:

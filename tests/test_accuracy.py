@@ -23,16 +23,16 @@ RUBRIC = load_rubric("aws-web-app")
 FLOORS = {
     "ours/T": 0.95,
     "ours/D": 0.98,
-    "own/N": 0.90,
-    "own/P": 0.93,
-    "own/Q": 0.95,
+    "own/N": 0.92,
+    "own/P": 0.95,
+    "own/Q": 0.96,
     "own/U": 0.88,
-    "own/A": 0.87,
-    "own/B": 0.80,
-    "own/C": 0.82,
-    "own/V": 0.84,
+    "own/A": 0.89,
+    "own/B": 0.85,
+    "own/C": 0.84,
+    "own/V": 0.86,
     "own/W": 0.91,
-    "own/X": 0.78,
+    "own/X": 0.81,
 }
 
 

@@ -18,7 +18,8 @@ from evalkit.rubric.model import Rubric
 from evalkit.words import Token
 
 _NEUTRAL = frozenset(
-    """part parts either neither else again record records page pages data kind sort things since because
+    """test take takes place places every each expect expects status code codes give gives get gets own answer answers
+    part parts either neither else again record records page pages data kind sort things since because
     although however whichever itself themselves shall should would could must there their these those which
     while where other another first second third last next month months week weeks year years night nights
     minute minutes hour hours monday tuesday wednesday thursday friday saturday sunday morning evening done

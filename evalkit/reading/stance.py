@@ -182,8 +182,8 @@ def _deals(tokens: Sequence[Token], at: int) -> bool:
     """Whether a denied verb leaves its object: "Users do not contact the machines", "Don't expose EC2"."""
     while at < len(tokens) - 1 and tokens[at].raw.endswith("ly"):
         at += 1
-    if at < len(tokens) and tokens[at].raw == "be":
-        at += 1
+    if at + 1 < len(tokens) and tokens[at].raw == "be":
+        return _puts(tokens, at + 1)
     return at < len(tokens) and (tokens[at].stem in _DEALING or _puts(tokens, at))
 
 

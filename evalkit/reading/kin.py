@@ -42,9 +42,9 @@ def kin(view: View, contest: Collection[str], views: Sequence[View]) -> set[str]
     first = None
     while at >= 0 and views[at].passage.kind is _ITEM and views[at].passage.context == view.passage.context:
         first = views[at]
-        names.update(name for _, _, name in first.text.mentions if not contest or name in contest)
+        names.update(name for _, _, name in first.text.mentions)
         at -= 1
-    if first is None or len(names) != 1 or first.text.scopes:
+    if first is None or len(names) != 1 or (contest and names.isdisjoint(contest)) or first.text.scopes:
         return set()
     mentions, text = first.text.mentions, first.text
     opens = any(start <= _OPENING and name in names for start, _, name in mentions)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from evalkit.document import Document, parse_document, read_document
 from evalkit.reading.cache import load_plan
-from evalkit.reading.plan import Plan
+from evalkit.reading.matching.plan import Plan
 from evalkit.reading.reader import read as _read
 from evalkit.result import Reading, Scorecard
 from evalkit.rubric.model import Rubric
@@ -75,7 +75,7 @@ def score(document: Document | str, rubric: Rubric, reference: Reading | None = 
 def _plan(rubric: Rubric) -> Plan:
     plan = _plans.get(rubric.digest)
     if plan is None:
-        from evalkit.reading.plan import make_plan
+        from evalkit.reading.matching.plan import make_plan
 
         plan = _plans[rubric.digest] = make_plan(rubric)
     return plan

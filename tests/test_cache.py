@@ -16,7 +16,7 @@ import pytest
 from evalkit.errors import RubricError
 from evalkit.reading import cache
 from evalkit.reading.cache import load_plan
-from evalkit.reading.plan import Plan
+from evalkit.reading.matching.plan import Plan
 
 BASE = """\
 rubric: base

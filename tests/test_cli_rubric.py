@@ -11,7 +11,7 @@ import yaml
 from command import FULL, HALF, ROOT, RUBRIC, Outcome, run, write
 
 from evalkit.reading.cache import load_plan
-from evalkit.reading.lexicon import Lexicon
+from evalkit.reading.phrases.lexicon import Lexicon
 from evalkit.rubric.source import parse
 from evalkit.rubric_check.phrases import dead_phrases
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evalkit.reading.fuzzy import Near, mend, pack
-from evalkit.reading.lexicon import Lexicon, Words, compile_lexicon, compile_words, read_words
+from evalkit.reading.phrases.fuzzy import Near, mend, pack
+from evalkit.reading.phrases.lexicon import Lexicon, Words, compile_lexicon, compile_words, read_words
 from evalkit.rubric.load import compile_rubric
 from evalkit.words import fold
 

@@ -8,7 +8,10 @@ import re
 import pytest
 
 from evalkit.patterns import may_hold, pattern
-from evalkit.reading import apart, dialogue, findings, legends, motions, turns
+from evalkit.reading.decided import legends
+from evalkit.reading.dialogue import dialogue, motions
+from evalkit.reading.others import apart, findings
+from evalkit.reading.pointing import turns
 
 
 def test_a_pattern_is_compiled_when_it_is_used() -> None:

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evalkit.reading.quantity import quantities
+from evalkit.reading.quantities.quantity import quantities
 from evalkit.rubric.kinds import VALUE_KINDS
 from evalkit.words import Token, fold, tokenize
 

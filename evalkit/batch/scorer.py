@@ -16,7 +16,7 @@ from evalkit.batch.row import Row
 from evalkit.document import Document, parse_document, read_document
 from evalkit.errors import EvalkitError
 from evalkit.reading.cache import load_plan
-from evalkit.reading.plan import Plan
+from evalkit.reading.matching.plan import Plan
 from evalkit.reading.reader import read
 from evalkit.reference.document import named_reference, reference_text
 from evalkit.result import Reading, Scorecard

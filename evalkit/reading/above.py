@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.patterns import pattern
-from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
-from evalkit.reading.headers import section
-from evalkit.reading.shelves import shelved
-from evalkit.reading.standing import Codes, titled
+from evalkit.reading.decided.headers import section
+from evalkit.reading.decided.standing import Codes, titled
+from evalkit.reading.stance.attitudes import AFFIRMED, Attitude, governing
+from evalkit.reading.stance.shelves import shelved
 from evalkit.reading.view import Text
 
 _HEADING = PassageKind.HEADING

@@ -14,9 +14,9 @@ from contextlib import suppress
 from zlib import crc32
 
 from evalkit.hashes import sha256
-from evalkit.reading.gates import Index, compile_index
-from evalkit.reading.lexicon import Lexicon, Words, compile_words
-from evalkit.reading.plan import Plan, make_plan
+from evalkit.reading.matching.plan import Plan, make_plan
+from evalkit.reading.phrases.gates import Index, compile_index
+from evalkit.reading.phrases.lexicon import Lexicon, Words, compile_words
 from evalkit.resources import PACKAGE
 from evalkit.rubric.locate import chain, locate
 from evalkit.rubric.plain import from_plain, to_plain

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evalkit.document import Document
-from evalkit.reading.plan import make_plan
+from evalkit.reading.matching.plan import make_plan
 from evalkit.reading.reader import read
 from evalkit.result import FacetReading, Finding, Stance, Verdict
 from evalkit.rubric.model import Facet, Node, Rubric

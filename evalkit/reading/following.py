@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from evalkit.document import Passage, PassageKind
-from evalkit.reading.attitudes import AFFIRMED, POINTERS, Attitude, governing
-from evalkit.reading.classes import IS_FINITE, IS_PRONOUN, SUBJECTS
-from evalkit.reading.dialogue import asked
-from evalkit.reading.grammar import FINITE, PREPOSITIONS, PRONOUNS, words
-from evalkit.reading.utterances import speaker
+from evalkit.reading.dialogue.dialogue import asked
+from evalkit.reading.dialogue.utterances import speaker
+from evalkit.reading.language.classes import IS_FINITE, IS_PRONOUN, SUBJECTS
+from evalkit.reading.language.grammar import FINITE, PREPOSITIONS, PRONOUNS, words
+from evalkit.reading.stance.attitudes import AFFIRMED, POINTERS, Attitude, governing
 from evalkit.reading.view import Text, View
 
 _HEADING, _ITEM, _SENTENCE = PassageKind.HEADING, PassageKind.ITEM, PassageKind.SENTENCE

@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from evalkit.document import PassageKind
-from evalkit.reading.attitudes import AFFIRMED, Attitude, attitude
-from evalkit.reading.gates import Gate, numbers
-from evalkit.reading.idle import Evidence, idle
-from evalkit.reading.look import Look
-from evalkit.reading.matches import Found, Match
-from evalkit.reading.plan import Plan
-from evalkit.reading.values import read_values
+from evalkit.reading.matching.idle import Evidence, idle
+from evalkit.reading.matching.look import Look
+from evalkit.reading.matching.matches import Found, Match
+from evalkit.reading.matching.plan import Plan
+from evalkit.reading.matching.values import read_values
+from evalkit.reading.matching.weighing import verdict_of
+from evalkit.reading.phrases.gates import Gate, numbers
+from evalkit.reading.stance.attitudes import AFFIRMED, Attitude, attitude
 from evalkit.reading.view import Text, View
-from evalkit.reading.weighing import verdict_of
 from evalkit.result import FacetReading, Finding, Stance
 
 _AFFIRMED, _DENIED, _DEFERRED, _HEDGED = Stance.AFFIRMED, Stance.DENIED, Stance.DEFERRED, Stance.HEDGED

@@ -8,22 +8,22 @@ from operator import itemgetter
 
 from evalkit.document import Document, PassageKind
 from evalkit.hashes import sha256
-from evalkit.reading.attitudes import AFFIRMED, Attitude
-from evalkit.reading.dialogue import unattached
-from evalkit.reading.elsewhere import elsewhere
-from evalkit.reading.facet_stance import facet_stance, match_stance, partly
-from evalkit.reading.field import Field
-from evalkit.reading.gates import Gate, nouns
-from evalkit.reading.look import Look
-from evalkit.reading.matches import Found
-from evalkit.reading.matching import matches_of
+from evalkit.reading.dialogue.dialogue import unattached
+from evalkit.reading.matching.facet_stance import facet_stance, match_stance, partly
+from evalkit.reading.matching.field import Field
+from evalkit.reading.matching.look import Look
+from evalkit.reading.matching.matches import Found
+from evalkit.reading.matching.matching import matches_of
+from evalkit.reading.matching.owners import takes_answer
+from evalkit.reading.matching.plan import Plan
+from evalkit.reading.matching.weighing import head_end, weighed
 from evalkit.reading.notes import Notes
-from evalkit.reading.owners import takes_answer
-from evalkit.reading.past import bygone
-from evalkit.reading.plan import Plan
+from evalkit.reading.others.elsewhere import elsewhere
+from evalkit.reading.others.past import bygone
+from evalkit.reading.phrases.gates import Gate, nouns
+from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.reading.view import Text, View
 from evalkit.reading.viewer import Viewer
-from evalkit.reading.weighing import head_end, weighed
 from evalkit.result import Reading, Stance
 
 _AFFIRMED, _DENIED, _ROW = Stance.AFFIRMED, Stance.DENIED, PassageKind.ROW

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from evalkit.document import Context, ContextKind, Passage
-from evalkit.reading.attitudes import AFFIRMED
-from evalkit.reading.compound import Value
-from evalkit.reading.cues import EFFECTS, Category, Cue
-from evalkit.reading.idioms import spoken
-from evalkit.reading.lexicon import Lexicon, read_words
-from evalkit.reading.quantity import quantities
-from evalkit.reading.roundabout import plainly
-from evalkit.reading.stance import scopes
+from evalkit.reading.phrases.lexicon import Lexicon, read_words
+from evalkit.reading.plainly.idioms import spoken
+from evalkit.reading.plainly.roundabout import plainly
+from evalkit.reading.quantities.compound import Value
+from evalkit.reading.quantities.quantity import quantities
+from evalkit.reading.stance.attitudes import AFFIRMED
+from evalkit.reading.stance.cues import EFFECTS, Category, Cue
+from evalkit.reading.stance.stance import scopes
 from evalkit.typing import TYPE_CHECKING
 from evalkit.words import fold
 
 if TYPE_CHECKING:
-    from evalkit.reading.answers import Part
-    from evalkit.reading.everyday import Everyday
+    from evalkit.reading.language.everyday import Everyday
+    from evalkit.reading.stance.attitudes import Part
 
 
 class Text:

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.reading.above import Above, denies_itself, forbids, title_of
-from evalkit.reading.aliases import Aliases, aliases
-from evalkit.reading.amended import amend
-from evalkit.reading.apart import describe, others, unchosen
-from evalkit.reading.attitudes import AFFIRMED, Attitude, governing
-from evalkit.reading.classes import IS_QUESTION
-from evalkit.reading.completing import completed
-from evalkit.reading.contents import contents, mention
-from evalkit.reading.cues import Category
-from evalkit.reading.dialogue import (
+from evalkit.reading.decided.records import RECORD, settle_records
+from evalkit.reading.decided.references import refer
+from evalkit.reading.decided.rows import found_cells, own_text
+from evalkit.reading.decided.rulings import HEAD, Rulings, refer_to, rule_on
+from evalkit.reading.decided.settled import Table, settle_rows
+from evalkit.reading.decided.standing import rule
+from evalkit.reading.dialogue.completing import completed
+from evalkit.reading.dialogue.dialogue import (
     answered,
     answers_too,
     asked,
@@ -22,27 +21,28 @@ from evalkit.reading.dialogue import (
     resolve,
     unattached,
 )
-from evalkit.reading.findings import settle_findings
+from evalkit.reading.dialogue.proposers import decide_by_name
+from evalkit.reading.dialogue.replies import split_rows
+from evalkit.reading.dialogue.threads import converse
 from evalkit.reading.following import follow, is_label, is_title, opened, speaks_further
-from evalkit.reading.gates import Index
-from evalkit.reading.informative import set_aside
-from evalkit.reading.lexicon import Lexicon
-from evalkit.reading.likewise import share
-from evalkit.reading.ordinals import settle_places
-from evalkit.reading.outcomes import turn_out
-from evalkit.reading.pointing import point_back
-from evalkit.reading.proposers import decide_by_name
-from evalkit.reading.records import RECORD, settle_records
-from evalkit.reading.references import refer
-from evalkit.reading.replies import split_rows
-from evalkit.reading.rows import found_cells, own_text
-from evalkit.reading.rulings import HEAD, Rulings, refer_to, rule_on
-from evalkit.reading.settled import Table, settle_rows
-from evalkit.reading.standing import rule
-from evalkit.reading.threads import converse
-from evalkit.reading.turns import take_back
+from evalkit.reading.language.classes import IS_QUESTION
+from evalkit.reading.others.apart import describe, others, unchosen
+from evalkit.reading.others.findings import settle_findings
+from evalkit.reading.others.informative import set_aside
+from evalkit.reading.others.voluntary import free
+from evalkit.reading.phrases.gates import Index
+from evalkit.reading.phrases.lexicon import Lexicon
+from evalkit.reading.pointing.amended import amend
+from evalkit.reading.pointing.likewise import share
+from evalkit.reading.pointing.ordinals import settle_places
+from evalkit.reading.pointing.outcomes import turn_out
+from evalkit.reading.pointing.pointing import point_back
+from evalkit.reading.pointing.turns import take_back
+from evalkit.reading.sense.aliases import Aliases, aliases
+from evalkit.reading.sense.contents import contents, mention
+from evalkit.reading.stance.attitudes import AFFIRMED, Attitude, governing
+from evalkit.reading.stance.cues import Category
 from evalkit.reading.view import Text, View
-from evalkit.reading.voluntary import free
 from evalkit.result import Stance
 
 _ROW, _LEAD_IN = PassageKind.ROW, ContextKind.LEAD_IN

@@ -6,7 +6,7 @@ import os
 
 from evalkit.document import Document, parse_document, read_document
 from evalkit.errors import DocumentError, Mistake
-from evalkit.reading.plan import Plan
+from evalkit.reading.matching.plan import Plan
 from evalkit.reading.reader import read
 from evalkit.resources import find, names
 from evalkit.result import Reading, Verdict

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from evalkit.document import Document, parse_document
 from evalkit.errors import DocumentError
-from evalkit.reading.plan import Plan
+from evalkit.reading.matching.plan import Plan
 from evalkit.reading.reader import read
 from evalkit.result import Finding, Verdict
 from evalkit.rubric.model import Facet

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from evalkit.reading.lexicon import Lexicon, compile_lexicon, path_of, read_words
-from evalkit.reading.plan import Plan
+from evalkit.reading.matching.plan import Plan
+from evalkit.reading.phrases.lexicon import Lexicon, compile_lexicon, path_of, read_words
 from evalkit.rubric.model import Rubric, Term
 from evalkit.rubric.source import Tree
 from evalkit.rubric_check.written import Entry, Path_, PhraseList, Use, phrase_lists

@@ -1,0 +1,135 @@
+"""Records of keys and values: an entry that decides on the others, a switch, entries read in each other's light.
+
+"status: rejected", "enabled: no", "managed: false": they rule their own record and what lies beneath, and no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from evalkit.document import Context, ContextKind, PassageKind
+from evalkit.patterns import pattern
+from evalkit.reading.decided.decisions import FOR, STAGES, plain, said_of
+from evalkit.reading.decided.legends import Judge
+from evalkit.reading.decided.openings import ruling
+from evalkit.reading.language.grammar import RULED_OUT, SWITCHES
+from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
+from evalkit.result import Stance
+from evalkit.typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evalkit.reading.view import Text, View
+
+RECORD = 16
+"""Pairs that one record may have."""
+_ENTRY = pattern(
+    r"""(?i)(?P<key>status|decision|decided|verdict|disposition|ruling|moscow|priority|prio|triage|resolution|outcome
+    |phase|release|answer|response|reply|compliance|compliant|vote|result|fate|bidder|vendor|supplier)
+    \s*[:=]\s*(?P<value>\S.{0,80})$""",
+    re.VERBOSE,
+)
+"""An entry of a record that says whether the rest of it is wanted."""
+_LONGEST = 31
+"""Characters of a value that can be a code."""
+_REASON = pattern(r"(?i)(?:reasons?|rationale|why|justification)\b")
+_REASONED = Attitude(Stance.HEDGED, "reason")
+_SERVICES = frozenset({"database", "servers", "balancer"})
+"""Subjects that can be run by hand as well: "managed: false" does not rule them out."""
+
+
+def recorded(said: str, judge: Judge) -> Attitude | None:
+    """What "status: rejected" says of the record that it stands in; None where it decides nothing."""
+    match = _ENTRY.match(said)
+    if match is None:
+        return None
+    value = plain(match["value"])
+    first = value.replace(",", " ").partition(" ")[0]
+    if first in FOR:
+        return AFFIRMED
+    staged = match["key"].lower() in STAGES
+    told = None if staged else ruling(match["value"])
+    if told is None and len(value) > _LONGEST:
+        return None
+    found = told.said if told is not None else said_of(value, staged, judge)
+    return None if found is AFFIRMED else found
+
+
+def inherited(context: Sequence[Context], judge: Judge) -> Attitude | None:
+    """What the innermost entry that decides says of what stands in its record."""
+    if context[-1].text == "reason":
+        return _REASONED
+    for each in reversed(context):
+        if each.kind is ContextKind.KEY and ":" in each.text:
+            found = recorded(each.text, judge)
+            if found is not None:
+                return found
+    return None
+
+
+def without(text: str, entry: str) -> str:
+    """A record without the entry that decides on it: what that says is said once."""
+    rest = text.replace(f"{entry}, ", "", 1)
+    return (rest if rest != text else text.replace(entry, "", 1)).rstrip(" ,:")
+
+
+def settle_records(views: Sequence[View], read: Callable[[str], Text], judge: Judge) -> None:
+    """Pairs under one key are one record, each read in the light of the others; "enabled: no" rules all below."""
+    groups: dict[tuple[Context, ...], list[View]] = {}
+    for view in views:
+        if view.passage.kind is PassageKind.PAIR and view.passage.context:
+            groups.setdefault(view.passage.context, []).append(view)
+    switched_off: dict[tuple[Context, ...], View] = {}
+    for context, members in groups.items():
+        off = _off(context[-1], members, read, judge)
+        if off is not None:
+            switched_off[context] = off
+        if 1 < len(members) <= RECORD:
+            whole = ", ".join(m.passage.text for m in members if not m.text.scopes)
+            for member in members:
+                member.record = read(whole)
+    for context, members in groups.items() if switched_off else ():
+        outer = (context[:end] for end in range(len(context), 0, -1))
+        off = next((switched_off[path] for path in outer if path in switched_off), None)
+        for member in members if off else ():
+            if off and member is not off and member.governed is AFFIRMED:
+                member.governed = Attitude(Stance.DENIED, off.passage.text)
+    for context, members in groups.items():
+        for member in members:
+            if context[-1].kind is ContextKind.KEY and _switch(member.text, read(context[-1].text)):
+                # "enabled: no" under the key "alarms" is "alarms enabled: no": alone it names nothing
+                member.text = read(f"{context[-1].text} {member.passage.text}")
+
+
+def _off(key: Context, members: Sequence[View], read: Callable[[str], Text], judge: Judge) -> View | None:
+    """The entry that says of its record that it is not wanted, or not now."""
+    if key.kind is not ContextKind.KEY:
+        return None
+    name = read(key.text)
+    for member in members:
+        if _switch(member.text, name) == "off" or _rules_out(member, judge):
+            for other in members:
+                if _REASON.match(other.passage.text):
+                    other.governed = _REASONED
+            return member
+    return None
+
+
+def _rules_out(view: View, judge: Judge) -> bool:
+    found = recorded(view.passage.text, judge)
+    return found is not None and found.stance in (Stance.DENIED, Stance.DEFERRED)
+
+
+def _switch(text: Text, key: Text) -> str:
+    """What a pair such as "enabled: false" says of its record: "off", "on" or nothing."""
+    words = [token.raw for token in text.tokens[:4]]
+    if (
+        len(words) < 3
+        or words[0] not in SWITCHES
+        or words[1] not in (":", "=")
+        or words[3:] not in ([], ["("])
+    ):
+        return ""
+    if words[0] == "managed" and any(name in _SERVICES for _, _, name in key.mentions):
+        return ""
+    return "off" if words[2] in RULED_OUT or words[2] == "later" else "on"

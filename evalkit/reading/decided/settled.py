@@ -1,0 +1,176 @@
+"""Rows that are decided on: read without the verdict, with what it adds or takes out; columns of what is not wanted.
+
+"A network of its own | Comply. 10.66.0.0/16" is a network with that range; "Accepted without the versioning" takes a
+part out; under "Not wanted" or "Phase 2" stands what is not built, whatever the cell beside it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from evalkit.document import Context, ContextKind, Passage, PassageKind
+from evalkit.patterns import pattern
+from evalkit.reading.decided.answers import part_of, parts_of
+from evalkit.reading.decided.decisions import column_of, decides
+from evalkit.reading.decided.headers import unwanted
+from evalkit.reading.decided.legends import Judge
+from evalkit.reading.decided.openings import Ruling, ruling
+from evalkit.reading.decided.rows import CHECKS, checked, past_columns
+from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
+from evalkit.reading.stance.cues import Category
+from evalkit.result import Stance
+from evalkit.typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from evalkit.reading.view import Text, View
+
+_ROW = PassageKind.ROW
+"""Asking an enum for its member costs as much as a call."""
+_ADVISING = pattern(
+    r"(?i)\b(?:recommend|propos|suggest|wish|request|requirement|question|demand|clause|description|story|idea)"
+)
+"""Headers that say who puts a thing forward, and nothing of the thing once it is decided on."""
+_COUNTING = frozenset(
+    "for against yes no abstained abstentions abstain votes score points ayes noes pro con".split()
+)
+"""Headers of columns that count votes."""
+_TICKS = CHECKS | {"", "?"}
+_DENYING = (Category.NOT, Category.LACK, Category.DEFER)
+
+
+class Table(NamedTuple):
+    """How the rows of a document are read."""
+
+    columns: Mapping[tuple[str, ...], int]
+    """Headers of a table -> the column that decides on its rows."""
+    codes: Mapping[str, Attitude]
+    """What the codes of the document mean."""
+    own: Callable[[Passage], str]
+    """A row as a text."""
+    read: Callable[[str], Text]
+    judge: Judge
+
+
+def settle_rows(views: list[View], table: Table) -> list[View]:
+    """The views with rows that somebody has decided on, or that have a column of what is not wanted, taken apart."""
+    if not any(view.passage.kind is _ROW for view in views):
+        return views
+    sides: dict[tuple[str, ...], Mapping[int, Attitude]] = {}
+    result: list[View] = []
+    for view in views:
+        passage = view.passage
+        headers = passage.headers
+        if passage.kind is not _ROW or not headers:
+            result.append(view)
+            continue
+        cells = passage.text.split(" | ")
+        if len(cells) != len(headers):
+            result.append(view)
+            continue
+        if headers not in sides:
+            sides[headers] = _sides(headers, table.judge)
+        if sides[headers] and not checked(passage, table.codes):
+            result += _apart(view, cells, sides[headers], table)
+            continue
+        column = column_of(passage, table.columns)
+        found = ruling(cells[column]) if column >= 0 and not questions(cells, column) else None
+        if found is None or checked(passage, table.codes):
+            if column >= 0 and (view.decided or view.reply == "yes") and any(map(_ADVISING.search, headers)):
+                view.text = table.read(table.own(without(passage, cells, column)))
+            result.append(view)
+        else:
+            result += _decided(
+                view, table.read(table.own(without(passage, cells, column))), found, table.read
+            )
+    return result
+
+
+def _decided(view: View, proposal: Text, found: Ruling, read: Callable[[str], Text]) -> list[View]:
+    """A row without the verdict on it, and what that goes on to say: a value, an exception, another thing."""
+    if not found.rest and not view.text.scopes:
+        return [view]
+    view.text = proposal
+    if not found.rest:
+        return [view]
+    rest = read(found.rest)
+    if found.link == "for":  # "Disk encryption | none for the database"
+        view.text = read(f"{proposal.source.rstrip(' .;')} {found.rest}") if rest.mentions else proposal
+        return [view]
+    if view.governed is not AFFIRMED:
+        return [view, _beside(view, rest)] if rest.naming else [view]
+    if found.link == "instead" and rest.naming:
+        return [_beside(view, rest)]
+    denies = any(scope.category in _DENYING for scope in rest.scopes)
+    if found.link == "without" or denies:
+        parts = parts_of(rest, 0, proposal) if denies else []
+        if not parts and found.link == "without":
+            parts = [part_of(rest, range(1, len(rest.tokens)), Attitude(Stance.DENIED, found.link))]
+        view.parts = [*view.parts, *parts]
+        if not denies or not rest.naming:
+            return [view]
+        reply = _beside(view, rest)
+        reply.parts = parts
+        return [view, reply]
+    view.text = read(f"{proposal.source.rstrip(' .;')}: {found.rest}")
+    return [view]
+
+
+def _beside(view: View, text: Text) -> View:
+    """Another view of the same row, for what its answer says by itself."""
+    other = type(view)(view.passage, text)
+    other.above = list(view.above)
+    other.before = view
+    other.answers = True
+    if view.governed is not AFFIRMED and " no other " in text.source:
+        other.governed = view.governed  # "declined, and we want no other alarms"
+    return other
+
+
+def questions(cells: Sequence[str], column: int) -> bool:
+    """Whether another cell of the row asks something."""
+    return any(cell.rstrip().endswith("?") for at, cell in enumerate(cells) if at != column)
+
+
+def without(passage: Passage, cells: Sequence[str], column: int) -> Passage:
+    """A row without its verdict, the votes on it and how things are today; and without who puts it forward."""
+    headers = passage.headers
+    past = past_columns(headers)
+    kept = [
+        at
+        for at in range(len(cells))
+        if at != column
+        and headers[at] not in past
+        and not (cells[at].strip().isdigit() and headers[at].lower().strip(" .:") in _COUNTING)
+    ]
+    named = tuple("" if _ADVISING.search(headers[at]) else headers[at] for at in kept)
+    return passage._replace(text=" | ".join(cells[at] for at in kept), headers=named)
+
+
+def _sides(headers: Sequence[str], judge: Judge) -> Mapping[int, Attitude]:
+    """The columns of a table whose headers say that what stands beneath is not wanted, or not now."""
+    found = {at: unwanted(header, judge) for at, header in enumerate(headers) if header}
+    return {at: said for at, said in found.items() if said is not None and not decides(headers[at])}
+
+
+def _apart(view: View, cells: Sequence[str], sides: Mapping[int, Attitude], table: Table) -> list[View]:
+    """A row without the cells that are not wanted, and each of those by itself."""
+    passage = view.passage
+    told = [at for at in sides if cells[at].strip(" -–—").lower() not in _TICKS and ruling(cells[at]) is None]
+    if not told:
+        return [view]
+    said = [(text, sides[at]) for at in told if (text := table.read(cells[at])).naming]
+    kept = [at for at in range(len(cells)) if at not in told]
+    rest = passage._replace(
+        text=" | ".join(cells[at] for at in kept), headers=tuple(passage.headers[at] for at in kept)
+    )
+    view.text = table.read(table.own(rest))
+    result = [view]
+    for text, attitude in said:
+        other = type(view)(passage, text)
+        other.above = list(view.above)
+        if 0 in kept and cells[0].strip():
+            label = Context(ContextKind.LEAD_IN, cells[0], passage.line)
+            other.above = [(label, table.read(cells[0])), *other.above]
+        other.governed, other.decided = attitude, True
+        result.append(other)
+    return result

@@ -1,0 +1,1 @@
+"""Who says what to whom: questions and replies, proposals and what becomes of them, mails, chats, tickets."""

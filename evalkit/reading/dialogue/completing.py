@@ -1,0 +1,92 @@
+"""Short answers with what they take from their question: a unit, a noun that is counted, what "who" and "where" ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evalkit.reading.dialogue.utterances import speaker
+from evalkit.reading.language.grammar import FINITE, words
+from evalkit.reading.language.polarity import NEGATIVE
+from evalkit.typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from evalkit.reading.quantities.compound import Value
+    from evalkit.reading.view import Text, View
+
+
+def is_fragment(text: Text) -> bool:
+    """Whether an answer is no sentence of its own: "In Secrets Manager, and nowhere else.", "Three will do." """
+    first = speaker(text)
+    raws = text.raws[first:]
+    if len(raws) > _SHORT or raws[-1:] == ["?"]:
+        return False
+    return FINITE.isdisjoint(raws) or any(v.start == first and v.kind == "count" for v in text.values)
+
+
+def completed(question: View, view: View) -> str:
+    """A short answer with what it takes from its question: the unit, or the rest of what "who" asks; empty for none.
+
+    "Backups for 35 days?" "Seven will do.": seven days. "Who may read the bucket?" "The role of the servers."
+    """
+    tokens = view.text.tokens[speaker(view.text) :]
+    asked_for = question.text.tokens[speaker(question.text) :]
+    raws = [token.raw for token in tokens]
+    if len(raws) > _SHORT:
+        return ""
+    if asked_for[0].raw == "who" and view.text.naming and FINITE.isdisjoint(raws):
+        end = next((at for at, raw in enumerate(raws) if raw in (",", ".", "!", ";")), len(raws))
+        if NEGATIVE.isdisjoint(raws[:end]):
+            return " ".join([*raws[:end], *(token.raw for token in asked_for[1:-1]), *raws[end:]])
+    if rest := _asked_for([token.raw for token in asked_for]):
+        number = next(
+            (v for v in view.text.values if v.kind == "count" and v.start == speaker(view.text)), None
+        )
+        if rest.counted and number is not None and NEGATIVE.isdisjoint(raws):
+            cut = number.end - speaker(view.text)
+            if not raws[cut:] or tokens[cut].kind == "mark" or raws[cut] in _FOLLOWING | FINITE:
+                return " ".join([*raws[:cut], *rest.words, *raws[cut:]])
+        elif not rest.counted and raws[0] in _PLACES and NEGATIVE.isdisjoint(raws[:3]):
+            return " ".join([*rest.words, *raws])
+    units = [
+        unit for value in question.text.values if value.kind == "duration" for unit in _unit(question, value)
+    ]
+    counts = [value for value in view.text.values if value.kind == "count"]
+    if (
+        len(set(units)) != 1
+        or len(counts) != 1
+        or any(value.kind == "duration" for value in view.text.values)
+    ):
+        return ""
+    end = counts[0].end - speaker(view.text)
+    behind = raws[end : end + 1]
+    if behind and tokens[end].kind == "word" and behind[0] not in FINITE | _FOLLOWING:
+        return ""
+    return " ".join([*raws[:end], units[0], *raws[end:]])
+
+
+class _Rest(NamedTuple):
+    """What is asked for, without the words that ask."""
+
+    counted: bool
+    words: Sequence[str]
+
+
+def _asked_for(raws: Sequence[str]) -> _Rest | None:
+    """The noun that "how many" asks the number of, or what "where" asks the place of."""
+    if raws[:2] in (["how", "many"], ["how", "much"]):
+        end = next((at for at in range(2, len(raws)) if raws[at] in FINITE or raws[at] in _ENDS), 0)
+        return _Rest(True, raws[2:end]) if 2 < end < 8 else None
+    if raws[0] == "where" and raws[1:2] and raws[1] in FINITE:
+        return _Rest(False, [raw for raw in raws[2:] if raw != "?"])
+    return None
+
+
+def _unit(question: View, value: Value) -> list[str]:
+    token = question.text.tokens[value.end - 1]
+    return [token.raw] if token.kind == "word" else []
+
+
+_SHORT = 12
+_PLACES = words("in on at into inside within behind under")
+_ENDS = words("? , of for")
+_FOLLOWING = frozenset("please of at to then instead suffice suffices do if it would".split())

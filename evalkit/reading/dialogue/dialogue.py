@@ -1,0 +1,300 @@
+"""Questions and proposals, and what is said to them: "Versioning?" "No." - "We recommended a trail." "Declined." """
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from evalkit.document import PassageKind
+from evalkit.patterns import may_hold, pattern
+from evalkit.reading.decided.answers import parts_of
+from evalkit.reading.dialogue.completing import is_fragment
+from evalkit.reading.dialogue.motions import decide, moves
+from evalkit.reading.dialogue.utterances import said_words, speaker
+from evalkit.reading.language.classes import IS_QUESTION, RULES_OUT
+from evalkit.reading.language.grammar import RULED_OUT
+from evalkit.reading.language.polarity import NEGATIVE, affirms, denies, is_left_open
+from evalkit.reading.stance.attitudes import Attitude, Part
+from evalkit.reading.stance.cues import Category
+from evalkit.reading.stance.deciding import tells_more
+from evalkit.result import Stance
+from evalkit.typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evalkit.reading.view import Text, View
+
+
+def asked(view: View) -> bool:
+    """Whether a passage ends in a question mark, or is quoted so that the next passage can answer it."""
+    return bool(view.text.tokens) and (view.text.tokens[-1].raw == "?" or view.quoted)
+
+
+def answered(question: View, view: View) -> None:
+    """Note what a passage says to the question before it."""
+    apart = view.passage.block != question.passage.block
+    led = any(context.text.endswith(question.passage.text) for context in view.passage.context[-1:])
+    if apart and not led and question.passage.context != view.passage.context:
+        return
+    words = said_words(view.text)
+    if not words or len(question.text.tokens) > 40:
+        return
+    parts = _parts(question, view)
+    turned_down = denies(words)
+    undecided = is_left_open(view.text.source, words, turned_down)
+    negative = turned_down and not undecided and not (parts and _goes_on(view.text))
+    positive = not turned_down and not undecided and affirms(words)
+    known = negative or positive or led or question.quoted or speaker(question.text)
+    if not (known or ((led or not apart) and _is_open(question.text, True) and is_fragment(view.text))):
+        return
+    view.answers = True
+    view.question = question
+    asked_words = {token.raw for token in question.text.tokens}
+    if asked_words & {"mind", "object", "against", "objection", "objections"}:
+        negative, positive = positive, negative or words[:3] == ["on", "the", "contrary"]
+    opens = _is_open(question.text, positive) and not (negative and _needs_nobody(question.text, words))
+    if undecided or opens:
+        question.reply = "open"
+    elif negative:
+        question.reply = "no"
+    elif positive:
+        question.reply = "yes"
+    view.above = [question.as_lead_in(), *view.above]
+
+
+def _needs_nobody(question: Text, answer: Sequence[str]) -> bool:
+    """Whether a question asks who wants a thing, and the answer is that nobody does: "Who needs alarms?" "Not us." """
+    asking = said_words(question)
+    if asking[:1] != ["who"] or _WANTING.isdisjoint(asking[1:5]):
+        return False
+    return len(answer) < 5 or answer[0] in ("nobody", "none") or [*answer[:2]] == ["no", "one"]
+
+
+_WANTING = frozenset(
+    "need needs needed want wants wanted ask asks asked require requires use uses order ordered".split()
+)
+
+
+def _is_open(question: Text, positive: bool) -> bool:
+    """Whether it asks who, where, which, what, when or how, so that no answer is yes or no.
+
+    "On weekdays only?" can be answered with a yes, but a no leaves the thing.
+    """
+    words = said_words(question)
+    first = next(iter(words), "")
+    if first in _LEADING:
+        first = next((word for word in words if word in _OPEN), "")
+    opens = first in _OPEN and (first != "when" or words[1:2] in _QUERIES)
+    return opens or (not positive and "only" in words[-2:])
+
+
+def answers_too(before: View, view: View) -> None:
+    """Note that a passage goes on with the answer that the passage before it gives."""
+    view.answers = True
+    view.question = question = before.question
+    view.above = [before.above[0], *view.above]
+    if question is not None:
+        _parts(question, view)
+
+
+def _parts(question: View, view: View) -> Sequence[Part]:
+    """Give a question, and its answer, what the answer says of parts of it."""
+    view.parts = parts_of(view.text, speaker(view.text), question.text)
+    question.parts += view.parts
+    return view.parts
+
+
+def _goes_on(text: Text) -> bool:
+    """Whether the first "no" of an answer speaks of the thing behind it alone: "No Elastic IPs, please"."""
+    at = next((at for at, token in enumerate(text.tokens) if token.raw in NEGATIVE), len(text.tokens))
+    behind = range(at + 1, min(at + 4, len(text.tokens)))
+    return any(place in text.naming for place in behind) and text.tokens[at + 1].kind != "mark"
+
+
+def question_before(previous: View, earlier: View | None) -> View:
+    """The view that asks: a statement with "Agreed?" behind it is the question itself."""
+    words = said_words(previous.text)
+    if earlier is None or len(words) > 5 or previous.text.naming or earlier.asks or earlier.answers:
+        return previous
+    if earlier.passage.block != previous.passage.block or _CONSENT.isdisjoint(words):
+        return previous
+    earlier.asks = True
+    return earlier
+
+
+_CONSENT = frozenset(
+    "agreed agree ok okay right fine correct objections good acceptable yes sensible enough".split()
+)
+
+
+_LEADING = frozenset("and so but well in at on by for from to after before".split())
+_OPEN = frozenset("who where which what how when".split())
+_QUERIES = [[word] for word in "do does is are will shall should must can may would did has have".split()]
+"""What "when" asks with; before anything else it tells of a moment ("When the stack goes, may we ...?")."""
+
+
+def unattached(view: View) -> Attitude | None:
+    """The stance of a passage that only answers what is above it ("Waived.", "no, not now", "TBD")."""
+    text = view.text
+    if not text.scopes and not text.classes & RULES_OUT:
+        return None
+    if text.tokens and text.tokens[0].raw == "what":
+        return None  # "What it need not do.": a title
+    for scope in text.scopes:
+        if scope.cue.startswith("none of") and tells_more(text.tokens, scope.cue_end):
+            continue
+        if scope.direction == "above" and not (scope.category is Category.DEFER and text.naming):
+            return Attitude(_ANSWERING[scope.category], scope.cue)
+        if scope.category not in _ANSWERING or any(scope.start <= at < scope.end for at in text.naming):
+            continue
+        if scope.direction == "answer" and not text.naming:
+            return Attitude(_ANSWERING[scope.category], scope.cue)
+        if scope.direction in ("forward", "next"):
+            continue
+        if scope.direction == "backward" and any(
+            token.raw in ("them", "it", "those")
+            for token in text.tokens[max(0, scope.cue_start - 2) : scope.cue_end + 2]
+        ):
+            return Attitude(_ANSWERING[scope.category], scope.cue)
+        if all(token.kind == "mark" or token.raw in _FILLER for token in text.tokens[: scope.cue_start]):
+            return Attitude(_ANSWERING[scope.category], scope.cue)
+    words = [at for at, token in enumerate(text.tokens[:4]) if token.kind != "mark"]
+    if words and text.tokens[words[0]].raw in RULED_OUT:
+        after = words[0] + 1
+        following = text.tokens[after].raw if after < len(text.tokens) else ""
+        if following in ("", ",", ".", ";", "-", "–", "—", "/", "(", "!", ":", "thank", "thanks"):
+            return Attitude(_ANSWERING[Category.LACK], text.tokens[words[0]].raw)
+    return None
+
+
+_ANSWERING = {
+    Category.NOT: Stance.DENIED,
+    Category.LACK: Stance.DENIED,
+    Category.DEFER: Stance.DEFERRED,
+    Category.HEDGE: Stance.HEDGED,
+}
+_FILLER = frozenset(
+    """comes come with only not now for then so it they this that these those is are was were has have been be
+    will to the currently deliberately honestly just in for""".split()
+)
+
+
+# -- what an answer comes to ------------------------------------------------------------------------------
+
+_NAY = pattern(
+    r"""\b(?:drop\ (?:it|this|that|them|both)|leave\ (?:it|this|that|them)\ (?:out|off)|(?:do|go)\ without
+    |(?:can|could|must|will\ have\ to)\ wait|not\ (?:now|yet|this\ (?:year|time))|skip\ (?:it|this|that|them)
+    |forget\ (?:it|about|that)|no,?\ thank|rather\ (?:not|you\ didn't)|whatever\ for
+    |not\ (?:accepted|approved|adopted|granted|agreed|needed|wanted|required)|declined|refused|turned\ down
+    |(?:was|were|been)\ (?:rejected|dropped|dismissed|defeated|withdrawn)|rejected
+    |unacceptable|not\ acceptable|out\ of\ the\ question|too\ (?:big|large|small|dear|expensive|much|many|costly)
+    |found\ no\ (?:seconder|majority|support)|(?:motion|proposal)\ (?:fell|failed|was\ lost)
+    |not\ in\ this\ (?:year|release|phase|budget)|no\ need|we\ will\ not|nothing\ of\ the\ (?:kind|sort)
+    |(?:do|does|did|are|is)(?:\ not|n't)\ (?:need|want|doing|pay(?:ing)?\ for|do(?:ing)?)\ (?:it|this|that|them)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AYE = pattern(
+    r"""\bno(?:body)?\ object(?:ion|ions|ed)\b
+    |^\W*(?:yes|yep|yeah|fine|agreed|ok|okay|sure|of\ course|certainly|please\ do|do\ it|done|by\ all\ means
+        |granted|accepted|approved|adopted|absolutely|exactly|naturally|good)\b
+    |\b(?:was|were|is|are|been)\ (?:adopted|accepted|approved|carried|agreed)\b
+    |\bso\ resolved\b|\bplease\ do\b|\bas\ proposed\b|\byes\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NAYS = (
+    "drop", "leave", "do without", "go without", "wait", "not now", "not yet", "not this", "skip", "forget", "thank",
+    "rather", "whatever for", "not acc", "not app", "not ado", "not gra", "not agr", "not need", "not want", "not req",
+    "declined", "refused", "turned down", "rejected", "dismissed", "defeated", "withdrawn", "unacceptable",
+    "out of the q", "too ", "found no", "motion", "proposal", "not in this", "no need", "will not", "nothing of",
+    "not do", "not pay", "n't ",
+)  # fmt: skip
+"""One of these is in every text that ``_NAY`` finds."""
+_AYES = (
+    "object", "adopted", "accepted", "approved", "carried", "agreed", "so resolved", "please do", "as proposed", "yes",
+)  # fmt: skip
+"""One of these is in every text that ``_AYE`` finds, or one of the following begins it."""
+_FIRST_AYES = (
+    "yep", "yeah", "fine", "ok", "sure", "of course", "certainly", "do it", "done", "by all means", "granted",
+    "absolutely", "exactly", "naturally", "good",
+)  # fmt: skip
+_REACH = 4
+"""Passages behind a question or proposal that can be the answer."""
+
+
+def resolve(views: Sequence[View]) -> None:
+    """Settle what was asked or proposed by what is said right behind it; of several answers the last one stands."""
+    for at, view in enumerate(views):
+        if view.asks or view.quoted or (view.text.classes & IS_QUESTION and asked(view)):
+            _settle(view, [v for v in views[at + 1 : at + 1 + 2 * _REACH] if v.question is view])
+        elif moves(view.text) and view.passage.kind is not PassageKind.ROW:
+            decide(view, views[at + 1 : at + 1 + _REACH], _comes_to)
+
+
+def _settle(question: View, answers: Sequence[View]) -> None:
+    for number, answer in enumerate(answers):
+        said = _comes_to(answer)
+        if question.reply == "open" and _gives_none(question, answer):
+            question.reply, question.quoted = "no", True
+        elif said and question.reply != "open" and (number or not question.reply):
+            question.reply = said
+    if question.reply != "no":
+        return
+    negative = any(scope.category in (Category.NOT, Category.LACK) for scope in question.text.scopes)
+    for answer in answers:
+        if not answer.text.naming and not negative:
+            answer.above = answer.above[
+                1:
+            ]  # "Snapshots?" - "No. Scores reset on Monday.": no snapshots on Monday
+        elif " no other " in answer.text.source and not negative:
+            answer.governed = Attitude(Stance.DENIED, "no other")  # "Declined, and no other alarms either"
+
+
+def _gives_none(question: View, answer: View) -> bool:
+    """Whether a short answer to an open question says that there is no such thing: "How often?" "Not at all." """
+    words = said_words(answer.text)
+    if (
+        len(words) > 5
+        or answer.text.naming
+        or NEGATIVE.isdisjoint(words)
+        or is_left_open(" ".join(words), words, True)
+    ):
+        return False
+    return not {"how", "which", "what", "when", "where"}.isdisjoint(said_words(question.text)[:4])
+
+
+def comes_to_no(said: str) -> bool:
+    """Whether a few words turn down what was proposed."""
+    return bool(_NAY.search(said))
+
+
+def settles(said: str) -> bool:
+    """Whether a few words settle what was proposed."""
+    return _consents(said) or _declines(said)
+
+
+def _consents(said: str) -> bool:
+    first = next((at for at, letter in enumerate(said) if letter.isalnum() or letter == "_"), len(said))
+    lead = said[first : first + 12]
+    if not may_hold(said, _AYES) and not may_hold(lead, _FIRST_AYES):
+        return False
+    return _AYE.search(said) is not None
+
+
+def _declines(said: str) -> bool:
+    return may_hold(said, _NAYS) and _NAY.search(said) is not None
+
+
+def _comes_to(view: View) -> str:
+    """ "yes", "no" or nothing: what an answer comes to as a whole."""
+    said = view.text.source
+    first = next(iter(said_words(view.text)), "")
+    if first in ("no", "nope", "nah") and not _goes_on(view.text):
+        return "no"
+    if _consents(said):
+        return "yes"
+    if view.parts:
+        return ""
+    if _declines(said):
+        return "no"
+    found = unattached(view)
+    return "no" if found is not None and found.stance in (Stance.DENIED, Stance.DEFERRED) else ""

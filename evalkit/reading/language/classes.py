@@ -1,0 +1,102 @@
+"""What a text holds, told from one number: classes of words as bits.
+
+Most rules concern few passages, and a passage shows by its words which. The lexicon keeps the classes of each word
+with it; those of a text are the classes of all its words together, and a rule first asks for the one that it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from evalkit.reading.language.grammar import FINITE, NEGATIVE_ANSWERS, RULED_OUT
+from evalkit.reading.language.names import METHODS, TICKETS
+from evalkit.reading.language.optional import DUTIES
+
+SHELVES = frozenset(
+    """backlog future roadmap icebox outlook beyond parking omissions exclusions cuts deletions removals rejects waivers
+    cut removed dropped struck deleted omitted excluded skipped scrapped rejected declined descoped discarded abandoned
+    waived withdrawn left taken ruled responsibility postponed strike delete remove drop scrap skip omit exclude
+    take leave throw cross scratched""".split()
+)
+"""Words that labels hold which put aside what stands behind them."""
+TELLING = frozenset("when if once whenever after before".split())
+"""What opens a clause that tells when something happens."""
+SUBJECTS = frozenset("it its they their".split())
+"""Pronouns that can be a passage's subject, or own it."""
+RELATIVE = frozenset("which who that whose".split())
+"""What opens a clause that tells more of a thing."""
+PROPOSING = frozenset(
+    """proposed proposes propose proposal proposals suggested suggests suggest suggestion recommended recommends
+    recommend moved asked requested request wondered motion suggestions recommendation wish wishes
+    idea plea motion motions amendment amendments objection objections objected""".split()
+)
+STRIKING = frozenset("struck deleted removed cut crossed".split())
+"""What was done to a thing that was taken out of a plan."""
+REFUSING = frozenset("no nope nah out not never declined rejected refused".split())
+RESERVING = frozenset("later deferred postponed parked".split())
+"""Verdicts at the end of a part of an answer: "alarms no", "flow logs later"."""
+TAGS = frozenset("tag tags".split())
+STAGES = frozenset(
+    """phase phases release releases sprint sprints version iteration increment milestone tranche wave stage step
+    rollout roll expansion relaunch slice drop year season quarter month winter spring summer autumn fall budget term
+    semester half meeting date q1 q2 q3 q4 h1 h2 january february march april june july august september october
+    november december live launch pilot
+    start mvp beginning opening handover outset kickoff day once when 2.0 iii""".split()
+).union(map(str, range(2025, 2050)))
+"""What a time that is not now is told by."""
+
+(
+    IS_QUESTION,
+    IS_COLON,
+    IS_N,
+    IS_FINITE,
+    IS_PRONOUN,
+    IS_TELLING,
+    IS_PROPOSING,
+    IS_STRIKING,
+    ANSWERS_NO,
+    RULES_OUT,
+    IS_RELATIVE,
+    IS_VERDICT,
+    IS_EQUALS,
+    IS_TAG,
+    IS_STAGE,
+    IS_DUTY,
+    IS_SHELF,
+    IS_NAME,
+    IS_EVERYDAY,
+) = (1 << number for number in range(19))
+
+
+def _table(members: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, int]:
+    """Word -> its classes."""
+    found: dict[str, int] = {}
+    for bit, words in members:
+        for word in words:
+            found[word] = found.get(word, 0) | bit
+    return found
+
+
+CLASSES = _table(
+    (
+        (IS_QUESTION, "?"),
+        (IS_COLON, ":"),
+        (IS_N, "n"),
+        (IS_FINITE, FINITE),
+        (IS_PRONOUN, SUBJECTS),
+        (IS_TELLING, TELLING),
+        (IS_PROPOSING, PROPOSING),
+        (IS_STRIKING, STRIKING),
+        (ANSWERS_NO, NEGATIVE_ANSWERS),
+        (RULES_OUT, RULED_OUT),
+        (IS_RELATIVE, RELATIVE),
+        (IS_VERDICT, REFUSING | RESERVING),
+        (IS_EQUALS, "="),
+        (IS_TAG, TAGS),
+        (IS_STAGE, STAGES),
+        (IS_DUTY, DUTIES),
+        (IS_SHELF, SHELVES),
+        (IS_NAME, METHODS | TICKETS),
+    )
+)
+"""Word as written, in lower case -> its classes; which stems are everyday ones, a file tells."""

@@ -1,0 +1,180 @@
+"""The stance of a passage towards a facet: that towards the words matched, once it is clear what they speak of.
+
+A denial may reach words that only qualify another thing ("no database backups" rules out no database), or that end
+a longer name ("no flow logs" rules out no other logs); and a facet may want a thing denied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from evalkit.reading.language.grammar import FINITE, PREPOSITIONS
+from evalkit.reading.matching.look import Look
+from evalkit.reading.matching.matches import Match
+from evalkit.reading.matching.plan import Plan
+from evalkit.reading.matching.turned import turned_away
+from evalkit.reading.matching.weighing import (
+    PREFIXES,
+    asked_of,
+    head_end,
+    is_prohibited,
+    lacks_what_is_wanted,
+    spared,
+    taken_out,
+    wishes,
+)
+from evalkit.reading.phrases.gates import Gate, nouns
+from evalkit.reading.stance.attitudes import AFFIRMED, Attitude, attitude
+from evalkit.reading.stance.cues import Category
+from evalkit.reading.stance.special_scopes import requests
+from evalkit.reading.view import Text, View
+from evalkit.result import Stance
+from evalkit.rubric.model import Facet
+
+_AFFIRMED, _DENIED, _DEFERRED, _HEDGED = Stance.AFFIRMED, Stance.DENIED, Stance.DEFERRED, Stance.HEDGED
+_OTHER, _HEDGE = Category.OTHER, Category.HEDGE
+"""Asking an enum for its member costs as much as a call."""
+_OWNING = frozenset("of for on in to from by at behind between into onto".split())
+
+_WISHES = frozenset(("ideally", "preferably", "optionally", "if possible", "where possible", "nice to have"))
+"""Hedges that stay, whoever agrees: "Ideally servers are patched on Mondays | agreed"."""
+
+
+def facet_stance(match: Match, gate: Gate, look: Look, plan: Plan) -> Attitude | None:
+    """A passage's stance towards a facet where the matcher at a gate matches; None if nothing is said of it."""
+    stance = match_stance(match, look)
+    number, role, _, _ = gate
+    facet = plan.facets[number]
+    view = look.view
+    if stance is None:
+        refused = match.barred and view.parts and partly(facet, match, view, AFFIRMED)
+        return AFFIRMED if refused and refused.stance is _DENIED else None  # "Public access? Refused."
+    text = view.text
+    if view.parts and not match.barred:
+        stance = partly(facet, match, view, stance)
+    if view.finding and stance.stance in (_DENIED, _DEFERRED):
+        stance = AFFIRMED if view.finding == "made" else Attitude(_HEDGED, "finding")
+    if stance is AFFIRMED and facet.about and text.scopes and taken_out(facet.about, match, text):
+        stance = Attitude(_DENIED, "except")
+    if stance.stance is _AFFIRMED or stance.stance is _HEDGED:
+        return stance
+    if _is_part(match, number, text, plan):
+        return None
+    if facet.alternatives and _is_of_a_kind(match, text):
+        return AFFIRMED
+    own = plan.table.terms[number]
+    if stance is view.governed:
+        if role == "named" and (_modifies(match, own, text) or _presupposed(match, own, text)):
+            return AFFIRMED
+    elif stance.stance is _DENIED and stance.cue not in PREFIXES and _modifies(match, own, text):
+        return view.governed
+    elif not match.barred and is_prohibited(match, plan.forbidden_by(number), text):
+        return AFFIRMED
+    return stance
+
+
+def match_stance(match: Match, look: Look) -> Attitude | None:
+    """A passage's stance towards a match; None if a prohibition was asked for and nothing is forbidden."""
+    known = look.towards
+    if match not in known:
+        known[match] = _read_stance(match, look.view)
+    return known[match]
+
+
+def _read_stance(match: Match, view: View) -> Attitude | None:
+    scopes = view.text.scopes
+    found = AFFIRMED
+    if scopes:
+        for scope in scopes:
+            if scope.category is _OTHER and scope.start <= match.start < scope.end:
+                return None
+        if view.reply:
+            scopes = [scope for scope in scopes if scope.category is not _HEDGE or scope.cue in _WISHES]
+        found = attitude(scopes, match.start, match.end, match.barred)
+    if view.asks and view.reply in ("", "open") and (view.reply or not requests(view.text.tokens)):
+        return None if match.barred else Attitude(_HEDGED, "?")
+    if view.reply == "no" and (
+        view.quoted
+        or match.barred
+        or (wishes(view.text) and match.start < head_end(view.text) and not asked_of(match, view.text))
+    ):
+        denied = found.stance is _DENIED
+        found = AFFIRMED if denied else Attitude(_DENIED, "no")
+    if found.stance is _DENIED and view.decided and lacks_what_is_wanted(found, view):
+        return AFFIRMED
+    if match.barred:
+        if found.stance is _AFFIRMED:
+            ruled_out = view.governed.stance is _DENIED
+            return AFFIRMED if ruled_out else None  # "Not on offer: public access to the bucket"
+        if found.stance is _DENIED:
+            found = AFFIRMED
+    if view.governed is AFFIRMED:
+        return found
+    if found.stance is _AFFIRMED:
+        return AFFIRMED if spared(match, scopes) else view.governed
+    if found.stance is _HEDGED and view.governed.stance in (_DENIED, _DEFERRED):
+        return view.governed
+    return found
+
+
+def partly(facet: Facet, match: Match, view: View, stance: Attitude) -> Attitude:
+    """The stance where somebody has decided on parts of a passage: "revoked as far as versions are concerned"."""
+    text = view.text
+    places = set(range(max(0, match.start), match.end))
+    owned = {at for start, end, _ in text.mentions for at in range(start, end)}
+    stems = {text.tokens[at].stem for at in places - owned or places}
+    names = [node.term for node in nouns(facet.named)]
+    for part in view.parts:
+        if not part.stems.isdisjoint(stems) or not part.terms.isdisjoint(names):
+            return part.said if part.said is not AFFIRMED or stance is view.governed else stance
+    return stance
+
+
+def _is_of_a_kind(match: Match, text: Text) -> bool:
+    """Whether a denial is of one kind of a thing only: "instances of type t3.micro must not be used"."""
+    kinds = [value for value in text.values if value.kind in ("shape", "class") and value.start >= match.end]
+    return any(turned_away(text, value) for value in kinds)
+
+
+def _modifies(match: Match, own: Collection[int], text: Text) -> bool:
+    """Whether a match only qualifies another facet's noun: "no database backups" rules out no database."""
+    at = match.end
+    if match.barred or match.start < 0 or at not in text.naming or text.tokens[at].kind != "word":
+        return False
+    if text.tokens[at].raw in PREPOSITIONS:
+        return False  # "no alarms for the balancer"
+    return not any(start <= at < end for term in own for start, end in text.hits.get(term, ()))
+
+
+def _is_part(match: Match, number: int, text: Text, plan: Plan) -> bool:
+    """Whether a match ends a longer name of another facet: "no flow logs" rules out no other logs."""
+    hits, terms = text.hits, plan.table.terms
+    own, naming, first, behind = terms[number], plan.table.naming, match.start, match.end
+    longer = {
+        term
+        for term in naming.intersection(hits)
+        if term not in own
+        for start, end in hits[term]
+        if start < first and behind == end
+    }
+    if not longer:
+        return False
+    same = {term for term in hits if (match.start, match.end) in hits[term]}
+    return any(
+        node.term in longer
+        for other, facet in enumerate(plan.facets)
+        if same.isdisjoint(terms[other])  # "no AWS Backup" does rule out backups
+        for node in nouns((*facet.named, *facet.specified))
+    )
+
+
+def _presupposed(match: Match, own: Collection[int], text: Text) -> bool:
+    """Whether a match only says whose the thing is: "out of scope: backups of the database" leaves the database."""
+    for at in range(match.start - 1, max(-1, match.start - 6), -1):
+        token = text.tokens[at]
+        if token.raw in _OWNING:
+            places = {place for term in own for span in text.hits.get(term, ()) for place in range(*span)}
+            return any(name < at and name not in places for name in text.naming)  # not "RDS for PostgreSQL"
+        if token.kind != "word" or at in text.naming or token.raw in FINITE:
+            return False
+    return False

@@ -1,0 +1,214 @@
+"""Where the matchers of a rubric match in a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from evalkit.document import Context, ContextKind
+from evalkit.reading.matching.binding import NEAR
+from evalkit.reading.matching.field import Field
+from evalkit.reading.matching.fitting import LOOSE, at_least, belongs, by_kind, governs, reaches
+from evalkit.reading.matching.look import Look
+from evalkit.reading.matching.matches import Match
+from evalkit.reading.matching.measured import measures_another
+from evalkit.reading.matching.owners import owns
+from evalkit.reading.matching.turned import turned_away
+from evalkit.reading.quantities.compound import Value
+from evalkit.reading.stance.attitudes import CONTRASTS, attitude
+from evalkit.reading.view import Text, View
+from evalkit.result import Stance
+from evalkit.rubric.model import Facet, Node
+
+_MATCHES = 8
+"""Matches of one matcher that are looked at in one passage."""
+_TAKEN = frozenset({"shape", "class", "duration", "size", "count"})
+"""Kinds of values that one takes or does not take."""
+_APART = frozenset("but while whereas however though although ; .".split())
+"""What parts one statement of a sentence from the next."""
+_new: Callable[[type[Match], tuple[int, int, bool]], Match] = tuple.__new__
+"""Makes a match in half the time that calling the class takes: there are hundreds in a document."""
+_DENIED, _LEAD_IN = Stance.DENIED, ContextKind.LEAD_IN
+"""Asking an enum for its member costs as much as a call."""
+
+
+def matches_of(node: Node, facet: Facet, look: Look, field: Field) -> list[Match]:
+    """Matches of a facet's matcher in a passage that are meant as the field means them and belong to the facet."""
+    found: list[Match] = []
+    view = look.view
+    _find(node, view, found, facet.rivals, field)
+    if not found:
+        return found
+    text = view.text
+    doubtful = field.leaves_doubt(text)
+    barring = text.hits.get(node.unless)
+    if barring and text.scopes:
+        barring = [span for span in barring if not _is_set_against(span, node, text)]
+    owned = node.about is None and facet.about is not None
+    if not doubtful and not barring and not owned:
+        return found[:_MATCHES]
+    return [
+        match
+        for match in found[:_MATCHES]
+        if not (doubtful and not _is_meant(match, look, field))
+        and not (barring and _barred(match, barring, text))
+        and (not owned or owns(facet, match, view, facet.rivals, field))
+    ]
+
+
+def _is_meant(match: Match, look: Look, field: Field) -> bool:
+    """Whether a match is meant as the field means it; facets ask this of one match again and again."""
+    meant = look.meant.get(match)
+    if meant is None:
+        meant = look.meant[match] = field.means(match, look.view)
+    return meant
+
+
+def _is_set_against(span: tuple[int, int], node: Node, text: Text) -> bool:
+    """Whether a phrase stands for what is not meant, and the matcher needs no word of it.
+
+    "Security groups rather than network ACLs", but not "roles instead of access keys" where "access" must match.
+    """
+    if attitude(text.scopes, *span).cue not in CONTRASTS:
+        return False
+    low, high = span
+    for part in node.parts or (node,):
+        places = [*_places(part, text)]
+        if places and None not in places and all(p is not None and low <= p < high for p in places):
+            return False
+    return True
+
+
+def _places(node: Node, text: Text) -> Iterator[int | None]:
+    """Where the phrases of a matcher stand; None for a value, which stands elsewhere."""
+    if node.kind == "value":
+        yield None
+    for start, _ in text.hits.get(node.term, ()):
+        yield start
+    for part in node.parts:
+        yield from _places(part, text)
+
+
+def _barred(match: Match, barring: Sequence[tuple[int, int]], text: Text) -> bool:
+    """Whether one of the phrases after ``unless`` stands in the part of the sentence that a match stands in."""
+    for start, end in barring:
+        low, high = (end, match.start) if end <= match.start else (match.end, start)
+        if not any(token.raw in _APART for token in text.tokens[low:high]):
+            return True
+    return False
+
+
+def _find(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> bool:
+    """Add the matches of a node in the passage itself; whether it stands in what governs the passage, too.
+
+    ``rivals``: the subjects that can own a match instead of the one that the node names.
+    """
+    while node.kind == "any" and len(node.parts) == 1 and node.about is None:
+        node = node.parts[0]  # as most are
+    if node.about is None:
+        return _FINDERS[node.kind](node, view, found, rivals, field)
+    mine: list[Match] = []
+    above = _FINDERS[node.kind](node, view, mine, rivals, field)
+    found += [match for match in mine if owns(node, match, view, rivals, field)]
+    return above
+
+
+def _phrase(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> bool:
+    term = node.term
+    spans = view.text.hits.get(term)
+    if spans:
+        for start, end in spans:
+            found.append(_new(Match, (start, end, False)))
+    for context, text in view.above:
+        if term in text.hits and _stands(term, context, text) and _makes_sense(term, text, field):
+            return True
+    return not spans and view.record is not None and term in view.record.hits
+
+
+def _stands(term: int, context: Context, text: Text) -> bool:
+    """Whether what is above speaks of a thing that it does not rule out itself.
+
+    "The customer waives several zones. It is private.": the second sentence says nothing of zones.
+    """
+    if not text.scopes or context.kind is not _LEAD_IN or text.tokens[-1].raw == "?":
+        return True
+    return any(attitude(text.scopes, start, end).stance is not _DENIED for start, end in text.hits[term])
+
+
+def _makes_sense(term: int, text: Text, field: Field) -> bool:
+    """Whether what is above means it as the field means it: "Each guard has a role. It is stored in DynamoDB." """
+    if not field.is_everyday(text):
+        return True
+    return not all(field.is_homonym(Match(*span), text) for span in text.hits[term])
+
+
+def _forbidden(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> bool:
+    for start, end in view.text.hits.get(node.term, ()):
+        found.append(_new(Match, (start, end, True)))
+    return False
+
+
+def _any(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> bool:
+    above = False
+    for part in node.parts:
+        above = _find(part, view, found, rivals, field) or above
+    return above
+
+
+def _at_least(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> bool:
+    return False  # counted over the whole document
+
+
+def _value(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> bool:
+    text = view.text
+    values: Sequence[Value] | None = by_kind(text).get(node.value)
+    if values and node.least:
+        values = [value for value in values if at_least(value, node.least)]
+    if not values:
+        return False
+    term = node.term
+    own = text.hits.get(term, ()) if term >= 0 else ()
+    if own:
+        if field.is_everyday(text) and all(field.is_homonym(Match(*span), text) for span in own):
+            return False  # "Sundays from 02:00 to 04:00, the tram's maintenance window"
+        if node.value == "count" and field.ambiguous in text.hits and not field.means(Match(*own[0]), view):
+            return False  # "We deliver in six zones"
+        if node.measures < 0 or node.value in LOOSE:
+            values = [value for value in values if belongs(text, value, own, node.within or NEAR)]
+    elif term >= 0 and not governs(term, view, node.value in LOOSE):
+        return False
+    if term >= 0 and node.value in _TAKEN:
+        values = [value for value in values if not turned_away(text, value)]
+    if node.measures >= 0 or node.unlike >= 0:
+        values = [value for value in values if not measures_another(text, value, node, own)]
+    for _, _, start, end in values:
+        found.append(_new(Match, (start, end, False)))
+    return False
+
+
+def _all(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> bool:
+    groups: list[tuple[list[Match], bool]] = []
+    anchors: list[Match] = []
+    for part in node.parts:
+        mine: list[Match] = []
+        above = _find(part, view, mine, rivals, field)
+        if mine:
+            if not anchors or (mine[0].barred and not anchors[0].barred):
+                anchors = mine
+        elif not above:
+            return False
+        groups.append((mine, above))
+    for anchor in anchors:
+        if reaches(anchor, groups, node.within):
+            found.append(anchor)
+    return False
+
+
+_FINDERS: Mapping[str, Callable[[Node, View, list[Match], Sequence[str], Field], bool]] = {
+    "phrase": _phrase,
+    "forbidden": _forbidden,
+    "any": _any,
+    "value": _value,
+    "all": _all,
+    "at_least": _at_least,
+}
+"""How the matches of a node are found, by its kind."""

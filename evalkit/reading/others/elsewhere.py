@@ -1,0 +1,259 @@
+"""What a document tells of others, or of what was there before: nothing is required there.
+
+"Our sister company keeps its logs for 400 days. They also run CloudTrail." Somebody who is another, or an earlier
+system, is the subject; sentences that go on with a pronoun tell of it, too, until the document comes back to itself
+("we", "ours", "this time"). What another does for us, or must do, is a requirement, and so is what stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from re import Match
+
+from evalkit.document import Context, ContextKind, PassageKind
+from evalkit.patterns import may_hold
+from evalkit.reading.others import parties, returns
+from evalkit.reading.others.comebacks import contrast, disclaim, is_taken, may_come_back
+from evalkit.reading.others.past import is_past
+from evalkit.reading.others.tale_openings import OPENING_WORDS, OPENINGS
+from evalkit.reading.view import Text, View
+
+_PROSE = (PassageKind.SENTENCE, PassageKind.ITEM)
+_SUBJECT = 12
+"""Words that a subject may have."""
+_DECIDERS = frozenset("we i our us it they he she committee board".split())
+"""Who decides, and does not tell: "It kept the tags Owner and Stage"."""
+_RELATIVE = ("that", "who", "which")
+_BESIDE = 8
+"""Characters of a word that sets others beside us."""
+_GATE = OPENING_WORDS | returns.HAD_WORDS | returns.TODAY_WORDS | returns.DISCLAIMING
+"""Words of which one is in every passage that tells of others without going on."""
+_HEAD = 7
+"""Words between the beginning of a clause and the word for somebody that opens it."""
+_AHEAD = 4
+"""Passages within which a tale of how things are says that they will be otherwise."""
+_TITLE = 60
+"""Characters of a title at the head of a paragraph."""
+
+
+def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collection[str]) -> None:
+    """Mark the passages, and cut out the clauses, that tell of others' systems or of earlier ones.
+
+    Args:
+        views: all passages of a document.
+        read: reads what is left of a passage.
+        domain: stems of the rubric's own words: names of the field are nobody's.
+    """
+    _titled(views, read)
+    first = views[0].passage if views else None
+    own = first.text if first and first.kind is PassageKind.HEADING else ""
+    telling: View | None = None
+    for at, view in enumerate(views):
+        if view.passage.kind not in _PROSE:
+            telling = None
+            continue
+        said, words = view.passage.text, view.text.words
+        if telling is None and words.isdisjoint(_GATE) and not may_come_back(view.text.raws):
+            continue  # as most
+        begin, end = _told(view, own, domain)
+        if begin < end and not is_taken(views, at):
+            telling, thing = (view if end == len(said) else None), _thing(view.text)
+            _leave(
+                view, said[:begin].rstrip(" ,;–—(") + " " + _ours(said[end:].lstrip(" ,;–—)."), thing), read
+            )
+        elif (
+            (_was(view) and not is_taken(views, at))
+            or _is_to_go(views, at)
+            or (telling is not None and _goes_on(telling, view))
+        ):
+            view.idle = True
+            telling = view
+        else:
+            if telling is not None and "urs" in said and telling.passage.context == view.passage.context:
+                view.text = read(_ours(said, _thing(telling.text)))
+            telling = None
+            if (
+                not words.isdisjoint(returns.DISCLAIMING)
+                and may_hold(said, returns.DISCLAIMER_CUES)
+                and returns.DISCLAIMER.search(said)
+            ):
+                disclaim(views, at)
+            elif (
+                view.text.raws[:1]
+                and view.text.raws[0] in returns.COMING_BACK
+                and returns.CONTRAST.match(said)
+            ):
+                contrast(views, at, own)
+
+
+def _titled(views: Sequence[View], read: Callable[[str], Text]) -> None:
+    """Mark what stands under a title that says that it is others', or was before."""
+    under: tuple[Context, ...] = ()
+    titled = False
+    block = -1
+    for view in views:
+        passage = view.passage
+        if passage.block == block and not returns.CONTRAST.match(passage.text):
+            view.idle = view.idle or not returns.GIVEN.search(passage.text)
+            continue
+        run_in = (
+            len(passage.text) < _TITLE
+            and passage.kind in _PROSE
+            and not view.text.naming
+            and _is_title(view.text)
+        )
+        block = passage.block if run_in else -1
+        if passage.context is not under:
+            under = passage.context
+            titled = any(each.kind is ContextKind.HEADING and _is_title(read(each.text)) for each in under)
+        if titled and not returns.GIVEN.search(passage.text):
+            view.idle = True
+
+
+def _is_title(text: Text) -> bool:
+    return (
+        not text.words.isdisjoint(returns.TITLE_WORDS)
+        and may_hold(text.source, returns.TITLE_CUES)
+        and bool(returns.TITLE.match(text.source))
+    )
+
+
+def _told(view: View, own: str, domain: Collection[str]) -> tuple[int, int]:
+    """Where a passage begins to tell of others, and where it ends; nowhere if it does not."""
+    said, words = view.passage.text, view.text.words
+    if words.isdisjoint(OPENING_WORDS):
+        return 0, 0
+    for opening in OPENINGS:
+        if words.isdisjoint(opening.words) or (opening.beside and words.isdisjoint(opening.beside)):
+            continue
+        if opening.strict and not _heads(view.text, opening.words):
+            continue
+        if opening.cues and not may_hold(said, opening.cues):
+            continue
+        found = opening.pattern.search(said)
+        if found is None or _is_ours(found, own, domain) or (opening.strict and _names(view, found.group())):
+            continue
+        if opening.whole:
+            return 0, len(said)
+        begin = found.start() if said[: found.start()].strip() else 0
+        if opening.strict and returns.WE.search(returns.ASIDE.sub("", found.group())):
+            continue  # "from our predecessor we inherit a bucket"
+        end = _end(said, begin, found.end())
+        rest = returns.ASIDE.sub("", said[found.end() : end])
+        if returns.OURS.search(rest) or returns.GIVEN.search(rest):
+            continue
+        return begin, end
+    return 0, 0
+
+
+def _heads(text: Text, words: Collection[str]) -> bool:
+    """Whether one of some words can stand in what opens a clause."""
+    raws = text.raws
+    for at, raw in enumerate(raws):
+        if raw in words and (
+            at < _HEAD or any(text.tokens[back].kind == "mark" for back in range(at - _HEAD, at))
+        ):
+            return True
+        if raw in _RELATIVE and at and raws[at - 1] in words:
+            return True  # "for companies that"
+    return False
+
+
+def _end(said: str, begin: int, told: int) -> int:
+    """Where a sentence that tells of others comes back to us."""
+    turn = returns.TURN.search(said, told)
+    end = turn.start() if turn else len(said)
+    aside = said[begin : begin + _BESIDE].lower().startswith(("while ", "whereas ", "unlike "))
+    comma = said.find(", ", told, end) if aside else -1
+    return (
+        comma if comma >= 0 else end
+    )  # "While the mother house runs Oracle, the branch gets by with DynamoDB"
+
+
+def _is_ours(found: Match[str], own: str, domain: Collection[str]) -> bool:
+    """Whether a name is one of the field, or that of the document's own system."""
+    names = filter(None, found.groupdict().values())
+    return any(name.lower() in domain or name in own for name in names)
+
+
+def _names(view: View, opening: str) -> bool:
+    """Whether what opens a tale is itself a thing of the field ("a secret store takes care of them")."""
+    if "'s " in opening or "’s " in opening or "s' " in opening:
+        return False  # "the parent company's VPC"
+    words = len(opening.split()) - 1
+    return view.passage.text.startswith(opening) and any(
+        at < words and not parties.ORGANISATION.fullmatch(view.text.raws[at]) for at in view.text.naming
+    )
+
+
+_PAPERS = frozenset(
+    "draft plan proposal offer quote bid template catalogue design list spec specification".split()
+)
+"""What tells of things that were to be, and is no system."""
+
+
+def _was(view: View) -> bool:
+    """Whether a passage tells how something was that is no thing of the field ("The provider had one server")."""
+    text = view.text
+    if (
+        text.words.isdisjoint(returns.HAD_WORDS)
+        or not is_past(text)
+        or not returns.HAD.search(view.passage.text)
+    ):
+        return False
+    verb = next((at for at, raw in enumerate(text.raws) if raw in returns.HAD_WORDS), 0)
+    subject = text.raws[:verb]
+    if "former" in subject or not _PAPERS.isdisjoint(subject[-2:]):
+        return False  # "The former design had network ACLs. The latter has none.", "the draft had flow logs"
+    named = any(at < verb for at in text.naming)
+    return 0 < verb <= _SUBJECT and not named and _DECIDERS.isdisjoint(subject[-3:])
+
+
+def _is_to_go(views: Sequence[View], at: int) -> bool:
+    """Whether a passage tells how things are, and the next ones that they will be otherwise."""
+    said, text = views[at].passage.text, views[at].text
+    if text.words.isdisjoint(returns.TODAY_WORDS):
+        return False
+    if not may_hold(said, returns.TODAY_CUES) or not returns.TODAY.search(said):
+        return False
+    later = views[at + 1 : at + 1 + _AHEAD]
+    return not returns.GIVEN.search(said) and any(
+        returns.REPLACED.search(view.passage.text) for view in later
+    )
+
+
+def _leave(view: View, rest: str, read: Callable[[str], Text]) -> None:
+    """Leave of a passage what does not tell of others."""
+    if rest.strip():
+        view.text = read(rest.strip())
+    else:
+        view.idle = True
+
+
+def _thing(text: Text) -> str:
+    """The first thing of the field that a tale of others names, as written."""
+    start, end = min(((start, end) for start, end, _ in text.mentions), default=(0, 0))
+    if start == end:
+        start = min(text.naming, default=0)
+        end = next((at for at in range(start, len(text.tokens)) if at not in text.naming), start)
+    return " ".join(text.raws[start:end])
+
+
+def _ours(said: str, thing: str) -> str:
+    """A text with the thing that "ours" stands for."""
+    return returns.OURS_ALONE.sub(f"our {thing}", said) if thing else said
+
+
+_RESOLVING = frozenset("resolved decided agreed determined concluded proposed suggested ruled".split())
+
+
+def _goes_on(before: View, view: View) -> bool:
+    """Whether a passage goes on with the tale of the one before it."""
+    said = view.passage.text
+    if before.passage.context != view.passage.context:
+        return False
+    if not returns.GOES_ON.match(said):
+        return bool(returns.GONE.search(said)) and not view.text.naming
+    if view.text.raws[0] == "it" and not _RESOLVING.isdisjoint(view.text.raws[2:5]):
+        return False  # "It was resolved to have no alarms"
+    return not returns.OURS.search(said) and not returns.GIVEN.search(said)

@@ -1,0 +1,190 @@
+"""How a sentence opens that tells of somebody else's system, or of an earlier one. Data, as patterns."""
+
+from __future__ import annotations
+
+import re
+
+from evalkit.patterns import pattern
+from evalkit.reading.language.organisations import (
+    DEALINGS,
+    HAVING,
+    KIN,
+    MACHINES,
+    ORGANISATIONS,
+    RELATED,
+    RELATING,
+    SYSTEMS,
+    any_of,
+    plurals,
+)
+
+_HAS = any_of(HAVING)
+_ORG = any_of(ORGANISATIONS)
+_SYS = any_of(SYSTEMS)
+_OWNED = r"(?:['’]s|s['’]|['’])"
+_OPENS = (
+    r"(?:^|(?<=[;:–—(]\ )|(?<=[;:–—(])|(?<=,\ ))(?:(?:and|but|while|whereas|unlike|only|even|also|yet|so)\ )*"
+)
+"""Where a clause may begin."""
+_IN = r"(?:in|on|at|with|under|for|by|within|during|when|over\ at|as\ at|back\ in|back\ at)"
+_PLACED = (
+    r"(?:\ (?:of\ ours|of\ mine|next\ door|across\ the\ \w+|down\ the\ \w+|(?:in|at|from|of|on)\ [\w ]{2,30}?"
+    r"|(?-i:[A-Z])\w+))*?"
+)
+_ADVERB = r"(?:\w+ly\ |all\ |also\ |already\ |still\ )?"
+_BEFORE = any_of(
+    """old previous former legacy earlier outgoing retired obsolete discarded decommissioned defunct abandoned last
+    expiring""".split()
+)
+_AGREED = "contract agreement provider supplier hoster landlord arrangement"
+
+_BEHIND = rf"{_PLACED}\b,?\ (?:which\ |who\ |that\ |[\w ]{{3,40}},\ )??{_ADVERB}{_HAS}\b"
+"""What may stand between somebody and what he has."""
+ANOTHER = pattern(
+    rf"""{_OPENS}(?:{_IN}\ )?(?:(?:our|my|the|a|an|one|one\ of|two\ of|his|her|their|this|certain|both)\ )*(?:our\ )?
+    (?:[\w-]+\ ){{0,2}}?(?:
+        (?:{any_of(RELATED)}|{any_of(RELATING)}\ (?:{_ORG}|sites?|papers?|ships?))
+        |(?:another|other|well-known|famous|bigger|larger|similar|comparable)\ (?:[\w-]+\ ){{0,2}}?{_ORG}
+        |(?:another|other|former|one)\ (?:clients?|customers?)\b|(?:clients?|customers?)\ of\ ours
+        |{any_of(DEALINGS)}\ (?:provider|vendor|supplier|service|company|partner|processor|house|agency|office|firm)s?
+        |(?:tax\ office|fire\ brigade|police|ministry|landlord|bookkeeper|accountant|insurer)
+    )(?:{_OWNED}(?:\ [\w-]+){{1,3}}|{_BEHIND}
+        |,\ (?:(?:to|from|with|for|at)\ )?(?:whom|which|who)\ [^,;.]{{3,60}},\ )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Somebody who is known to be another ("our sister company keeps", "a competitor's site")."""
+SOME = pattern(
+    rf"""{_OPENS}(?:an?|some|several|many|most|two|three|certain|various|a\ few|a\ lot\ of|a\ number\ of)
+        \ (?:of\ (?:the|our)\ )?
+        (?:[\w-]+\ ){{0,3}}?{_ORG}{_PLACED}\b,?\ (?:which\ |who\ |that\ )?(?:[\w ]{{3,40}},?\ )??{_ADVERB}{_HAS}\b
+    |{_OPENS}(?:at|in|over\ at|with)\ (?:the|a|an|some|my|another|\w+{_OWNED})\ (?:[\w-]+\ ){{0,2}}{_ORG}
+        (?:\ (?:where|in\ which|of\ \w+|in\ (?-i:[A-Z])\w+)\b[^,;.]{{0,40}})?,\ (?!we\b|our\b)
+    |{_OPENS}the\ (?:[\w-]+\ )?{_ORG}\ (?:in|of|at)\ (?P<name>(?-i:[A-Z])\w+),?\ {_ADVERB}{_HAS}\b
+    |(?<=\ )(?:for|at|in|by|of|from)\ (?:companies|firms|organi[sz]ations|banks|places|shops|people|others)
+        \ (?:that|who|which)\ {_HAS}\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Somebody without an article that says which, or with a place that does ("a bank in Bergen runs")."""
+ALONE = pattern(
+    rf""",\ which\ {_HAS}\ (?=[^;.]*\b(?:its|their)\ own\b)
+    |{_OPENS}(?:the|our)\ (?:[\w-]+\ )?
+        (?:agency|vendor|supplier|provider|contractor|printer|partner|insurer|bank|carrier)
+        \ {_ADVERB}{_HAS}\ (?=[^;.]*\b(?:its|their)\ own\b)
+    |{_OPENS}the\ {_ORG}\ (?:that|which|who)\ [^,;.]{{3,40}}\ {_HAS}\ (?:its|their)\ own\b
+    |{_OPENS}(?:[\w'’-]+\ ){{1,4}}(?:hosts?|runs?|keeps?|operates?)\ (?:its|their)
+        \ (?:software|systems?|servers?|machines?|data)\ (?:itself|themselves|in-house)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Somebody with everything of his own."""
+ALONE_CUES = (
+    ", which ", " that ", " which ", " who ", "agency ", "vendor ", "supplier ", "provider ", "contractor ", "printer ",
+    "partner ", "insurer ", "bank ", "carrier ", " itself", " themselves", " in-house",
+)  # fmt: skip
+NAMED = pattern(
+    r"""(?:^|(?<=,\ ))(?:(?:[A-Z]|the\ )[\w'’&-]*\ ?){1,5},\ (?:a|an|another|one\ of|our|the)\ [^,;.]{0,50}?
+    \b(?:clients?|customers?|competitors?|neighbou?rs?|rivals?|peers?|sister\ \w+|of\ similar\ size|next\ door
+        |another\ \w+)\b[^,;.]{0,40},\ """,
+    re.VERBOSE,
+)
+"""A name with an apposition that says whose it is ("Harbour Rowing, a client of similar size, runs")."""
+RELATIVE = pattern(
+    rf"""\b(?:my|our|a|an|the|his|her|some|one\ of\ my|\w+{_OWNED})\ (?:[\w-]+\ )?{any_of(KIN)}(?:\ (?:of\ (?:mine
+        |ours)|[A-Z]\w+))?
+    (?:{_OWNED}\ [\w-]+|,?\ (?:who\ )?(?:has|have|had|owns?|owned|runs?|ran|manages?|leads?|works?\ (?:at|for|in)
+        |worked\ (?:at|for|in)|keeps?)\ (?:an?|his|her|their|two|three|some)\b
+    |\ (?:once\ |also\ |always\ |recently\ )?(?:told|tells|says|said|swears|boasts?|boasted|claims?|reports?
+    |mentioned|writes
+        |wrote)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Kin and friends with something of their own, or with a tale of it."""
+FRAME = pattern(
+    rf"""\b(?:by\ way\ of\ (?:comparison|contrast|illustration)|(?:for|in|by
+        |as\ a)\ (?:the\ sake\ of\ )?comparison|to\ compare:
+        |as\ a\ (?:benchmark|yardstick)|(?:rumou?r|legend)\ has\ it|(?:they|people)\ say\ that|it\ is\ said\ that
+        |(?:writes?|says?|said|wrote|tells?|told|reports?|reported|boasts?)\ (?:\w+\ )?that\ (?:they|he|she|it
+        |his|her|their)
+        |(?:do\ not|don['’]t|never|not\ to\ be|must\ not\ be|should\ not\ be|easily
+    |please\ don['’]t)\ (?:be\ )?(?:confused?|mix(?:ed)?|mistaken?|muddled?)\ (?:\w+\ ){{0,3}}?(?:up\ )?(?:with|for)
+    |compare\ (?:that|this|it|ours|us)|(?:imagine|picture|suppose|think\ of)\ (?:an?|some|the)
+        |(?:is|are|was|were)\ (?:said|known|reported|rumou?red|reputed|believed)\ to|reportedly|famously)\b
+    |^(?:elsewhere|others)\b|\bothers\ {_HAS}\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Comparison and hearsay."""
+HEARSAY = pattern(
+    rf"""\b(?:[Ww]e|I|one|[Yy]ou|he|she)\ (?:(?:have|has|had|also|once|recently|just|all|were|was|am|are|often
+        |['’]ve)\ )*
+    (?:read|hear|heard|saw|see|seen|learn(?:ed|t)?|notice[ds]?|admired?|env(?:y|ied)|told|know)\b
+    [^,;.]{{0,30}}?\b(?:that|how|about|of)\ (?:(?:an?|some|many|most|several|other|the\ big|big|large|people\ at)
+        \ (?:[\w-]+\ ){{0,3}}?{_ORG}\b|(?P<name>[A-Z][\w-]+)\b)""",
+    re.VERBOSE,
+)
+OLD = pattern(
+    rf"""{_OPENS}(?:{_IN}\ )?(?:(?:the|our|my|its|their|an?|one|this)\ )?
+    (?:{_BEFORE}\ (?:[\w-]+\ )??(?:{_SYS}|{_ORG}|employers?|jobs?|owners?|tenants?|contractors?
+        |webmasters?|administrators?|admins?|developers?|boss|chair(?:man|woman)|treasurers?|secretary
+    |directors?|managers?|providers?|hosters?
+        |{any_of(plurals(_AGREED))}|{any_of(MACHINES)})\b(?!\ versions?\b)
+    |(?:present|current|existing|running)\ {any_of(plurals(_AGREED))}\b
+    |(?:contract|agreement)\ (?:that|which)\ (?:ends|expires|runs\ out|lapses|ran\ out|ended|expired)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What was there before, as the subject, or where the sentence plays."""
+DATED = pattern(
+    r"""^(?:the|our)\ (?:[\w-]+\ ){1,3}(?:of|from)\ (?:19|20)\d\d,?\ (?:\w+ly\ )?
+    (?:had|was|were|sent|ran|used|kept|made|lost|went|did|could|[a-z]+ed)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What was there in an earlier year: "the roster of 2017 sent"."""
+OWN = pattern(
+    rf"""^(?:(?:the|our|\w+{_OWNED})\ )?(?:[\w-]+\ )?\w+{_OWNED}\ own\ (?:[\w-]+\ )?{_SYS}\b
+    |^(?:the|our|\w+{_OWNED})\ (?:[\w'’-]+\ ){{0,3}}?(?:{_SYS}|{_ORG}),?
+        \ (?:next\ door|across\ the\ \w+|down\ the\ (?:road|street|hall|corridor))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Somebody's own system, or one next door."""
+OWN_CUES = ("'s own ", "’s own ", "' own ", "’ own ", " next door", " across the ", " down the ")
+LOCAL = pattern(
+    r"""^(?:on|in)\ (?:(?:the|their|our|his|her|every|each|an?|all)\ )?(?:(?:developer|programmer|editor|staff
+        |volunteer|employee
+        |student|teacher|member|engineer|author)s?(?:['’]s|s['’]|['’])?\ )?(?:own\ )?
+    (?:laptops?|notebooks?|desktops?|workstations?|PCs?|phones?|tablets?|home\ computers?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Where a programmer tries things."""
+DOING = """takes handles processes prints ships delivers does sends collects answers translates invoices bills sells
+issues checks"""
+DONE = "sent taken handled processed printed shipped delivered done collected checked"
+BUSY = pattern(
+    rf"""^(?P<name>(?-i:[A-Z])[\w.-]+)(?:,\ [^,;.]{{3,40}},)?\ {any_of(DOING.split())}\ (?:care\ of\ )?
+        (?:the\ |our\ |all\ (?:the\ |our\ )?|all\ of\ our\ )?
+        (?:{any_of(DEALINGS)}|money|parcels|letters|orders|invoices|bills|tickets|cards|calls|identit\w+|books|post)\b
+    |^(?:the\ |our\ |all\ )?(?:{any_of(DEALINGS)}|parcels|letters|invoices|tickets)\ (?:\w+\ )?(?:is
+    |are)\ (?:\w+\ )?{any_of(DONE.split())}
+        (?:\ (?:on|out|off|for\ us))?\ by\ (?!the\b|our\b|an?\b)(?P<firm>(?-i:[A-Z])[\w.-]+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A service that somebody else does for us."""
+FORMAL = pattern(
+    r"""^(?:(?:the|all|any|an?|late|your|each|every|replaced)\ )*
+    (?:offers?|bids?|tenders?|quotations?|proposals?|envelopes?)\ (?:\w+\ ){0,4}
+    (?:submitted|handed\ in|opened|sealed|binding|evaluated|scored|excluded|lapses?|expires?|valid)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What becomes of offers, in a call for them."""
+_APART = pattern(r"^[^:]{3,60}:(?=.*\b(?:their|its)\ own\b)", re.VERBOSE)
+"""An entry for something that has everything of its own."""
+
+
+ORGANISATION = pattern(_ORG + r"|\w*provider", re.IGNORECASE)
+"""A word for somebody, even if it is one of the field, too."""
+SOMEBODY = pattern(
+    rf"""\b(?:{_ORG}|{any_of(RELATED)}|{any_of(KIN)}|they|he|she|people|somebody|someone|mr|mrs|ms|dr)\b
+    |\b(?-i:[A-Z])[a-z]\w+\ (?:inc|ltd|gmbh|corp|plc|ag|llc)\b|^(?:an?|some|many|most|several)\ """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Somebody as the subject, or anything without an article that says which."""
+SYSTEM = _SYS
+OWNED_BEFORE = _BEFORE
+AGREED = any_of(plurals(_AGREED))

@@ -1,0 +1,123 @@
+"""The openings of a tale of others, each with words of which one is in every sentence that it finds. Data.
+
+A pattern takes longer to compile than most documents to read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from evalkit.reading.language.organisations import (
+    DEALINGS,
+    KIN,
+    ORGANISATIONS,
+    RELATED,
+    RELATING,
+    first_words,
+)
+from evalkit.reading.others import parties
+from evalkit.typing import NamedTuple
+
+
+class Opening(NamedTuple):
+    """One way to open a tale of others."""
+
+    words: frozenset[str]
+    """Words of which one is in every sentence that opens so."""
+    pattern: re.Pattern[str]
+    """Finds it. The names in it must be none of the field, and not the document's own."""
+    strict: bool = False
+    """Whether its words open a clause, and what it finds may hold no word of the field."""
+    beside: frozenset[str] = frozenset()
+    """If given, words of which one is in each as well."""
+    whole: bool = False
+    """Whether nothing in the sentence can make a requirement of it."""
+    cues: tuple[str, ...] = ()
+    """If given, of these one is in each, too, in lower case: many sentences hold its words."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _with_possessives(words: frozenset[str]) -> frozenset[str]:
+    return words | {word + ending for word in words for ending in ("'s", "'")}
+
+
+_OPENINGS = (
+    Opening(
+        RELATED
+        | frozenset(RELATING)
+        | _words(
+            "another other well-known well famous bigger larger similar comparable client clients customer customers"
+        )
+        | _words(
+            "tax brigade police ministry landlord bookkeeper accountant insurer provider providers vendor vendors"
+        )
+        | _words(
+            "supplier suppliers service services processor processors house houses agency agencies office offices"
+        ),
+        parties.ANOTHER,
+        strict=True,
+    ),
+    Opening(first_words(ORGANISATIONS) | _words("people places others"), parties.SOME, strict=True),
+    Opening(
+        _words("own itself themselves house"),
+        parties.ALONE,
+        beside=_words("its their"),
+        strict=True,
+        cues=parties.ALONE_CUES,
+    ),
+    Opening(_words("client clients customer customers similar sister door another") | RELATED, parties.NAMED),
+    Opening(first_words(KIN), parties.RELATIVE),
+    Opening(
+        _words(
+            """comparison contrast illustration compare benchmark yardstick rumour rumor legend say says said writes
+            wrote tells told report reports reported boast boasts known rumoured rumored reputed believed
+            reportedly famously elsewhere others imagine picture suppose think confuse confused mix mixed
+            mistake mistaken muddle muddled"""
+        ),
+        parties.FRAME,
+    ),
+    Opening(
+        _words(
+            "read hear heard saw see seen learn learned learnt notice noticed admire admired envy envied told know"
+        ),
+        parties.HEARSAY,
+        beside=_words("that how about of"),
+    ),
+    Opening(
+        _words(
+            """old previous former legacy earlier outgoing retired obsolete discarded decommissioned defunct abandoned
+            last expiring contract agreement present current existing running"""
+        ),
+        parties.OLD,
+    ),
+    Opening(frozenset(str(year) for year in range(1980, 2030)), parties.DATED),
+    Opening(_words("own door across road street hall corridor"), parties.OWN, cues=parties.OWN_CUES),
+    Opening(
+        _words(
+            """laptop laptops notebook notebooks desktop desktops workstation workstations pc pcs phone phones tablet
+            tablets home"""
+        ),
+        parties.LOCAL,
+    ),
+    Opening(
+        DEALINGS
+        | _words(
+            "money parcels letters orders invoices bills tickets cards calls identity identities books post"
+        ),
+        parties.BUSY,
+        beside=_words(parties.DOING + " " + parties.DONE),
+    ),
+    Opening(
+        _words(
+            "offer offers bid bids tender tenders quotation quotations proposal proposals envelope envelopes"
+        ),
+        parties.FORMAL,
+        whole=True,
+    ),
+)
+OPENINGS = tuple(each._replace(words=_with_possessives(each.words)) for each in _OPENINGS)
+OPENING_WORDS = frozenset[str]().union(*(each.words for each in OPENINGS))
+"""Words of which one is in every sentence that opens a tale of others."""

@@ -1,0 +1,432 @@
+"""All phrases of a rubric and all cue words, found in one pass over the words of a passage."""
+
+from __future__ import annotations
+
+import marshal
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from evalkit.reading.language.classes import CLASSES, IS_NAME
+from evalkit.reading.language.english import is_english
+from evalkit.reading.language.everyday import class_of
+from evalkit.reading.language.names import names
+from evalkit.reading.phrases.fuzzy import Near, pack
+from evalkit.reading.phrases.gates import Index, Key, nouns
+from evalkit.reading.phrases.spelling import Spelling
+from evalkit.reading.stance.cues import EFFECTS, NOT_EXISTING, literals, not_existing
+from evalkit.rubric.model import Rubric
+from evalkit.typing import Any, NamedTuple
+from evalkit.words import Token, fold, stem, tokenize
+
+_SKIPPED = frozenset(
+    "the a an any our its their your his her every each be been being to yet currently that".split()
+)
+"""Words that a phrase passes over: "backup of database" is also "backup of the database"."""
+_END = ""
+_EFFECTS = range(len(EFFECTS))
+_LONGEST = 24
+"""Tokens that a phrase may span, passed-over words included."""
+
+Node = dict[str, Any]
+"""Of the trie: stem, or "=" and a word as written -> subtree; "" -> list of the numbers that end here.
+
+Once something was found to end there, the list has become an ``Ending``.
+"""
+Hits = dict[int, Sequence[tuple[int, int]]]
+"""Number of a term, or of a cue -> token ranges, in order."""
+
+
+class Roles(NamedTuple):
+    """What the phrases that end at a node do for the reading of a text, besides being there."""
+
+    names: bool
+    """Whether one of them names something by itself."""
+    subjects: tuple[int, ...]
+    """Terms among them that name a subject."""
+    effects: tuple[int, ...]
+    """What the cues among them do, by number."""
+
+
+Ending = tuple[Sequence[int], Roles | None, int]
+"""The numbers of the phrases that end at a node, their roles, None if they have none, and what they do in gates."""
+Head = tuple[Node | None, Sequence[int], Roles | None, int]
+"""Of the phrases that begin with a word: the subtree behind it, if there is any, and what ends at once."""
+
+
+class Found:
+    """What stands in a text."""
+
+    __slots__ = ("bits", "classes", "cues", "hits", "naming", "subjects")
+
+    def __init__(self) -> None:
+        self.hits: Hits = {}
+        self.naming: set[int] = set()
+        """Indexes of the tokens that name something."""
+        self.subjects: set[int] = set()
+        """Terms that name a subject; a homonym may have hidden all hits of one."""
+        self.cues: list[tuple[int, int, int]] = []
+        """The cues as (start, -end, number of their effect)."""
+        self.classes = 0
+        """The classes of its words."""
+        self.bits = 0
+        """What its terms do in gates."""
+
+
+class Words(NamedTuple):
+    """What the lexicon of a rubric is made of, ready for a cache: what a text may never touch is packed."""
+
+    heads: Mapping[str, bytes]
+    """First key of a phrase -> the packed subtree of all phrases that begin with it."""
+    cues: int
+    """The number of the first cue."""
+    homonyms: int
+    exact: frozenset[str]
+    """Words that some phrase wants as written."""
+    words: frozenset[str]
+    """Every word of the phrases as written, in lower case."""
+    pairs: Mapping[str, int]
+    """Two neighbouring words written as one -> the size of the first."""
+    domain: frozenset[str]
+    """Stems of the rubric's own phrases, without homonyms, exceptions and everyday words that help: the field's."""
+    stems: bytes
+    """Every key of the trie but for words as written, packed."""
+    near: Mapping[str, bytes]
+    """Initial -> the words and pairs that begin with it and that a slip may have been meant for, packed."""
+
+
+class Lexicon:
+    """A trie of word stems, grown as its words are met. Terms are numbered from 0, cues behind them."""
+
+    def __init__(self, words: Words) -> None:
+        self.made_of = words
+        self.cues = words.cues
+        self.domain = words.domain
+        self.spelling = Spelling(words.words, words.pairs, words.stems, Near(words.near))
+        """How its words are written."""
+        self._naming: frozenset[int] = frozenset()
+        self._subjects: Mapping[int, str] = {}
+        self._does: Mapping[Key, int] = {}
+        self._homonyms = words.homonyms
+        self._heads = words.heads
+        self._trie: dict[str, Node] = {}
+        """What has grown so far."""
+        self._exact = words.exact
+        self._crossings = _SKIPPED | words.exact
+        """Words at which a path through the trie may go on although their stem leads nowhere."""
+
+    def attend(self, table: Index, subjects: Mapping[int, str]) -> None:
+        """Note, of what is found, what terms do in gates, which name something by themselves, and which a subject."""
+        if table.naming is not self._naming or subjects is not self._subjects or table.does is not self._does:
+            self._naming, self._subjects, self._does = table.naming, subjects, table.does
+            self._trie.clear()  # what has grown so far knows other roles, and so do the words that were met
+            self.spelling.chunks.clear()
+
+    def scan(self, tokens: Sequence[Token]) -> Hits:
+        """Every phrase that stands in tokens that ``read_words`` gave for this lexicon.
+
+        The longest of each term at each place, every cue.
+        """
+        return self.find(tokens).hits
+
+    def find(self, tokens: Sequence[Token]) -> Found:
+        """What ``scan`` finds, with what it does for the reading of a text."""
+        found = Found()
+        hits, cues, crossings, last = found.hits, self.cues, self._crossings, len(tokens) - 1
+        classes = bits = 0
+        for at, token in enumerate(tokens):
+            known = token.heads
+            if known is None:
+                known = token.heads = CLASSES.get(token.raw, 0) | class_of(token), self._heads_of(token)
+            own, heads = known
+            classes |= own
+            for node, numbers, roles, does in heads:
+                if numbers:
+                    bits |= does
+                    span = at, at + 1
+                    alone = (span,)  # most terms stand once in a text: they share this
+                    for number in numbers:
+                        if number in hits:
+                            if number >= cues or hits[number][-1][1] <= at:
+                                _add(hits, number, span, cues)
+                        else:
+                            hits[number] = alone
+                    if roles is not None:
+                        _play(found, roles, at, at + 1)
+                if node is not None and at < last:
+                    following = tokens[at + 1]
+                    if following.stem in node or following.raw in crossings:
+                        self._walk(node, tokens, at, at + 1, found)
+        found.classes = classes
+        others = names(tokens) if classes & IS_NAME else None
+        if others or self._homonyms in hits:
+            _hide(
+                hits,
+                sorted((*hits.pop(self._homonyms, ()), *(others or ())))
+                if others
+                else hits.pop(self._homonyms),
+                cues,
+            )
+            found.naming = _tokens_in(hits, self._naming)
+            found.bits = self._do(hits)
+        else:
+            found.bits |= bits
+        return found
+
+    def _heads_of(self, token: Token) -> tuple[Head, ...]:
+        """What begins with a token."""
+        keys = [token.stem]
+        for raw in dict.fromkeys((token.raw, token.raw.removesuffix("'s"))):  # "the server's address"
+            if raw in self._exact:
+                keys.append("=" + raw)
+        nodes = [self._trie.get(key) or self._grow(key) for key in keys if key in self._heads]
+        return tuple(
+            (
+                node if len(node) > (_END in node) else None,
+                *(self._ending(node) if _END in node else ((), None, 0)),
+            )
+            for node in nodes
+        )
+
+    def _ending(self, node: Node) -> Ending:
+        """What ends at a node where something does."""
+        ending: Ending | list[int] = node[_END]
+        if isinstance(ending, list):
+            base = self.cues
+            roles = Roles(
+                not self._naming.isdisjoint(ending),
+                tuple(number for number in ending if number in self._subjects),
+                tuple(number - base for number in ending if number - base in _EFFECTS),
+            )
+            ending = node[_END] = ending, roles if any(roles) else None, self._do(ending)
+        return ending
+
+    def _do(self, numbers: Iterable[int]) -> int:
+        """What some terms do in gates together."""
+        bits = 0
+        for number in numbers:
+            bits |= self._does.get(number, 0)
+        return bits
+
+    def _grow(self, head: str) -> Node:
+        """The subtree of all phrases that begin with a key."""
+        node: Node = marshal.loads(self._heads[head])
+        self._trie[head] = node
+        return node
+
+    def _walk(self, node: Node, tokens: Sequence[Token], start: int, at: int, found: Found) -> None:
+        """Note every phrase on the way from a node through the words from ``at`` on."""
+        size, exact = len(tokens), self._exact
+        following: Node | None
+        while at < size:
+            token = tokens[at]
+            raw = token.raw
+            following = node.get(token.stem)
+            if following is None and raw in exact:
+                following = node.get("=" + raw)
+            if raw in _SKIPPED and at - start < _LONGEST:
+                if following is not None:
+                    if _END in following:
+                        self._note(following, start, at + 1, found)
+                    self._walk(following, tokens, start, at + 1, found)
+                at += 1
+                following = self._step(node, tokens, at)
+                while (
+                    following is None and at < size and tokens[at].raw in _SKIPPED and at - start <= _LONGEST
+                ):
+                    at += 1
+                    following = self._step(node, tokens, at)
+            if following is None:
+                return
+            node = following
+            at += 1
+            if _END in node:
+                self._note(node, start, at, found)
+                if len(node) == 1:
+                    return
+
+    def _note(self, node: Node, start: int, end: int, found: Found) -> None:
+        """Note that the phrases that end at a node stand at a place."""
+        numbers, roles, does = self._ending(node)
+        found.bits |= does
+        hits, cues, span = found.hits, self.cues, (start, end)
+        alone = (span,)
+        for number in numbers:
+            if number in hits:
+                if number >= cues or hits[number][-1][1] < end:
+                    _add(hits, number, span, cues)
+            else:
+                hits[number] = alone
+        if roles is not None:
+            _play(found, roles, start, end)
+
+    def _step(self, node: Node, tokens: Sequence[Token], at: int) -> Node | None:
+        if at >= len(tokens):
+            return None
+        following: Node | None = node.get(tokens[at].stem)
+        if following is None and tokens[at].raw in self._exact:
+            following = node.get("=" + tokens[at].raw)
+        return following
+
+
+def _add(hits: Hits, number: int, span: tuple[int, int], cues: int) -> None:
+    """Note that a phrase of a term, or a cue, stands at another place as well.
+
+    A phrase within a longer one of the same term is none: callers see to that, since it is what happens most.
+    """
+    spans = hits[number]
+    last = spans[-1]
+    if not isinstance(spans, list):
+        spans = hits[number] = list(spans)
+    if number < cues and last[0] == span[0]:
+        spans[-1] = span
+    else:
+        spans.append(span)
+
+
+def _play(found: Found, roles: Roles, start: int, end: int) -> None:
+    """Note what phrases at a place do for the reading of the text."""
+    names, subjects, effects = roles
+    if names:
+        if end - start == 1:
+            found.naming.add(start)
+        else:
+            found.naming.update(range(start, end))
+    if subjects:
+        found.subjects.update(subjects)
+    for effect in effects:
+        found.cues.append((start, -end, effect))
+
+
+def _tokens_in(hits: Hits, terms: frozenset[int]) -> set[int]:
+    """Indexes of the tokens that the phrases of some terms are made of."""
+    spans = {span for number in terms.intersection(hits) for span in hits[number]}
+    return {at for start, end in spans for at in range(start, end)}
+
+
+def _plant(number: int, node: Node, path: Sequence[str]) -> None:
+    """Note a number at the end of a path."""
+    for key in path:
+        node = node.setdefault(key, {})
+    numbers: list[int] = node.setdefault(_END, [])
+    if number not in numbers:
+        numbers.append(number)
+
+
+def _hide(hits: Hits, homonyms: Sequence[tuple[int, int]], cues: int) -> None:
+    """Drop the hits that lie within a homonym, but for cue words and for longer phrases."""
+    for number in [number for number in hits if number < cues]:
+        kept = [span for span in hits[number] if not _lies_in(span, homonyms)]
+        if kept:
+            hits[number] = kept
+        else:
+            del hits[number]
+
+
+def _lies_in(span: tuple[int, int], homonyms: Sequence[tuple[int, int]]) -> bool:
+    """Whether a span is a part of a homonym. Of those that begin before its end, the last reaches farthest."""
+    at = bisect_right(homonyms, span[0], key=lambda homonym: homonym[0]) - 1
+    return at >= 0 and homonyms[at][1] >= span[1] and homonyms[at] != span
+
+
+def read_words(text: str, lexicon: Lexicon) -> list[Token]:
+    """Tokens of a passage as the lexicon knows them: words parted, joined and mended."""
+    return lexicon.spelling.read(text)
+
+
+def compile_lexicon(rubric: Rubric) -> Lexicon:
+    """Build the lexicon of a rubric."""
+    return Lexicon(compile_words(rubric))
+
+
+def compile_words(rubric: Rubric) -> Words:
+    """All phrases of a rubric and all cue words as a trie, with their words."""
+    cue_base = len(rubric.terms)
+    sources = [(phrase, number) for number, term in enumerate(rubric.terms) for phrase in term.phrases]
+    sources += [(literal, cue_base + number) for literal, number in literals()]
+    trie: Node = {}
+    keys: set[str] = set()
+    words: set[str] = set()
+    pairs: dict[str, tuple[str, str]] = {}
+    domain: set[str] = set()
+    foreign = _exceptions(rubric) | {rubric.homonyms}
+    helping = _helping(rubric)
+    for phrase, number in sources:
+        path, raws = path_of(phrase)
+        _plant(number, trie, path)
+        keys.update(path)
+        if number >= cue_base:
+            words.update(raw for raw in raws if len(raw) > 4)
+            continue
+        words.update(raws)
+        pairs |= _joined(raws)
+        if number not in foreign:
+            own = [raw for raw in raws if not is_english(raw)] if number in helping else raws
+            domain.update(map(stem, own))
+    negators, verbs = ([path_of(phrase) for phrase in each] for each in not_existing())
+    for negator, raws in (*negators, *verbs):
+        keys.update(negator)
+        words.update(raw for raw in raws if len(raw) > 4)
+    for negator, _ in negators:
+        for verb, _ in verbs:
+            _plant(cue_base + NOT_EXISTING, trie, negator + verb)
+    return Words(
+        heads={head: marshal.dumps(node) for head, node in trie.items()},
+        cues=cue_base,
+        homonyms=rubric.homonyms,
+        exact=frozenset(key[1:] for key in keys if key[0] == "="),
+        words=frozenset(words),
+        pairs={joined: len(first) for joined, (first, _) in sorted(pairs.items())},
+        domain=frozenset(domain),
+        stems=marshal.dumps(frozenset(key for key in keys if key[0] != "=")),
+        near=pack({*words, *pairs}),
+    )
+
+
+def _exceptions(rubric: Rubric) -> set[int]:
+    """Terms that only ever forbid a match: the words of other fields."""
+    unless: set[int] = set()
+    used: set[int] = set(rubric.subjects.values())
+    nodes = [
+        node for facet in rubric.facets for node in (*facet.named, *facet.specified, *facet.contradicted)
+    ]
+    while nodes:
+        node = nodes.pop()
+        nodes.extend(node.parts)
+        unless.update((node.unless, node.measures, node.unlike))
+        used.add(node.term)
+    return unless - used
+
+
+def _helping(rubric: Rubric) -> set[int]:
+    """Terms that only ever help others to match: most of their words are everybody's ("hang", "bring", "morning")."""
+    naming = {
+        node.term
+        for facet in rubric.facets
+        for node in nouns((*facet.named, *facet.specified, *facet.contradicted))
+    }
+    own = {rubric.technical, rubric.ambiguous, rubric.universal, *rubric.subjects.values()}
+    return set(range(len(rubric.terms))) - naming - own
+
+
+def path_of(phrase: str) -> tuple[tuple[str, ...], list[str]]:
+    """A phrase as the keys of its path through the trie, and its words as written."""
+    keys, raws = [], []
+    for part in fold(phrase).lower().split():
+        exact = part.startswith("=") and len(part) > 1
+        tokens = tokenize(part[1:] if exact else part)
+        while len(tokens) > 1 and tokens[-1].kind == "mark":
+            tokens.pop()
+        for token in tokens:
+            keys.append("=" + token.raw if exact else token.stem)
+            raws.append(token.raw)
+    return tuple(keys), raws
+
+
+def _joined(raws: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Neighbouring words of a phrase written as one."""
+    return {
+        left + right: (left, right)
+        for left, right in pairwise(raws)
+        if len(left) > 2 and len(right) > 2 and left.isalpha() and right.isalpha()
+    }

@@ -1,0 +1,1 @@
+"""Roundabout sentences, calls of the CDK and corrections, put plainly before they are read."""

@@ -1,0 +1,1 @@
+"""Sentences that point back at an earlier one and decide on it: none of this, the latter, scratch that."""

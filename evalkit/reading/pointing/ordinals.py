@@ -1,0 +1,153 @@
+"""What is said of items by their place in the sentence before: "the latter", "the first two", "the third we do not".
+
+"The auditors asked for CloudTrail and for alarms. They will get the former." - "Versioning and expiry were proposed.
+We want neither of them."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from evalkit.document import PassageKind
+from evalkit.reading.decided.answers import part_of
+from evalkit.reading.dialogue.dialogue import comes_to_no
+from evalkit.reading.language.grammar import FINITE, HARD
+from evalkit.reading.stance.attitudes import Attitude
+from evalkit.reading.stance.cues import Category
+from evalkit.result import Stance
+from evalkit.typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evalkit.reading.view import Text, View
+
+_PLACES = {"former": 0, "first": 0, "second": 1, "third": 2, "fourth": 3, "latter": -1, "last": -1}
+_NUMBERS = {"two": 2, "three": 3}
+_WORDS = frozenset({*_PLACES, "neither", "both"})
+_PARTING = frozenset(", and or nor / & against versus plus".split())
+_WHO = frozenset("we i you they".split())
+_AFTER = _WHO | frozenset("of one ones two three yes no not".split())
+"""What may follow a place that stands for a thing; a noun makes it one of that noun's."""
+_SETTLED = Attitude(Stance.AFFIRMED, "accepted")
+_DENIED = Attitude(Stance.DENIED, "neither")
+
+
+def settle_places(views: Sequence[View]) -> None:
+    """Give items what a sentence behind says of them by their place."""
+    for at, view in enumerate(views):
+        if not at or view.text.words.isdisjoint(_WORDS) or view.passage.kind is PassageKind.ROW:
+            continue
+        named = list(_named(view.text))
+        if not named:
+            continue
+        before = _listing(views, at)
+        if before is None:
+            continue
+        items = list(_items(before.text))
+        for chosen, said in named:
+            places = [at for item in items[chosen] for at in item]
+            if places:
+                before.parts.append(part_of(before.text, places, said))
+                before.reply, before.quoted = "", False  # what was said of one of them was not said of all
+
+
+def _listing(views: Sequence[View], at: int) -> View | None:
+    """The nearest sentence before, of the same block or of the one before it, that names several things."""
+    for before in reversed(views[max(0, at - 3) : at]):
+        if before.passage.kind is not PassageKind.ROW and len(list(_items(before.text))) > 1:
+            return before
+        if before.text.naming:
+            return None
+    return None
+
+
+def _items(text: Text) -> Iterator[list[int]]:
+    """The tokens of each thing in a list, behind a colon or a bracket if it stands there."""
+    raws = text.raws
+    begin = max(
+        (at + 1 for at, raw in enumerate(raws) if raw in (":", "(") and at < len(raws) - 3), default=0
+    )
+    runs: list[list[int]] = []
+    first = True
+    for at in range(begin, len(raws) + 1):
+        if at == len(raws) or raws[at] in _PARTING or raws[at] in HARD or raws[at] == ")":
+            if runs:
+                # "For the bucket the firm offers versioning, an Elastic IP for every server, ..."
+                yield runs[-1] if first and not begin else runs[0]
+                runs, first = [], False
+            if at < len(raws) and raws[at] == ")":
+                return
+        elif at in text.naming:
+            if runs and runs[-1][-1] == at - 1:
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+
+
+def _named(text: Text) -> Iterator[tuple[slice, Attitude]]:
+    """Which items a sentence speaks of by their places, and what it says of them."""
+    raws = text.raws
+    found = [at for at, raw in enumerate(raws) if raw in _WORDS and _stands_alone(text, at)]
+    for number, at in enumerate(found):
+        low = max((place + 1 for place in range(at) if raws[place] in (",", ";", ".")), default=0)
+        if number:
+            low = max(low, found[number - 1] + 1)
+        high = min((place for place in range(at, len(raws)) if raws[place] in (";", ".")), default=len(raws))
+        if number + 1 < len(found):
+            following = found[number + 1]
+            high = min(high, max((at for at in range(at, following) if raws[at] == ","), default=following))
+        if raws[at] == "neither":
+            yield slice(None), _DENIED
+        else:
+            said = _said(text, low, high)
+            if said is not None:
+                yield _slice(raws, at), said
+
+
+def _stands_alone(text: Text, at: int) -> bool:
+    """Whether a word of place stands for a thing: "the latter", and not "the former design", "the first release"."""
+    raws = text.raws
+    following = raws[at + 1] if at + 1 < len(raws) else "."
+    if raws[at] == "neither":
+        return following in (".", ",", ";", "of")
+    if raws[at] == "both":
+        return following in (".", ",", ";") or (following in FINITE and at < 2)
+    if raws[at] in ("former", "latter") and not (at and raws[at - 1] == "the"):
+        return False
+    if at and raws[at - 1] not in ("the", "a", ",", ";") and at > 1:
+        return False
+    if following in _WHO and not (at and raws[at - 1] == "the"):
+        return False  # "First we want to see an auction"
+    token = text.tokens[at + 1] if at + 1 < len(raws) else None
+    return token is None or token.kind == "mark" or following in FINITE or following in _AFTER
+
+
+def _slice(raws: Sequence[str], at: int) -> slice:
+    count = _NUMBERS.get(raws[at + 1] if at + 1 < len(raws) else "", 1)
+    if raws[at] == "both":
+        return slice(None)
+    index = _PLACES[raws[at]]
+    return slice(-count, None) if index < 0 else slice(index, index + count)
+
+
+def _said(text: Text, low: int, high: int) -> Attitude | None:
+    """What a clause says of what it names by its place."""
+    for scope in text.scopes:
+        if low <= scope.cue_start < high:
+            if scope.category is Category.DEFER:
+                return Attitude(Stance.DEFERRED, scope.cue)
+            if scope.category is Category.HEDGE:
+                return None
+            if scope.category in (Category.NOT, Category.LACK):
+                return Attitude(Stance.DENIED, scope.cue)
+    words = text.raws[low:high]
+    if "no" in words or "not" in words or comes_to_no(" ".join(words)):
+        return Attitude(Stance.DENIED, "no")
+    if any(word in _TAKING for word in words):
+        return _SETTLED
+    return None
+
+
+_TAKING = frozenset(
+    """take takes took get gets want wants wanted yes accepted adopted approved agreed chosen chose choose order ordered
+    need needs keep kept stays""".split()
+)

@@ -1,0 +1,1 @@
+"""Values with units: durations, sizes, counts, ports, addresses, times, zones. Normalised."""

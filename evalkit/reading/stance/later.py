@@ -1,0 +1,259 @@
+"""Times that are not now: "in sprint 14", "Q3", "from the second winter on", "not in the MVP", "once we have a domain".
+
+Cue words name times that are written in one way. Here they are put together: a stage or a season, what counts it,
+and a word of coming ("arrives", "scheduled for") or a label ("Flow logs: Q3") that makes it the time of a thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from evalkit.reading.quantities.numerals import TENS, UNITS
+from evalkit.words import Token, stem
+
+_STAGES = frozenset(
+    """phase release sprint iteration increment milestone tranche wave stage step rollout expansion relaunch
+    slice drop instalment installment""".split()
+)
+"""Parts of a project that come one after the other."""
+_PERIODS = frozenset(
+    "year season quarter month winter spring summer autumn fall budget term semester half meeting date".split()
+)
+"""Stretches of time, which things return to every time: they put off only where a word says so."""
+_COUNTED = frozenset(
+    """second third fourth fifth next later following subsequent coming future another further 2nd 3rd 4th
+    forthcoming upcoming""".split()
+)
+"""What says that a stage is not the first one."""
+_DATES = frozenset(
+    """q1 q2 q3 q4 h1 h2 spring summer autumn winter january february march april june july august september
+    october november december""".split()
+)
+_STARTS = frozenset(
+    """live launch pilot start mvp beginning opening handover outset v1 kickoff golive one inception debut""".split()
+)
+"""The first stage; what is not part of it, or comes after it, is put off."""
+_FIRST = frozenset("first initial this present current pilot opening".split())
+_COMING = frozenset(
+    map(
+        stem,
+        """arrive come follow land ship join introduce add implement tackle address schedule plan budget earmark foresee
+        foreseen due appear deliver topic question matter subject story task job pencil set roll retrofit build
+        look examine revisit reconsider discuss decide intend aim envisage reserve save slate slot queue bring get
+        switch turn enable buy order do done need want activate procure include""".split(),
+    )
+)
+"""What is said of a thing that is not there yet, before the time at which it will be."""
+_ARRIVING = frozenset(map(stem, "arrive come follow".split()))
+"""What things do once something else is there: what a load or a day brings about is "added" or "started"."""
+_PREPOSITIONS = frozenset("in with for from until till to into at on by of during".split())
+_BEHIND = frozenset({"after", "once", "when"})
+_ARTICLES = frozenset("the a an our its their".split())
+_LETTERS = frozenset("ii iii iv vi b c d".split())
+_AGAIN = frozenset("each every per any all yearly".split())
+_LABEL_MARKS = frozenset(": ( - – — | ->".split())
+_OPENING = frozenset("only not earliest presumably probably planned expected scheduled foreseen due".split())
+_NEAR = 5
+"""Words between a word of coming and its time."""
+
+
+def later_times(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Where a passage puts something off: spans of tokens, end exclusive, in order."""
+    found: list[tuple[int, int]] = []
+    for start, end in _spans(tokens):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
+
+
+def _spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    for at, token in enumerate(tokens):
+        raw = token.raw
+        if raw in _LABEL_MARKS or (raw == "." and at + 1 < len(tokens)):
+            end = _labelled(tokens, at + 1) if raw != "." else 0
+        elif raw == "not":
+            end = _not_first(tokens, at + 1)
+        elif raw == "only":
+            end = _only_from(tokens, at + 1)
+        elif token.stem in _COMING:
+            yield from _after_coming(tokens, at)
+            continue
+        elif raw == "from":
+            end = _onwards(tokens, at + 1)
+        elif raw in ("is", "are", "be") and at + 2 < len(tokens) and tokens[at + 1].raw == "for":
+            end = _time(tokens, at + 2, alone=True)
+        else:
+            continue
+        if end:
+            yield at if raw in ("not", "only", "from") else at + 1, end
+
+
+def _labelled(tokens: Sequence[Token], at: int) -> int:
+    """Where a time ends that is all that stands behind a label; 0 if there is none: "Flow logs: Q3"."""
+    begin = at
+    while at < len(tokens) and (tokens[at].raw in _OPENING or tokens[at].raw in _PREPOSITIONS):
+        at += 1
+    if at == begin and at < len(tokens) and tokens[at].raw in _LETTERS:
+        return 0  # a code of the table
+    end = _time(tokens, at, alone=True)
+    while (
+        end
+        and end < len(tokens)
+        and (tokens[end].raw in ("at", "on", "onwards", "earliest", "the") or _is_year(tokens[end]))
+    ):
+        end += 1
+    return end if end and (end == len(tokens) or tokens[end].kind == "mark") else 0
+
+
+def _not_first(tokens: Sequence[Token], at: int) -> int:
+    """Where the first stage ends of which something is no part: "not in the MVP", "not in 2.0"."""
+    while at < len(tokens) and tokens[at].raw in (
+        "be",
+        "been",
+        "part",
+        "make",
+        "it",
+        "included",
+        "there",
+        "yet",
+        "have",
+    ):
+        at += 1
+    if at + 1 >= len(tokens) or tokens[at].raw not in _PREPOSITIONS:
+        return 0
+    at += 1
+    if tokens[at].kind == "number" and "." in tokens[at].raw and tokens[at - 1].raw in ("in", "for", "with"):
+        return at + 1
+    while at < len(tokens) and tokens[at].raw in _ARTICLES:
+        at += 1
+    return _first_stage(tokens, at)
+
+
+def _first_stage(tokens: Sequence[Token], at: int) -> int:
+    """Where a name of the first stage ends: "the MVP", "go-live", "the first release"; 0 if there is none."""
+    raws = [token.raw for token in tokens[at : at + 4]]
+    if not raws:
+        return 0
+    if raws[0] == "go":
+        return next((at + i + 1 for i, raw in enumerate(raws) if raw == "live"), 0)
+    if raws[0] == "day":
+        return at + 2 if raws[1:2] in (["one"], ["1"]) else 0
+    if raws[0] in _STARTS - {"one", "live"}:
+        return at + 1
+    if raws[0] in _FIRST:
+        for ahead, raw in enumerate(raws[1:3], start=at + 2):
+            if _singular(raw) in _STAGES or raw in _STARTS or raw in ("year", "season", "one", "budget"):
+                return ahead
+    return 0
+
+
+def _only_from(tokens: Sequence[Token], at: int) -> int:
+    if at >= len(tokens) or tokens[at].raw not in ("from", "in", "with", "after", "for", "as"):
+        return 0
+    if tokens[at].raw == "after":
+        return _event(tokens, at + 1)
+    return _time(tokens, at + 1, alone=True)
+
+
+def _onwards(tokens: Sequence[Token], at: int) -> int:
+    """Where "from the second winter on" ends; 0 if it does not go on."""
+    end = _time(tokens, at, alone=True)
+    return end + 1 if end and end < len(tokens) and tokens[end].raw in ("on", "onwards", "onward") else 0
+
+
+def _after_coming(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
+    """The time at which something comes: "arrive in sprint 14", "a topic for 2027", "will come once ..."."""
+    future = _is_future(tokens, at)
+    for place in range(at + 1, min(len(tokens) - 1, at + 2 + _NEAR)):
+        raw = tokens[place].raw
+        if tokens[place].kind == "mark" and raw not in '()"':
+            return
+        if raw in _BEHIND and tokens[at].stem in _ARRIVING and future and raw != "after":
+            yield place, place + 1
+            return
+        if raw == "after":
+            end = _event(tokens, place + 1)
+        elif raw in _PREPOSITIONS:
+            end = _time(tokens, place + 1, alone=future)
+        else:
+            continue
+        if end:
+            yield place, end
+            return
+
+
+def _is_future(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word of coming speaks of what is to be: "will come", "is scheduled", not "came in spring"."""
+    before = {token.raw for token in tokens[max(0, at - 4) : at]}
+    if before & {"was", "were", "has", "had", "been", "must", "each", "every"}:
+        return False
+    return bool(before & {"will", "shall", "is", "are", "ll", "be", "to", "'ll", "a", "can", "we"})
+
+
+def _event(tokens: Sequence[Token], at: int) -> int:
+    """Where the start of the whole ends, after which something comes: "go-live", "the launch", "the first season"."""
+    while at < len(tokens) and tokens[at].raw in _ARTICLES:
+        at += 1
+    return _first_stage(tokens, at)
+
+
+def _time(tokens: Sequence[Token], at: int, alone: bool) -> int:
+    """Where a later time ends that begins at a token; 0 if none does.
+
+    With ``alone``, seasons and dates count as well.
+    """
+    while at < len(tokens) and tokens[at].raw in _ARTICLES:
+        at += 1
+    if at >= len(tokens) or tokens[at].raw in _AGAIN:
+        return 0
+    token = tokens[at]
+    behind = tokens[at + 1].raw if at + 1 < len(tokens) else ""
+    name = _singular(token.raw)
+    if token.raw in _COUNTED:
+        for ahead in (at + 1, at + 2):
+            if ahead < len(tokens) and tokens[ahead].kind == "word":
+                name = _singular(tokens[ahead].raw)
+                if name in _STAGES or (alone and name in _PERIODS):
+                    return ahead + 1 if not _is_of(tokens, ahead + 1) else 0
+        return 0
+    if name in _STAGES or (name in _PERIODS and token.raw not in _DATES):
+        if behind == "after" and at + 2 < len(tokens) and tokens[at + 2].raw == "next":
+            return at + 3
+        return at + 2 if _is_later(behind) and name == token.raw else 0
+    if token.raw in _DATES:
+        end = at + 1
+        if token.raw == "march" and not token.cased:
+            return 0
+        if _singular(behind) in _STAGES or behind in ("project", "contract", "budget", "round", "programme"):
+            return at + 2
+        while end < len(tokens) and (_is_year(tokens[end]) or tokens[end].raw in ("/", *_DATES)):
+            end += 1
+        return end if alone and not _is_of(tokens, end) else 0
+    if _is_year(token) or (alone and token.raw in _LETTERS):
+        return at + 1 if alone and not _is_of(tokens, at + 1) else 0
+    for ahead in (at + 1, at + 2):
+        if ahead < len(tokens) and _singular(tokens[ahead].raw) in ("rollout", "expansion", "relaunch"):
+            return ahead + 1
+    if token.raw in ("national", "full", "wider", "big") and behind == "roll":
+        return at + 4
+    return 0
+
+
+def _is_of(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a time is one of something that returns: "the second week of each quarter", "Q1 of every year"."""
+    return at < len(tokens) and tokens[at].raw in ("of", "each", "every", "and")
+
+
+def _is_later(raw: str) -> bool:
+    """Whether a number or letter counts from two on."""
+    if raw.isdecimal():
+        return 1 < int(raw) < 100
+    return raw in _LETTERS or UNITS.get(raw, 0) > 1 or raw in TENS
+
+
+def _is_year(token: Token) -> bool:
+    return token.kind == "number" and len(token.raw) == 4 and token.raw.startswith("20")
+
+
+def _singular(raw: str) -> str:
+    return raw[:-1] if raw.endswith("s") and len(raw) > 4 else raw

@@ -1,0 +1,129 @@
+"""How far a cue reaches ahead: over the predicate or the noun phrase behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evalkit.reading.language.clauses import Parsed, clause_of, sentence_end
+from evalkit.reading.language.grammar import EXISTS, FINITE, HARD, PREPOSITIONS, words
+from evalkit.words import Token
+
+_NOMINAL = words("no non none neither nor without zero")
+"""Cues that stand before a noun."""
+_ARTICLES = ("a", "an", "the")
+_PARTICIPLES = words("given kept made built taken set put held left sent bought lent written run")
+_WILLED = words(
+    "necessary accident mistake oversight coincidence deliberate deliberately intentional intended choice decision slip"
+)
+"""What is said of a lack that is meant."""
+_EXPOSING = words("stor expos shar hardcod cod delet reus")
+"""Stems of what is done to a thing that exists: denied, it leaves the thing."""
+
+
+def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
+    """From behind a cue over a predicate or a noun phrase."""
+    tokens, numbers, naming, ends = text
+    if end >= len(tokens):
+        return end, end
+    if tokens[clause_of(numbers, start, end)[0]].raw == "what":
+        return end, sentence_end(tokens, end)  # "What we will not pay for is CloudTrail."
+    nominal = _is_nominal(tokens, start, end)
+    low, at = end, end
+    passed = False
+    clause = numbers[end] if numbers[end] == numbers[end - 1] else -1
+    while at < len(tokens) and numbers[at] == clause:
+        raw = tokens[at].raw
+        if at in ends:
+            break
+        if raw == "by" and not nominal and tokens[end].raw == "be":
+            at += 1  # "must not be readable by the public"
+            continue
+        if raw in PREPOSITIONS and (passed if not nominal else at > end) and raw != "of":
+            verb = _verb_of(tokens, numbers, at) if nominal and low == end else at
+            if verb == at or _existential(tokens, verb):
+                break
+            low = at = verb  # "no object in the bucket shall be public": what the objects shall not be
+            passed = False
+            continue
+        if raw == ":" or (raw == "of" and passed) or (raw == "," and not _list_goes_on(tokens, numbers, at)):
+            break
+        if raw in FINITE and nominal and at > end and low == end and not _existential(tokens, at):
+            low = at  # "no server may have a public address": the predicate, not the servers
+            passed = False
+        if raw == "and" and passed and not nominal and not _another(text, start, at + 1):
+            break
+        passed = passed or at in naming
+        at += 1
+    if tokens[start].raw == "no" and at < len(tokens) and tokens[at].raw == "(" and at > low:
+        at = next((i for i in range(at, min(len(tokens), at + 12)) if tokens[i].raw == ")"), at)
+    return low, at
+
+
+def _another(text: Parsed, start: int, at: int) -> bool:
+    """Whether one more thing follows "and" that a participle takes: "excluding the NAT gateway and routes"."""
+    tokens, numbers, naming, _ = text
+    if not tokens[start].raw.endswith("ing"):
+        return False
+    names = any(place in naming for place in range(at, at + 3))
+    for ahead in range(at, len(tokens)):
+        raw = tokens[ahead].raw
+        if numbers[ahead] != numbers[start] or raw == ",":
+            break
+        if raw in FINITE or raw.endswith("ing"):
+            return False
+    return names
+
+
+def next_end(tokens: Sequence[Token], at: int) -> int:
+    """Where the noun phrase ends that begins at a token."""
+    limit = min(len(tokens), at + 6)
+    for ahead in range(at, limit):
+        raw = tokens[ahead].raw
+        if ahead > at and (raw == "of" or (tokens[ahead - 1].raw == "of" and raw in _ARTICLES)):
+            continue  # "instead of management of the credentials"
+        if ahead > at + 1 and raw in _ARTICLES:
+            return ahead
+        if ahead > at and (
+            raw in FINITE or raw in (",", "we", "you", "it") or raw in PREPOSITIONS or raw in HARD
+        ):
+            return ahead
+    return limit
+
+
+def _is_nominal(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a noun stands behind a cue: "no tags", "can do without X and Y"."""
+    if end - start == 1:
+        return tokens[start].raw in _NOMINAL
+    return end - start > 2 and tokens[end - 1].raw == "without"
+
+
+def _verb_of(tokens: Sequence[Token], numbers: list[int], at: int) -> int:
+    """The finite verb behind the phrases that qualify a subject; ``at`` itself where there is none."""
+    for ahead in range(at + 1, min(len(tokens), at + 10)):
+        raw = tokens[ahead].raw
+        if numbers[ahead] != numbers[at] or raw in (",", "that", "which", "who", ":"):
+            break
+        if raw in FINITE:
+            return ahead
+    return at
+
+
+def _existential(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the predicate denies that a thing exists: a passive, or a verb of need or existence."""
+    window = tokens[at : at + 5]
+    if len(window) < 2 or any(token.stem in EXISTS or token.raw in _WILLED for token in window):
+        return True
+    passive = next(
+        (token for token in window[1:] if token.raw.endswith("ed") or token.raw in _PARTICIPLES), None
+    )
+    return passive is not None and "be" in [token.raw for token in window] and passive.stem not in _EXPOSING
+
+
+def _list_goes_on(tokens: Sequence[Token], numbers: list[int], at: int) -> bool:
+    for ahead in range(at + 1, min(len(tokens), at + 10)):
+        raw = tokens[ahead].raw
+        if raw in ("or", "nor"):
+            return True
+        if raw in FINITE or raw in HARD or numbers[ahead] != numbers[at]:
+            return False
+    return False

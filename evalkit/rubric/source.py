@@ -152,19 +152,31 @@ class _Builder:
         self.mistakes: list[Mistake] = []
         self.count = 0
         self.top: yaml.Node | None = None
+        self.open: set[int] = set()
+        """Nodes that are being built: an alias of one of them would never end."""
 
     def build(self, node: yaml.Node, place: yaml.Node, depth: int) -> Tree:
         line, column = place.start_mark.line + 1, place.start_mark.column + 1
         self.count += 1
         if depth == 1:
             self.top = place
-        if depth > MAX_DEPTH or self.count > MAX_VALUES:
-            raise self.kind.error(self._too_much(depth))
-        if isinstance(node, yaml.MappingNode):
-            return Tree(self._mapping(node, depth), self.file, line, column)
-        if isinstance(node, yaml.SequenceNode):
-            items = [self.build(item, item, depth + 1) for item in node.value]
-            return Tree(items, self.file, line, column)
+        if id(node) in self.open:
+            raise self.kind.error(
+                self._at_top("holds an alias within what it stands for; write out what is meant there")
+            )
+        if depth > MAX_DEPTH:
+            raise self.kind.error(self._at_top("is nested too deeply"))
+        if self.count > MAX_VALUES:
+            raise self.kind.error(self._at_top("holds too many values (aliases that explode?)"))
+        if isinstance(node, yaml.CollectionNode):
+            self.open.add(id(node))
+            value: Any = (
+                self._mapping(node, depth)
+                if isinstance(node, yaml.MappingNode)
+                else [self.build(item, item, depth + 1) for item in node.value]
+            )
+            self.open.discard(id(node))
+            return Tree(value, self.file, line, column)
         # A phrase is text whatever it looks like ("no", 3306, 8.0); the schema makes the numbers.
         value = None if node.tag == "tag:yaml.org,2002:null" else str(node.value)
         return Tree(value, self.file, line, column)
@@ -183,11 +195,8 @@ class _Builder:
                 result[key] = tree
         return result
 
-    def _too_much(self, depth: int) -> Mistake:
+    def _at_top(self, message: str) -> Mistake:
         """Placed at the key of the file in which it happens: an alias has no place of its own."""
-        message = (
-            "is nested too deeply" if depth > MAX_DEPTH else "holds too many values (aliases that explode?)"
-        )
         mark = self.top.start_mark if self.top else None
         return Mistake(message, self.file, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1)
 

@@ -87,7 +87,7 @@ class Viewer:
         """All passages of a document as views, with unattached cues given to the passage before."""
         if self.containers and (found := aliases(document, self.text, self.containers)) is not None:
             self.aliases = found
-            self.memo.clear()
+            self.memo = {said: text for said, text in self.memo.items() if found.read(said) == said}
         drafts = _Drafts(document, self)
         for passage in document.passages:
             drafts.add(passage)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from evalkit.document import Document, Passage
-from evalkit.patterns import may_hold, pattern
+from evalkit.patterns import lowered, may_hold, pattern
 from evalkit.reading.sense.initials import foreign
 from evalkit.typing import TYPE_CHECKING
 
@@ -30,6 +30,22 @@ _KEEPERS = frozenset(
 )
 """Those who stand at a door and show people where to go."""
 _DETERMINERS = "the|our|this|that|said"
+_DEFINITE = ("the ", "our ", "this ")
+"""What stands before a thing that everybody knows."""
+_FEWEST, _MORE = 3, 5
+"""Letters that the shortest record has, and the shortest keeper."""
+
+
+def _by_beginning(nouns: frozenset[str], size: int) -> dict[str, list[str]]:
+    """First letters -> the nouns that begin so."""
+    found: dict[str, list[str]] = {}
+    for noun in nouns:
+        found.setdefault(noun[:size], []).append(noun)
+    return found
+
+
+_RECORDS_BY, _KEEPERS_BY = _by_beginning(_RECORDS, _FEWEST), _by_beginning(_KEEPERS, _MORE)
+"""A document is asked once for each of its words, not for each of those."""
 _NAMING = (
     "called the ", "called “the", 'called "the', "named the ", "dubbed the ", "termed the ", "known as the ",
     "known here as the ", "referred to as the ", "call it ", "call this ", "call that ", "call them ", "hereafter",
@@ -108,8 +124,8 @@ def aliases(document: Document, read: Callable[[str], Text], containers: Sequenc
     """The everyday names that a document gives to what keeps its data, and to what stands before its machines."""
     source = document.source
     low = source.lower()
-    records = {noun for noun in _RECORDS if f" {noun}" in low and _is_said(noun, low)}
-    keepers = {noun for noun in _KEEPERS if f" {noun}" in low}
+    records = _records_in(low)
+    keepers = _keepers_in(low)
     indefinite = " in front" in low and _SOMETHING.search(low) is not None
     called = may_hold(low, _NAMING) and _CALLED.search(source) is not None
     meant = foreign(source, read)
@@ -128,9 +144,25 @@ def aliases(document: Document, read: Callable[[str], Text], containers: Sequenc
     return Aliases(names, spoken, meant) if names or spoken or meant else None
 
 
-def _is_said(noun: str, text: str) -> bool:
-    """Whether a text speaks of one such thing that everybody knows."""
-    return f"the {noun}" in text or f"our {noun}" in text or f"this {noun}" in text
+def _records_in(text: str) -> set[str]:
+    """The records that a text speaks of as such that everybody knows."""
+    found: set[str] = set()
+    for before in _DEFINITE:
+        for behind in text.split(before)[1:]:
+            for noun in _RECORDS_BY.get(behind[:_FEWEST], ()):
+                if behind.startswith(noun):
+                    found.add(noun)
+    return {noun for noun in found if f" {noun}" in text}
+
+
+def _keepers_in(text: str) -> set[str]:
+    """The keepers that a text speaks of."""
+    return {
+        noun
+        for start in _KEEPERS_BY.keys() & {word[:_MORE] for word in text.split(" ")}
+        for noun in _KEEPERS_BY[start]
+        if f" {noun}" in text
+    }
 
 
 def _kept(
@@ -141,16 +173,16 @@ def _kept(
     names_one: bool,
 ) -> Iterator[tuple[str, str]]:
     """Each noun of which a document says in what it is kept, with that."""
+    lows = [passage.text.lower() for passage in passages]
     for number, passage in enumerate(passages):
-        text = passage.text
+        text, low = passage.text, lows[number]
         called = _CALLED.search(text) if names_one else None
         before = passages[number - 1].text if number else ""
         opener = _opener(passages, number)
-        governor = passage.context[-1].text if passage.context else ""
-        low = text.lower()
-        nouns = {noun for noun in records if noun in low or noun in opener or noun in governor.lower()}
+        governor = passage.context[-1].text.lower() if passage.context else ""
+        nouns = [noun for noun in records if noun in low or noun in opener or noun in governor]
         if before.endswith("?") and _ANSWER.match(text):
-            nouns |= {noun for noun in records if noun in before.lower()}
+            nouns += [noun for noun in records if noun not in nouns and noun in lows[number - 1]]
         if not nouns and called is None:
             continue
         view = read(text)
@@ -162,7 +194,7 @@ def _kept(
         place = view._where()[first][0]
         if called is not None and not read(called["noun"]).naming:
             yield called["noun"].lower(), subject
-        asked = before.lower() if before.endswith("?") and place < _SOON else ""
+        asked = lows[number - 1] if before.endswith("?") and place < _SOON else ""
         for noun in nouns:
             if noun in asked or _stands(noun, low, place) or _titled(noun, opener, governor, low, place):
                 yield noun, subject
@@ -181,8 +213,8 @@ def _stands(noun: str, text: str, place: int) -> bool:
 
 
 def _titled(noun: str, opener: str, governor: str, text: str, place: int) -> bool:
-    """Whether a title names a noun, and the text below says in what it is kept."""
-    titles = (opener, governor.lower())
+    """Whether a title names a noun, and the text below says in what it is kept; all in lower case."""
+    titles = (opener, governor)
     if not any(re.search(rf"^(?:\W*(?:\d+\.?\d* )?(?:the|our) )?{noun}\W*$", title) for title in titles):
         return False
     said = rf"(?:^|\b{_KEPT}\b(?: [a-z']+){{0,3}} )\b(?:{_INTO} )?(?:[a-z']+ ){{0,4}}$"
@@ -208,7 +240,9 @@ def _at_the_door(
     block = -1
     for number, passage in enumerate(passages):
         text = passage.text
-        found = introduced.search(text)
+        low = lowered(text)
+        may = "some" in low or any(map(low.__contains__, keepers))
+        found = introduced.search(text) if may else None
         if found is not None and ((found["noun"] or "").lower() in names or _hands_on(passages, number)):
             if found["noun"]:
                 names[found["noun"].lower()] = "balancer"

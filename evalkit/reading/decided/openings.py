@@ -58,6 +58,8 @@ _NEGATING = frozenset(
 )
 _NONE = frozenset("nothing nobody none neither".split())
 """Subjects that negate what is said of them: "nothing is built"."""
+_OPENERS = _LEADING | _NEGATING | _NONE | {"no"}
+"""What may stand before a verdict."""
 _BEHIND = frozenset(
     """by on at in until till for as because since per from this due owing so when once while after before within
     through via under against to with where subject and or even any anymore altogether completely entirely here
@@ -89,24 +91,26 @@ _UNPLAIN = frozenset(
 
 def ruling(text: str) -> Ruling | None:
     """The verdict with which a few words open; None if they open with none."""
-    found = [(match.group().lower().replace("’", "'"), match.end()) for match in _WORDS.finditer(text[:160])]
-    parts = [part for part, _ in found]
+    parts = text[:160].lower().replace("’", "'").split()
     words = [part.strip(_MARKS) for part in parts]
+    timed = not TIMES.isdisjoint(words)
+    if not timed and not _may_open(words):
+        return None  # as most
     if words[1:3] == ["without", "saying"]:
         return None
-    clause = _clause(parts, words, 0)
+    clause = _clause(parts, words, 0) if timed else 0
     if not TIMES.isdisjoint(words[:clause]):
         late = _late(" ".join(words[:clause]))
         if late is not None and (late.start() == 0 or words[0] not in _FIRM):
             said = Attitude(Stance.DEFERRED, late.group().strip())
-            return Ruling(said, _behind(text, found, clause), bare=late.start() == 0)
+            return Ruling(said, _behind(text, _placed(text), clause), bare=late.start() == 0)
     at, negated = 0, False
     while at < len(words) and at < _LEADS:
         if words[at] == "no" and words[at + 1 : at + 2] == ["longer"]:
             negated, at = True, at + 2
             continue
         hit = _phrase(words, at, negated) if words[at] else None
-        made = _made(text, found, words, at, hit, negated) if hit is not None else None
+        made = _made(text, _placed(text), words, at, hit, negated) if hit is not None else None
         if made is not None:
             return made
         if hit is not None and words[at] not in _LEADING | _NEGATING | _NONE:
@@ -114,11 +118,22 @@ def ruling(text: str) -> Ruling | None:
         if words[at] in _NEGATING or words[at] in _NONE or words[at].endswith("n't"):
             negated = True
         elif negated and (turned := _turned_down(words, parts, at)) is not None:
-            return Ruling(turned, _behind(text, found, at + 1), bare=at == 1)
+            return Ruling(turned, _behind(text, _placed(text), at + 1), bare=at == 1)
         elif words[at] and (words[at] not in _LEADING or (at and parts[at - 1][-1] in ".;:")):
             return None
         at += 1
     return None
+
+
+def _may_open(words: Sequence[str]) -> bool:
+    """Whether a first word is a verdict, or one that can stand before it."""
+    first = words[0] if words else "-"
+    return not first or first in VERDICTS or first in _OPENERS or first.endswith("n't")
+
+
+def _placed(text: str) -> list[tuple[str, int]]:
+    """The words at the beginning of a text, each with where it ends."""
+    return [(match.group().lower().replace("’", "'"), match.end()) for match in _WORDS.finditer(text[:160])]
 
 
 def _late(said: str) -> re.Match[str] | None:

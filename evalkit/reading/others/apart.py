@@ -180,7 +180,10 @@ _SET_APART = (
         r"|is\ no\ part\ of)\b",
     ),
     (("eside ",), rf"\b[Bb]eside\ ({_NAME}),[^.]{{3,120}}\bshares?\ nothing\b"),
-    ((" is not ",), rf"\b{_NAME}\ is\ not\ ({_NAME})\b"),
+    (
+        tuple(f" is not {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+        rf"\b{_NAME}\ is\ not\ ({_NAME})\b",
+    ),
 )
 """Patterns of a name that is set apart, each with words of which one is in every text that it finds."""
 _ALIAS = r"[\"“]?\b{}[\"”]?, (?:the|our|their) ((?:\w+ )?\w+)(?: of\b|,| that\b| which\b)"

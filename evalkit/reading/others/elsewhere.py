@@ -18,6 +18,7 @@ from evalkit.reading.others.past import is_past
 from evalkit.reading.others.tale_openings import OPENING_WORDS, OPENINGS
 from evalkit.reading.view import Text, View
 
+_HEADING = ContextKind.HEADING
 _PROSE = (PassageKind.SENTENCE, PassageKind.ITEM)
 _SUBJECT = 12
 """Words that a subject may have."""
@@ -26,7 +27,7 @@ _DECIDERS = frozenset("we i our us it they he she committee board".split())
 _RELATIVE = ("that", "who", "which")
 _BESIDE = 8
 """Characters of a word that sets others beside us."""
-_GATE = OPENING_WORDS | returns.HAD_WORDS | returns.TODAY_WORDS | returns.DISCLAIMING
+_GATE = frozenset(OPENING_WORDS) | returns.HAD_WORDS | returns.TODAY_WORDS | returns.DISCLAIMING
 """Words of which one is in every passage that tells of others without going on."""
 _HEAD = 7
 """Words between the beginning of a clause and the word for somebody that opens it."""
@@ -91,6 +92,7 @@ def _titled(views: Sequence[View], read: Callable[[str], Text]) -> None:
     under: tuple[Context, ...] = ()
     titled = False
     block = -1
+    known: dict[str, bool] = {}
     for view in views:
         passage = view.passage
         if passage.block == block and not returns.CONTRAST.match(passage.text):
@@ -105,7 +107,12 @@ def _titled(views: Sequence[View], read: Callable[[str], Text]) -> None:
         block = passage.block if run_in else -1
         if passage.context is not under:
             under = passage.context
-            titled = any(each.kind is ContextKind.HEADING and _is_title(read(each.text)) for each in under)
+            titled = False
+            for each in under:
+                if each.kind is _HEADING:
+                    if each.text not in known:
+                        known[each.text] = _is_title(read(each.text))
+                    titled = titled or known[each.text]
         if titled and not returns.GIVEN.search(passage.text):
             view.idle = True
 
@@ -121,10 +128,14 @@ def _is_title(text: Text) -> bool:
 def _told(view: View, own: str, domain: Collection[str]) -> tuple[int, int]:
     """Where a passage begins to tell of others, and where it ends; nowhere if it does not."""
     said, words = view.passage.text, view.text.words
-    if words.isdisjoint(OPENING_WORDS):
-        return 0, 0
-    for opening in OPENINGS:
-        if words.isdisjoint(opening.words) or (opening.beside and words.isdisjoint(opening.beside)):
+    left = 0
+    for word in words:
+        if word in OPENING_WORDS:
+            left |= OPENING_WORDS[word]
+    for opening in OPENINGS if left else ():
+        there = left & 1
+        left >>= 1
+        if not there or (opening.beside and words.isdisjoint(opening.beside)):
             continue
         if opening.strict and not _heads(view.text, opening.words):
             continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evalkit.document import Context, ContextKind, PassageKind
-from evalkit.patterns import pattern
+from evalkit.patterns import holds, pattern
 from evalkit.reading.stance.attitudes import AFFIRMED
 from evalkit.typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ _FEWEST = 2
 
 def settle_findings(views: Sequence[View]) -> None:
     """Mark what only was found, and what of it is required after all."""
-    wanted = [at for at, view in enumerate(views) if _is_wanted(view)]
+    wanted = [at for at, view in enumerate(views) if view.passage.text[0] in _BEGINNINGS and _is_wanted(view)]
     if len(wanted) < _FEWEST:
         return
     first = 0
@@ -67,10 +67,10 @@ def settle_findings(views: Sequence[View]) -> None:
 
 
 def _is_wanted(view: View) -> bool:
-    if view.passage.text[0] not in _BEGINNINGS or view.passage.kind is _ROW:
+    if view.passage.kind is _ROW:
         return False
     text = view.passage.text[:40].lower()
-    if not any(word in text for word in _MAYBE_WANTED) or _SIGNS.isdisjoint(text):
+    if _SIGNS.isdisjoint(text) or not holds(text, _MAYBE_WANTED):
         return False
     return _WANTED.match(view.passage.text) is not None
 

@@ -11,9 +11,10 @@ import re
 from collections.abc import Collection, Sequence
 
 from evalkit.document import ContextKind, PassageKind
-from evalkit.patterns import pattern
+from evalkit.patterns import holds, pattern
 from evalkit.reading.view import Text, View
 
+_PROSE = (PassageKind.SENTENCE, PassageKind.ITEM)
 _VERBS = ("was ", "were ", "had ", "went ", "ran ")
 """One of these is in every passage that tells how things were."""
 _PAST = frozenset("was were had went ran did lived kept sat stood used left".split())
@@ -58,10 +59,10 @@ def bygone(views: Sequence[View], domain: Collection[str]) -> None:
     block = -1
     for view in views:
         passage = view.passage
-        if passage.kind not in (PassageKind.SENTENCE, PassageKind.ITEM):
+        if passage.kind not in _PROSE:
             continue
         said = passage.text
-        if not any(verb in said for verb in _VERBS) or not is_past(view.text):
+        if not holds(said, _VERBS) or not is_past(view.text):
             continue
         if block == passage.block or _is_framed(said, domain) or _is_titled(view):
             view.idle = True

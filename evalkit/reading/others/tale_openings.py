@@ -119,5 +119,15 @@ _OPENINGS = (
     ),
 )
 OPENINGS = tuple(each._replace(words=_with_possessives(each.words)) for each in _OPENINGS)
-OPENING_WORDS = frozenset[str]().union(*(each.words for each in OPENINGS))
-"""Words of which one is in every sentence that opens a tale of others."""
+
+
+def _by_word() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, opening in enumerate(OPENINGS):
+        for word in opening.words:
+            found[word] = found.get(word, 0) | 1 << number
+    return found
+
+
+OPENING_WORDS = _by_word()
+"""Words of which one is in every sentence that opens a tale of others -> the openings that it stands in, as bits."""

@@ -47,9 +47,11 @@ def amend(views: Sequence[View], read: Callable[[str], Text]) -> None:
         said = view.passage.text
         if not at or len(said) > _LONGEST or view.passage.kind is PassageKind.ROW:
             continue
-        what = _left_out(said)
         before = views[at - 1]
-        if not what or before.passage.block != view.passage.block or not _ALL.search(before.passage.text):
+        if before.passage.block != view.passage.block:
+            continue
+        what = _left_out(said)
+        if not what or not _ALL.search(before.passage.text):
             continue
         if any(scope.category in (Category.NOT, Category.LACK) for scope in before.text.scopes):
             continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from evalkit.reading.language.clauses import names_within
 from evalkit.reading.language.grammar import FINITE, HARD, words
 from evalkit.reading.pointing.pointing_phrases import GATE, Phrase, phrases
 from evalkit.reading.stance.deciding import UNREAL, Ruled, done_at, done_to, helps, negates, said_of
@@ -57,11 +58,13 @@ def pointings(text: Text) -> Iterator[Pointing]:
     for at in [*_cuts(raws), len(raws)]:
         if 1 < at - begin <= _LONGEST and raws[at : at + 1] != ["?"]:
             clause = raws[begin:at]
-            named = any(begin <= name < at for name in naming)
+            points = not GATE.isdisjoint(clause)
+            ends = begin > 0 and raws[begin - 1] in _ENDING
+            named = names_within(naming, begin, at) if points or ends else False
             found = None
-            if not GATE.isdisjoint(clause) and not (named and _EXCEPT.isdisjoint(clause)):
+            if points and not (named and _EXCEPT.isdisjoint(clause)):
                 found = _pointing(text, begin, at)
-            if not named and begin and raws[begin - 1] in _ENDING and (found is None or found.ruled is None):
+            if ends and not named and (found is None or found.ruled is None):
                 found = _predicated(text, begin, at) or found
             if found is not None:
                 yield found
@@ -70,8 +73,12 @@ def pointings(text: Text) -> Iterator[Pointing]:
 
 def _cuts(raws: Sequence[str]) -> list[int]:
     """Where clauses end."""
-    cuts = [at for at, raw in enumerate(raws) if raw in _CUTTING]
-    return [at for at in cuts if raws[at] != "," or (at + 1 < len(raws) and raws[at + 1] in _GOING_ON)]
+    size = len(raws)
+    return [
+        at
+        for at, raw in enumerate(raws)
+        if raw in _CUTTING and (raw != "," or (at + 1 < size and raws[at + 1] in _GOING_ON))
+    ]
 
 
 _ENDING = words(") – — -")
@@ -203,6 +210,9 @@ def _plain(raws: Sequence[str]) -> list[str]:
     """Words with contracted verbs written out."""
     result: list[str] = []
     for raw in raws:
+        if "'" not in raw:
+            result.append(raw)
+            continue
         head, mark, tail = raw.partition("'")
         full = _CONTRACTED.get(mark + tail)
         result += [head, full] if full and head else [raw]

@@ -33,6 +33,8 @@ _LISTS = words("list above foregoing order catalogue menu enumeration litany bul
 """Nouns for what stands in sentences of its own."""
 _POINTING = words("this that these those such all both")
 _AMONG = words("of on in from under among")
+_OPENING = _PRONOUNS | _NONE | _ALL | _DETERMINERS | {"no", "not"}
+"""Words of which one begins every phrase that points."""
 PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "former": 0, "latter": -1}
 """Which of the things is meant."""
 _WHOLE = words(
@@ -68,7 +70,8 @@ def phrases(raws: Sequence[str]) -> Iterator[Phrase]:
     """The phrases of a clause that point back, in order."""
     at = 0
     while at < len(raws):
-        found = _quantified(raws, at) or _noun(raws, at) or _pronoun(raws, at)
+        opens = raws[at] in _OPENING
+        found = (_quantified(raws, at) or _noun(raws, at) or _pronoun(raws, at)) if opens else None
         if found is None:
             at += 1
         else:

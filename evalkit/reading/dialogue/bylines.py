@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from evalkit.document import PassageKind
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.reading.language.grammar import words
 from evalkit.typing import TYPE_CHECKING, NamedTuple
 
@@ -70,8 +70,16 @@ class Turn(NamedTuple):
 def turns(views: Sequence[View], source: str) -> list[Turn]:
     """The turns of a conversation, in order; none where nobody speaks."""
     quotes = source.startswith(">") or "\n>" in source
-    labels = {at: found for at, view in enumerate(views) if (found := _label(view))}
-    lines = {at: found for at, view in enumerate(views) if at not in labels and (found := _byline(view))}
+    labels = {
+        at: found
+        for at, view in enumerate(views)
+        if _may_label(view.passage.text) and (found := _label(view))
+    }
+    lines = {
+        at: found
+        for at, view in enumerate(views)
+        if at not in labels and view.passage.text[-1:] not in ".?!" and (found := _byline(view))
+    }
     if len(labels) + len(lines) < 2 and not quotes:
         return []
     known = Counter(labels.values())
@@ -109,11 +117,14 @@ def _depth(source: str, start: int) -> int:
     return len(line) - len(line.lstrip("> ")) and line[:6].count(">")
 
 
+def _may_label(said: str) -> bool:
+    """Whether a text can begin with a label."""
+    return ":" in said[:60] or ">" in said[:30] or said[:1] == "["
+
+
 def _label(view: View) -> str:
     """Who says a passage, by the label before it."""
     said = view.passage.text
-    if ":" not in said[:60] and ">" not in said[:30] and said[:1] != "[":
-        return ""
     if view.passage.kind in _UNSPOKEN:
         return ""
     found = _LABEL.match(said)
@@ -142,16 +153,11 @@ def _start(view: View) -> int:
 def _byline(view: View) -> str:
     """Who speaks behind a line that only says so, and when."""
     said = view.passage.text
-    if (
-        len(said) > _LONGEST
-        or view.passage.kind in (PassageKind.ROW, PassageKind.PAIR)
-        or said[-1:] in ".?!"
-        or view.text.naming
-    ):
+    if len(said) > _LONGEST or view.passage.kind in (PassageKind.ROW, PassageKind.PAIR) or view.text.naming:
         return ""
     if found := _FROM.match(said):
         return found["name"].lower().split()[0]
-    if not (_TIMED.search(said) or said[-1] == ":"):
+    if not (said[-1] == ":" or (_may_be_timed(said) and _TIMED.search(said))):
         return ""
     found = _BYLINE.fullmatch(said)
     if found is None or (said[-1] == ":" and not _TIMED.search(said) and len(said.split()) > 2):
@@ -165,6 +171,16 @@ def _byline(view: View) -> str:
     return first[0]
 
 
+def _may_be_timed(said: str) -> bool:
+    """Whether a text holds a number, or one of the words that ``_TIMED`` finds without one."""
+    return not _DIGITS.isdisjoint(said) or not said.isascii() or may_hold(said, _TIMES)
+
+
+_DIGITS = frozenset("0123456789")
+_TIMES = (
+    "ago", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "yesterday", "today", "added", "left", "made", "posted",
+    "wrote", "comment", "said", "replie", "answered", "asked", "writes", "says",
+)  # fmt: skip
 _CLOCK = pattern(
     r"\d:\d\d|\bago\b|\b\d{4}\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
 )

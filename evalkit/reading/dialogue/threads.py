@@ -11,6 +11,7 @@ from evalkit.reading.dialogue.bylines import Turn, turns
 from evalkit.reading.dialogue.consenting import consent
 from evalkit.reading.dialogue.settling import Said, settle_parts
 from evalkit.reading.language.classes import IS_PROPOSING
+from evalkit.reading.language.clauses import names_within
 from evalkit.reading.language.grammar import words
 from evalkit.reading.sense.things import Thing, things_in
 from evalkit.reading.stance.attitudes import Attitude
@@ -168,11 +169,12 @@ def _parts(view: View, start: int, stems: frozenset[str]) -> list[Said]:
         if at < len(raws) and (raws[at] not in _PARTING or (raws[at] == "-" and at == begin)):
             continue
         if at > begin:
-            found_here, ends = _said(view, begin, at)
             named = {text.tokens[place].stem for place in range(begin, at)} & stems
             place = _place(raws[begin:at])
-            other = any(begin <= name < at for name in text.naming)
-            if found_here is not None and (named or place is not None or (first and not other and not ends)):
+            other = names_within(text.naming, begin, at)
+            meant = bool(named) or place is not None
+            found_here, ends = _said(view, begin, at) if meant or (first and not other) else (None, False)
+            if found_here is not None and (meant or not ends):
                 found.append(Said(found_here[0], begin, at, frozenset(named), place, found_here[1]))
             elif at - begin > 2 or other:
                 first = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from evalkit.patterns import pattern
 from evalkit.reading.language.grammar import words
@@ -25,18 +25,28 @@ _ENDED = words(
     withdrawn postponed deferred shelved switched turned out off gone ruled deactivated discontinued voted"""
 )
 """What was done to a thing that is there no more: "It was suspended in March" is no yes."""
-_YES_PHRASES = tuple(
-    phrase.split()
-    for phrase in (
+_Phrases = Mapping[str, Sequence[list[str]]]
+
+
+def _by_first(phrases: Iterable[str]) -> _Phrases:
+    """First word -> the phrases that begin with it."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+_YES_PHRASES = _by_first(
+    (
         "of course", "by all means", "without doubt", "without a doubt", "no doubt", "very much so", "on already",
         "most certainly", "you bet", "needless to say", "for sure", "that goes without saying", "that we want",
         "all of them", "every one", "each of them", "no objection", "no objections", "and how", "not half",
         "nothing against", "why not", "no question",
     )
 )  # fmt: skip
-_NO_PHRASES = tuple(
-    phrase.split()
-    for phrase in (
+_NO_PHRASES = _by_first(
+    (
         "god forbid", "nothing of the kind", "nothing of the sort", "nothing like that", "heaven forbid",
         "heavens forbid", "spare us", "spare me", "over my dead body", "far from it",
         "what for", "whatever for", "forget it", "forget that", "thanks but no", "in your dreams", "as if",
@@ -68,7 +78,9 @@ def denies(said: Sequence[str]) -> bool:
     """Whether an answer, whose words are given, says no."""
     first = [*said[:3]]
     if _starts(said, _YES_PHRASES):
-        behind = next((len(phrase) for phrase in _YES_PHRASES if [*said[: len(phrase)]] == phrase), 0)
+        behind = next(
+            (len(phrase) for phrase in _YES_PHRASES[said[0]] if [*said[: len(phrase)]] == phrase), 0
+        )
         return said[behind : behind + 1] == ["not"]  # "of course not"
     if not NEGATIVE.isdisjoint(first) or any(word.endswith("n't") for word in first):
         return True
@@ -99,5 +111,6 @@ def is_left_open(source: str, said: Sequence[str], negative: bool) -> bool:
 _OPENING = words("we that it this who good ask time wait depends to")
 
 
-def _starts(said: Sequence[str], phrases: Sequence[Sequence[str]]) -> bool:
-    return any([*said[: len(phrase)]] == phrase for phrase in phrases)
+def _starts(said: Sequence[str], phrases: _Phrases) -> bool:
+    known = phrases.get(said[0], ()) if said else ()
+    return any([*said[: len(phrase)]] == phrase for phrase in known)

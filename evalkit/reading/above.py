@@ -101,7 +101,7 @@ class Above:
         if context != self.title:
             borne = titled(context.text, self._codes)
             if borne is None and context.kind is not _KEY:
-                borne = shelved(text.tokens, text.naming)
+                borne = shelved(text.tokens, text.naming, text.words)
         heading = context.kind is not _LEAD_IN
         attitude = borne or governing(text.tokens, text.scopes, text.naming, heading)
         if attitude is AFFIRMED and context.kind in _CODED and len(context.text) < _CODE:

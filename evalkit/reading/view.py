@@ -25,8 +25,8 @@ class Text:
     """A text with its tokens and what was found in them."""
 
     __slots__ = (
-        "_places", "_values", "_words", "bits", "classes", "everyday", "held", "hits", "kinds", "lexicon", "mentions",
-        "naming", "raws", "scopes", "source", "technical", "terms", "tokens",
+        "_places", "_values", "bits", "classes", "everyday", "held", "hits", "kinds", "lexicon", "mentions",
+        "naming", "raws", "scopes", "source", "technical", "terms", "tokens", "words",
     )  # fmt: skip
 
     def __init__(self, source: str, lexicon: Lexicon, subjects: Mapping[int, str]) -> None:
@@ -42,6 +42,8 @@ class Text:
             tokens = self.tokens = read_words(plain, lexicon)
             self.raws = [token.raw for token in tokens]
             found = lexicon.find(tokens)
+        self.words = frozenset(self.raws)
+        """The tokens as written, to ask what is there."""
         hits = self.hits = found.hits
         self.classes = found.classes
         """The classes of its words, to ask what is there."""
@@ -63,15 +65,7 @@ class Text:
         self.terms: set[int] | None = None
         """Indexes of the tokens that only the field has; None until somebody asks."""
         self._values: list[Value] | None = None
-        self._words: frozenset[str] | None = None
         self._places: list[tuple[int, int]] | None = None
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The tokens as written, to ask what is there."""
-        if self._words is None:
-            self._words = frozenset(self.raws)
-        return self._words
 
     @property
     def values(self) -> list[Value]:
@@ -117,6 +111,13 @@ def _mentions(
 ) -> list[tuple[int, int, str]]:
     """Where subjects are named, without a name that is a part of another one: a route table is no table."""
     found = sorted((start, end, subjects[number]) for number in terms for start, end in hits.get(number, ()))
+    behind = 0
+    for start, end, _ in found:
+        if start < behind:
+            break
+        behind = end
+    else:
+        return found  # none within another, as in most texts
     return [
         (start, end, name)
         for start, end, name in found
@@ -166,7 +167,7 @@ class View:
     def governors(self) -> tuple[str, ...]:
         """The texts that govern it, outermost first."""
         if self._governors is None:
-            self._governors = tuple(context.text for context in self.passage.context)
+            self._governors = tuple([context.text for context in self.passage.context])
         return self._governors
 
     def as_lead_in(self) -> tuple[Context, Text]:

@@ -5,7 +5,7 @@ They hold a word for a place where things are put, or open with what was done to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from evalkit.reading.language.grammar import PREPOSITIONS
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
@@ -53,12 +53,21 @@ _POINTING = frozenset("these this those following the all them".split())
 _DUTY = frozenset(
     "responsibility responsibilities job task tasks duty duties business problem concern remit".split()
 )
+_HOLDING = (
+    _LATER | _WITHOUT | _PREFIXED | _DONE | _PUT | _DELAYED | _STRIKING | _TAKING | _DUTY
+    | frozenset("parking thumbs goodbye farewell bye so".split())
+)  # fmt: skip
+"""One of these is in every label that puts aside."""
 _OURS = frozenset("our your my the vendor's supplier's contractor's provider's bidder's architect's".split())
 """Whose duty is no other's."""
 
 
-def shelved(tokens: Sequence[Token], naming: set[int]) -> Attitude | None:
-    """What a label says that puts aside; None for any other."""
+def shelved(
+    tokens: Sequence[Token], naming: set[int], said: Collection[str] | None = None
+) -> Attitude | None:
+    """What a label says that puts aside; None for any other. ``said``: its words as written, where known."""
+    if said is not None and _HOLDING.isdisjoint(said):
+        return None  # as most
     words = [token for token in tokens if token.kind != "mark"]
     delayed = _is_delayed([token.raw for token in words[:4]])
     if delayed is not None and len(words) <= _LONGEST + 4:

@@ -9,10 +9,11 @@ from operator import itemgetter
 from evalkit.document import Document, PassageKind
 from evalkit.hashes import sha256
 from evalkit.reading.dialogue.dialogue import unattached
+from evalkit.reading.language.grammar import words
 from evalkit.reading.matching.facet_stance import facet_stance, match_stance, partly
 from evalkit.reading.matching.field import Field
 from evalkit.reading.matching.look import Look
-from evalkit.reading.matching.matches import Found
+from evalkit.reading.matching.matches import Found, Match
 from evalkit.reading.matching.matching import matches_of
 from evalkit.reading.matching.owners import takes_answer
 from evalkit.reading.matching.plan import Plan
@@ -102,7 +103,7 @@ class _Reader:
                     continue
                 specific = role == "specified" and not look.is_listing() and not look.turns_away(match)
                 if role == "contradicted":
-                    if stance.stance is not _AFFIRMED or view.finding:
+                    if stance.stance is not _AFFIRMED or view.finding or _befalls(view.text, match):
                         continue
                     words = " ".join(view.text.raws[max(0, match.start) : match.end])
                     stance = Attitude(_DENIED, words)
@@ -156,6 +157,16 @@ class _Reader:
         if view.before is not None and view.before.passage.block == view.passage.block:
             return [view.before.text]
         return [text for _, text in view.above[:1]]
+
+
+_FAILING = words(
+    "failure failures loss outage outages fault faults breakdown collapse crash disruption destruction"
+)
+
+
+def _befalls(text: Text, match: Match) -> bool:
+    """Whether what would rule a facet out is what fails: "the loss of a single zone shall not stop the site"."""
+    return not _FAILING.isdisjoint(text.raws[max(0, match.start - 5) : match.start])
 
 
 def _is_noted(found: Sequence[Found], stance: Stance, specific: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from evalkit.patterns import may_hold, pattern
-from evalkit.reading.language.classes import IS_PROPOSING, IS_STRIKING, PROPOSING
+from evalkit.reading.language.classes import IS_PROPOSING, IS_STRIKING, PROPOSING, RELATIVE
 from evalkit.reading.stance.cues import Category
 from evalkit.typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ _STRUCK = pattern(
 )
 _LOST = pattern(
     r"""\b(?:not\ (?:carried|resolved|endorsed|adopted|agreed|accepted|approved|passed|seconded|taken\ up)
-    |fail(?:s|ed)|lost|fell
+    |fail(?:s|ed)\b(?!\ to\b)|lost|fell
     |rejected|voted\ down|turned\ down|refused|dismissed|overruled|withdrawn|withdrew|defeated|declined
     |found\ (?:no|few|little)\ (?:seconder|majority|support|friends?|favou?r|takers?|backing|supporters?|agreement)
     |referred\ back|sent\ back|remitted|(?:was|were|is|are)\ (?:held\ over|deferred|postponed
@@ -106,8 +106,13 @@ def _outcome(view: View, behind: Sequence[View], comes_to: Callable[[View], str]
 
 def _said_of_it(view: View) -> str:
     """What became of a motion within its own sentence, behind what it names: "... was voted down"."""
-    last = max(view.text.naming, default=len(view.text.raws))
-    return _result(" ".join(view.text.raws[last + 1 :]))
+    raws = view.text.raws
+    last = max(view.text.naming, default=len(raws))
+    behind = raws[last + 1 :]
+    relative = next((at for at, raw in enumerate(behind) if raw in RELATIVE), len(behind))
+    if relative < len(behind) and raws[last + relative] != ",":
+        behind = behind[:relative]  # "a request to a server that has failed"
+    return _result(" ".join(behind))
 
 
 def _result(said: str) -> str:

@@ -103,7 +103,8 @@ time on; not worry about; needn't worry about; no need to worry about; not bothe
 no need to think about; so much for; thumbs down for; thumbs down to; vote down; votes down; turn down; turns
 down; put paid to; said no to; say no to; says no to; saying no to; said goodbye to; say goodbye to; waved
 goodbye to; bid farewell to; parted with; threw out; throw out; tossed out; ditch; ditches; ditched; ditching;
-axe; axes; axed; axing; get along without; cope without; better off without; happy without; fine without
+axe; axes; axed; axing; get along without; cope without; better off without; happy without; fine without;
+neglect; neglects; neglecting
 """
 
 _LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
@@ -262,7 +263,7 @@ nobody insists; no one insists
 # What looks like a denial and insists.
 _INSISTING = """
 not fail to; never fail to; not neglect to; not open to discussion; nothing to discuss; not open to debate; not
-up for discussion; not disagree with
+up for discussion; not disagree with; not neglect; never neglect; not be neglected; never be neglected
 """
 
 # Conditions: they hedge the phrase before them, or what follows where they open a clause.

@@ -72,6 +72,10 @@ def idle_cues(tokens: Sequence[Token], numbers: list[int], cues: Sequence[Cue]) 
     found |= _in_pairs(tokens, negative)
     found.update(_excuses(tokens, negative))
     found |= _prohibitions(tokens, cues, negative)
+    if negative and not _LIMITING.isdisjoint([token.raw for token in tokens]):
+        from evalkit.reading.stance.limits import limited
+
+        found |= limited(tokens, negative)
     for start, end, _ in negative:  # "nobody minds going without a trail, nor without flow logs"
         if tokens[start].raw == "nor" and end < len(tokens) and tokens[end].raw == "without":
             denied = (EFFECTS[c[2]].category is _NOT for c in negative if c[0] < start and c[0] not in found)
@@ -80,6 +84,11 @@ def idle_cues(tokens: Sequence[Token], numbers: list[int], cues: Sequence[Cue]) 
     return found
 
 
+_LIMITING = frozenset(
+    """below under beneath less fewer lower older earlier weaker smaller shorter worse slower poorer outside before
+    after between during within without""".split()
+)
+"""One of these is in every text with a limit: see ``limits``."""
 _WHY = 5
 """Words between "no reason" and "why"; twice as many behind it can be before its negation."""
 
@@ -104,13 +113,41 @@ def doubled(tokens: Sequence[Token], cues: Sequence[Cue]) -> dict[int, int]:
         if EFFECTS[number].category is not _NOT:
             continue
         opener = start
-        while opener and tokens[opener].raw not in ("that", "which", "who", "unless") and start - opener < 6:
+        while opener and tokens[opener].raw not in _OPENERS and start - opener < 6:
             opener -= 1
-        if opener == start or tokens[opener].raw not in RELATIVE:
+        if opener == start or (tokens[opener].raw not in RELATIVE and tokens[opener].raw not in _WHOEVER):
+            continue
+        if opener and tokens[opener - 1].raw != "," and _turned_away(tokens, opener):
+            found[start] = opener
+        if tokens[opener].raw in _WHOEVER or start in found:
             continue
         if _ruled_out_before(tokens, cues, opener) or _ruled_out_behind(tokens, cues, start, opener):
             found[start] = opener
     return found
+
+
+_WHOEVER = frozenset("whoever whatever anyone anybody everyone everybody anything everything".split())
+_OPENERS = frozenset({"that", "which", "who", "unless", *_WHOEVER})
+_REJECTING = frozenset(
+    """refuse refuses refused reject rejects rejected decline declines declined deny denies denied block blocks blocked
+    drop drops dropped bar bars barred ban bans banned ignore ignores ignored discard discards disconnect disconnects
+    forbid forbids prohibit prohibits prevent prevents evict evicts expel expels dismiss dismisses""".split()
+)
+_TURNING = frozenset(
+    "turn turns turned send sends sent throw throws thrown keep keeps kept shut shuts lock locks".split()
+)
+_OFF = frozenset("away out off back down".split())
+
+
+def _turned_away(tokens: Sequence[Token], at: int) -> bool:
+    """Whether whatever a clause tells of is turned away: "shall refuse whoever does not come by HTTPS"."""
+    for place in range(at - 1, max(-1, at - 7), -1):
+        raw = tokens[place].raw
+        if raw in HARD or raw in (",", ":", "but"):
+            return False
+        if raw in _REJECTING or (raw in _TURNING and not _OFF.isdisjoint([t.raw for t in tokens[place:at]])):
+            return tokens[place - 1].raw not in ("not", "never", "n't", "no", "nor") if place else True
+    return False
 
 
 def _ruled_out_before(tokens: Sequence[Token], cues: Sequence[Cue], opener: int) -> bool:

@@ -59,3 +59,33 @@ def sets_another(tokens: Sequence[Token], at: int) -> bool:
         if token.kind == "mark":
             return token.raw in SETS
     return False
+
+
+_HAVING = frozenset("has have had sets gets uses".split())
+
+
+def label_of(tokens: Sequence[Token], at: int, naming: set[int]) -> tuple[int, int] | None:
+    """The label that a mark at ``at`` belongs to: the nearest part before it that names something."""
+    end = at
+    while end > 0:
+        begin = end
+        while begin > 0 and tokens[begin - 1].raw not in PARTING:
+            begin -= 1
+        if names_within(naming, begin, end):
+            return _property(tokens, begin, end, naming), end
+        if begin and tokens[begin - 1].raw in (",", ";", "."):
+            return None
+        end = begin - 1
+    return None
+
+
+def _property(tokens: Sequence[Token], begin: int, end: int, naming: set[int]) -> int:
+    """Where a property's name within a sentence begins: "launch them with AssociatePublicIpAddress: false"."""
+    for at in range(end - 1, begin, -1):  # "the instance has backup_retention_period = 0"
+        if tokens[at - 1].raw in _HAVING and names_within(naming, at, end):
+            return at
+    at = end
+    while at > begin and tokens[at - 1].cased:
+        at -= 1
+    within = begin < at < end - 1 and tokens[at - 1].raw in PREPOSITIONS | {"and", "set", "have", "has"}
+    return at if within else begin

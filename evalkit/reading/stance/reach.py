@@ -12,7 +12,8 @@ from evalkit.reading.language.classes import RELATIVE
 from evalkit.reading.language.clauses import Parsed, clause_of, names_within, sentence_end, sentence_start
 from evalkit.reading.language.grammar import FINITE, HAD, HOLLOW, LABEL, OBJECTS, PREPOSITIONS
 from evalkit.reading.stance.cues import EFFECTS, Category
-from evalkit.reading.stance.reach_backward import backward, before, label_of
+from evalkit.reading.stance.properties import label_of
+from evalkit.reading.stance.reach_backward import backward, before
 from evalkit.reading.stance.reach_forward import forward, next_end
 from evalkit.words import Token
 
@@ -20,6 +21,8 @@ _DEFER, _HEDGE, _LACK, _NOT = Category.DEFER, Category.HEDGE, Category.LACK, Cat
 """Asking an enum for its member costs as much as a call."""
 
 _HOLLOW = HOLLOW | PREPOSITIONS
+_BE = frozenset("is are was were be been being".split())
+_MODALS = frozenset("shall will must should may can is are was were has have".split())
 _DETERMINING = ("the", "a", "an", "any", "every")
 
 
@@ -44,7 +47,12 @@ def reach_of(text: Parsed, start: int, end: int, number: int) -> list[tuple[int,
     elif direction == "trailing":
         return [_trailing(text, start, end)]
     raw = tokens[start].raw
-    if (raw == "nothing" or raw == "never") and (end == len(tokens) or tokens[end].kind == "mark"):
+    closing = end == len(tokens) or tokens[end].kind == "mark"
+    if closing and (
+        raw == "nothing"
+        or raw == "never"
+        or (end - start > 2 and direction == "forward" and category is _NOT)
+    ):
         closed = _closed(text, start, end)
         if closed is not None:
             return [closed]
@@ -76,6 +84,12 @@ def _closed(text: Parsed, start: int, end: int) -> tuple[int, int] | None:
     tokens = text.tokens
     if tokens[start].raw == "nothing":
         return clause_of(text.numbers, start, end)[0], start  # "We tag nothing."
+    if end - start > 2:  # "shall be installed under no circumstances"
+        low = clause_of(text.numbers, start, end)[0]
+        head = low + (tokens[low].raw == ",")
+        if not names_within(text.naming, low, start) and tokens[head].raw in _MODALS:
+            low = sentence_start(tokens, low)
+        return (low, start) if low < start and tokens[start - 1].kind != "mark" else None
     begin = next((at + 1 for at in range(start - 1, -1, -1) if tokens[at].kind == "mark"), 0)
     if any(token.raw in FINITE for token in tokens[begin:start]):
         return None
@@ -91,6 +105,8 @@ def _predicate(text: Parsed, start: int, end: int, category: Category) -> list[t
     low, high = clause_of(numbers, start, end)
     words = [token for token in tokens[end:high] if token.kind != "mark"]
     rest = [token.raw for token in words]
+    if category is _LACK and not rest and start and _is_passive(tokens, low, start, end):
+        return backward(text, start, end)  # "tags are done away with"
     wishes = bool(words) and words[0].stem in HAD  # "we don't use them", but not "don't forget it"
     pronoun = bool(rest) and (
         (rest[0] in OBJECTS and category is _LACK and not _determines(rest))
@@ -100,6 +116,13 @@ def _predicate(text: Parsed, start: int, end: int, category: Category) -> list[t
     if pronoun or (ellipsis and not names_within(naming, low, start)):
         return [ahead, *before(text, low, start, not pronoun)]
     return [ahead]
+
+
+def _is_passive(tokens: Sequence[Token], low: int, at: int, end: int) -> bool:
+    """Whether what was done with a thing follows on a form of "be"."""
+    if tokens[end - 1].raw not in ("with", "of", "without") or not tokens[at].raw.endswith(("ed", "n", "ne")):
+        return False
+    return any(token.raw in _BE for token in tokens[max(low, at - 8) : at])
 
 
 def _clause(text: Parsed, start: int, end: int, category: Category) -> list[tuple[int, int]]:

@@ -13,7 +13,6 @@ from evalkit.reading.language.grammar import (
     HARD,
     HOLLOW,
     OBJECTS,
-    PARTING,
     PREPOSITIONS,
     SPEAKERS,
     words,
@@ -29,7 +28,12 @@ _WISHING = words(
 )
 """Verbs behind which "it" is an object: "Piotr wanted it to be public"."""
 _ASIDES = words("after although though as tempting however despite once which who while if")
-_ADVERBS = words("therefore simply currently not also both all then thus to finally later expressly")
+_ADVERBS = words(
+    """therefore simply currently not also both all then thus to finally later expressly hereby herewith accordingly
+    henceforth each altogether entirely consequently"""
+)
+_VERBS = words("is are was were be been has have had will shall must")
+"""Verbs that an aside may part from their participle."""
 _AUXILIARY = words(
     """do does did don't doesn't didn't dont doesnt will won't shall shan't must mustn't should shouldn't can can't
     cannot"""
@@ -142,6 +146,7 @@ def _transitive(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) -> list[tuple[int, int]]:
     """Heads of the noun phrases before a cue, as far as the list of them goes."""
     at = _subject_end(tokens, low, start)
+    series = _is_series(tokens, low, at)
     found: list[tuple[int, int]] = []
     while at > low:
         begin, end = at, at
@@ -155,7 +160,7 @@ def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) ->
             if opens and not names_within(naming, begin, cuts[0]):
                 found.append((cuts[0] + 1, end))  # "Scenarios for alarms and failover are not included"
                 break
-            if not _is_listed(tokens, begin, end, cuts):
+            if not series and not _is_listed(tokens, begin, end, cuts):
                 break
         last = _last_phrase(tokens, (begin, end), cuts, end == start)
         if last is not None:
@@ -171,6 +176,16 @@ def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) ->
     return found
 
 
+def _is_series(tokens: Sequence[Token], low: int, end: int) -> bool:
+    """Whether all there is before a predicate is one list, with a comma before its last "and"."""
+    if end - low < 12 or any(token.raw in FINITE or token.raw in RELATIVE for token in tokens[low:end]):
+        return False
+    joints = [
+        at for at in range(low + 1, end) if tokens[at].raw in ("and", "or") and tokens[at - 1].raw == ","
+    ]
+    return len(joints) == 1 and tokens[low].raw not in PREPOSITIONS
+
+
 def _subject_end(tokens: Sequence[Token], low: int, start: int) -> int:
     """Where the subject of a cue ends: before auxiliaries, adverbs, asides and what else was done to it."""
     at = start
@@ -180,8 +195,19 @@ def _subject_end(tokens: Sequence[Token], low: int, start: int) -> int:
         elif tokens[at - 1].raw in ("and", ",") and at - 2 > low and tokens[at - 2].raw.endswith("ed"):
             at -= 2  # "was discussed and rejected"
         else:
-            break
+            verb = _aside_behind_verb(tokens, low, at)
+            if not verb:
+                break
+            at = verb
     return _over_asides(tokens, low, at)
+
+
+def _aside_behind_verb(tokens: Sequence[Token], low: int, at: int) -> int:
+    """Where a verb ends that words between commas part from its participle: "are, all three, hereby waived"."""
+    if tokens[at - 1].raw != ",":
+        return 0
+    opening = next((i for i in range(at - 2, max(low, at - 14), -1) if tokens[i].raw == ","), 0)
+    return opening if opening and tokens[opening - 1].raw in _VERBS else 0
 
 
 def _is_listed(tokens: Sequence[Token], begin: int, end: int, cuts: Sequence[int]) -> bool:
@@ -261,33 +287,3 @@ def before(text: Parsed, low: int, start: int, strict: bool = False) -> list[tup
             return [(begin, end)]
         end = begin
     return []
-
-
-_HAVING = frozenset("has have had sets gets uses".split())
-
-
-def label_of(tokens: Sequence[Token], at: int, naming: set[int]) -> tuple[int, int] | None:
-    """The label that a mark at ``at`` belongs to: the nearest part before it that names something."""
-    end = at
-    while end > 0:
-        begin = end
-        while begin > 0 and tokens[begin - 1].raw not in PARTING:
-            begin -= 1
-        if names_within(naming, begin, end):
-            return _property(tokens, begin, end, naming), end
-        if begin and tokens[begin - 1].raw in (",", ";", "."):
-            return None
-        end = begin - 1
-    return None
-
-
-def _property(tokens: Sequence[Token], begin: int, end: int, naming: set[int]) -> int:
-    """Where a property's name within a sentence begins: "launch them with AssociatePublicIpAddress: false"."""
-    for at in range(end - 1, begin, -1):  # "the instance has backup_retention_period = 0"
-        if tokens[at - 1].raw in _HAVING and names_within(naming, at, end):
-            return at
-    at = end
-    while at > begin and tokens[at - 1].cased:
-        at -= 1
-    within = begin < at < end - 1 and tokens[at - 1].raw in PREPOSITIONS | {"and", "set", "have", "has"}
-    return at if within else begin

@@ -26,8 +26,7 @@ from evalkit.reading.stance.attitudes import (
     governing,
 )
 from evalkit.reading.stance.cues import EFFECTS, Category, Cue
-from evalkit.reading.stance.properties import SETS, ends_name, list_before, record_of, sets_another
-from evalkit.reading.stance.reach_backward import label_of
+from evalkit.reading.stance.properties import SETS, ends_name, label_of, list_before, record_of, sets_another
 from evalkit.reading.stance.shelves import shelved
 from evalkit.words import Token
 
@@ -64,6 +63,8 @@ def listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) ->
     if not colon or names_within(naming, 0, colon) or not names_within(naming, colon + 1, len(tokens)):
         return []
     lead = {token.raw for token in tokens[:colon]}
+    if any(token.raw in ("un", "non") for token in tokens[:colon]):
+        return []  # "The network does not go unwatched: flow logs are written"
     lacks = any(scope.category is not _NOT for scope in found if scope.cue_end <= colon)
     reaching = next((s for s in found if s.category in (_NOT, _LACK) and s.cue_end <= colon < s.end), None)
     end = _list_end(tokens, colon)

@@ -29,6 +29,9 @@ _THEN = words("when once after as in with later next at on then afterwards soon"
 _FINDING_OUT = words("check verifi test determin detect decid probe monitor watch tell ask")
 _FOUND_OUT = words("determined decided checked established tested verified probed detected")
 _ENDING = frozenset(map(stem, "delete destroy remove drop dismantle terminate stop stopped".split()))
+_KEPT = words(
+    "had read found recovered restored retrieved consulted fetched reached available got used looked"
+)
 _TAKEN_FOR = words("healthy unhealthy dead alive failed down up lost successful ready")
 
 
@@ -54,6 +57,8 @@ def is_spent(text: Parsed, cue: Cue, cues: Sequence[Cue]) -> bool:
             return True
     if category is _DEFER and raw == "not" and _needs_first(tokens, start):
         return True
+    if category is _DEFER and last.raw == "be" and end < len(tokens) and tokens[end].raw in _KEPT:
+        return True  # "the version before must remain to be had"
     if raw == "whether" and _found_out(tokens, start):
         return True
     if raw == "without" and _refused(numbers, start, cues):
@@ -120,12 +125,18 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_said_of(tokens: Sequence[Token], at: int) -> bool:
     """Whether a duty follows on a clause that tells which things are meant: "files that nobody opens should go"."""
-    for token in tokens[at : at + 10]:
+    for place in range(at, min(len(tokens) - 1, at + 10)):
+        token = tokens[place]
         if token.kind == "mark" or token.raw in ("but", "because", "so"):
             return False
         if token.raw in ("must", "shall", "should", "will", "go", "goes", "gets", "get", "move", "moves"):
             return True
+        if token.raw in _BECOMING and tokens[place + 1].raw.endswith(("ed", "wn", "en", "ut", "nt")):
+            return True  # "callers who don't use HTTPS are shown the door"
     return False
+
+
+_BECOMING = words("is are was were")
 
 
 def _qualifies(tokens: Sequence[Token], at: int) -> bool:

@@ -43,7 +43,7 @@ _BAR, _DEFER, _LACK, _NOT, _PSEUDO, _STOP = (
 )
 """Asking an enum for its member costs as much as a call."""
 
-_SOMETHING = words("something thing anything part ours option topic matter")
+_SOMETHING = words("something nothing thing anything part ours option topic matter")
 _MATTERS = words(
     """proposal idea suggestion request motion plan item point offer wish requirement recommendation option topic
     thought notion amendment application feature"""
@@ -111,7 +111,7 @@ def _of_cues(text: Parsed, classes: int, cues: Sequence[Cue]) -> list[Scope]:
     events = telling_when(tokens, numbers) if classes & IS_TELLING else ()
     negated = sum(EFFECTS[cue[2]].category in (_NOT, _LACK) for cue in cues)
     idle = idle_cues(tokens, numbers, cues) if negated else ()
-    within = doubled(tokens, cues) if negated > 1 else {}
+    within = doubled(tokens, cues) if negated and len(cues) > 1 else {}
     found: list[Scope] = []
     for cue in cues:
         start, end, number = cue
@@ -125,7 +125,7 @@ def _of_cues(text: Parsed, classes: int, cues: Sequence[Cue]) -> list[Scope]:
         reached = [span for span in reach_of(text, start, end, number) if span[0] < span[1]]
         if aim != "next" and len(reached) == 1 and start < reached[0][0]:
             reached = _gone_on(text, cue, reached[0])
-        if within and category is _NOT and start < (first := min(within.values())):
+        if within and category in (_NOT, _LACK, _BAR) and start < (first := min(within.values())):
             reached = [(low, min(high, first)) for low, high in reached if low < first]
         found.extend(_over(text, cue, reached))
     if found:
@@ -196,12 +196,40 @@ def _around_relative(tokens: Sequence[Token], scope: Scope) -> list[Scope]:
     """A scope without the clauses between commas that tell more of a thing: "that X, which lies in RDS, is public"."""
     if scope.category not in (_NOT, _LACK) or scope.cue_start > scope.start:
         return [scope]
+    told = _of_receiver(tokens, scope)
+    if told:
+        return [scope._replace(end=told)]
     for at in range(max(scope.start, scope.cue_end) + 1, scope.end - 1):
         if tokens[at].raw in RELATIVE and tokens[at - 1].raw == ",":
             close = next((i for i in range(at + 1, scope.end) if tokens[i].raw == ","), scope.end)
             if close < scope.end - 1:
                 return [scope._replace(end=at), scope._replace(start=close)]
     return [scope]
+
+
+_TOWARDS = words("to from by into onto at through")
+
+
+def _of_receiver(tokens: Sequence[Token], scope: Scope) -> int:
+    """Where a clause begins that tells to what nothing goes: "not to a server that failed its checks"; 0 without."""
+    for at in range(max(scope.start, scope.cue_end) + 2, scope.end - 1):
+        if (
+            tokens[at].raw not in RELATIVE
+            or tokens[at - 1].kind != "word"
+            or tokens[at - 1].raw in _SOMETHING
+        ):
+            continue
+        place = at - 2
+        while place >= scope.cue_end and tokens[place].kind != "mark" and place > at - 6:
+            if tokens[place].raw in _TOWARDS and tokens[place + 1].raw in _ONE_OF_MANY:
+                return at
+            place -= 1
+    return 0
+
+
+_ONE_OF_MANY = words(
+    "a an any those such servers machines instances targets hosts nodes clients callers users people"
+)
 
 
 def _about_before(tokens: Sequence[Token], numbers: list[int], scope: Scope) -> Scope:

@@ -1,0 +1,111 @@
+"""Negations that only set a limit, or say what a thing is good for: all within the limit stands.
+
+"No version of TLS below 1.2 is accepted", "shall not patch outside the hours from 03:00 to 05:00", "unreadable without
+the key".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evalkit.reading.language.grammar import HARD, PREPOSITIONS
+from evalkit.reading.stance.cues import EFFECTS, Category, Cue
+from evalkit.words import Token
+
+_NOT = Category.NOT
+"""Asking an enum for its member costs as much as a call."""
+
+_LESS = frozenset(
+    "below under beneath less fewer lower older earlier weaker smaller shorter worse slower poorer".split()
+)
+_AROUND = frozenset("outside before after between during within".split())
+_TIMES = frozenset(
+    """hours hour window windows slot slots night nights weekend weekends weekday weekdays midnight noon am pm o'clock
+    monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday
+    sundays period periods daytime day""".split()
+)
+_SPAN = frozenset(
+    "opening office business working trading peak school service visiting store core rush".split()
+)
+"""Hours of these kinds are the ones that work keeps clear of."""
+_FAR = 12
+"""Words between a negation and what limits it."""
+
+
+def limited(tokens: Sequence[Token], negative: Sequence[Cue]) -> set[int]:
+    """Starts of the cues that deny nothing because of a limit behind them."""
+    found: set[int] = set()
+    for start, end, number in negative:
+        if tokens[start].raw == "without":
+            hindered = _only_with(tokens, start, negative)
+            if hindered:
+                found |= {start, *hindered}
+        elif EFFECTS[number].category is _NOT and _sets_limit(tokens, end):
+            found.add(start)
+    return found
+
+
+def _sets_limit(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is denied lies beyond a limit, so that all within it stands.
+
+    "No version of TLS below 1.2 is accepted", "shall not patch outside the hours from 03:00 to 05:00".
+    """
+    for place in range(at, min(len(tokens) - 1, at + _FAR)):
+        raw = tokens[place].raw
+        if raw in HARD or raw in (":", "but", "because", "though", "although", "without"):
+            return False
+        if raw in _LESS:
+            ahead = tokens[place + 1 : place + 4]
+            bound = next((token for token in ahead if token.raw != "than" and token.raw != "the"), None)
+            if bound is not None and (
+                bound.kind == "number" or bound.raw in ("tls", "ssl", "mysql", "postgresql")
+            ):
+                return True
+        elif raw in _AROUND and _is_time(tokens, place):
+            return tokens[place - 1].raw not in ("nor", "or", "and", "neither")
+    return False
+
+
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a time of the day or of the week stands behind a preposition."""
+    window = [token.raw for token in tokens[at + 1 : at + 9]]
+    stop = next((i for i, raw in enumerate(window) if raw in HARD or raw in (",", "and", "but")), len(window))
+    if tokens[at].raw == "outside":
+        return not _TIMES.isdisjoint(window[:stop])
+    clock = any(raw[:1].isdigit() and ":" in raw for raw in window[:stop]) or not _CLOCK.isdisjoint(
+        window[:stop]
+    )
+    return clock or ("hours" in window[:stop] and not _SPAN.isdisjoint(window[:stop]))
+
+
+_CLOCK = frozenset("midnight noon am pm o'clock".split())
+
+
+def _only_with(tokens: Sequence[Token], at: int, negative: Sequence[Cue]) -> set[int]:
+    """What negations a "without" undoes; -1 for a word that is none: "unreadable without the key", "nobody gets in"."""
+    found: set[int] = set()
+    for place in range(at - 1, max(-1, at - _FAR), -1):
+        raw = tokens[place].raw
+        if tokens[place].kind == "mark" or raw in _JOINTS:
+            break
+        if raw in _USELESS or (raw == "un" and tokens[place + 1].raw.endswith(("able", "ible"))):
+            return {-1}
+        for start, end, _ in negative:
+            if place == start and raw in _NOBODY and _passes_over(tokens, end, at):
+                found.add(start)
+    return found
+
+
+def _passes_over(tokens: Sequence[Token], low: int, high: int) -> bool:
+    """Whether a preposition ends the reach of a denial before a word: "nobody gets at the files without"."""
+    return any(token.raw in PREPOSITIONS for token in tokens[low:high])
+
+
+_NOBODY = frozenset("nobody nothing none no".split())
+_JOINTS = frozenset("and or but so nor which who that".split())
+_USELESS = frozenset(
+    """useless worthless illegible unreadable undecipherable unintelligible inaccessible unusable impossible
+    unreachable meaningless gibberish garbage noise incomprehensible invisible unobtainable unavailable
+    indecipherable unrecoverable unopenable locked nonsense""".split()
+)
+"""What things are as long as they lack what opens them."""

@@ -39,7 +39,8 @@ TAGS = frozenset("tag tags".split())
 STAGES = frozenset(
     """phase phases release releases sprint sprints version iteration increment milestone tranche wave stage step
     rollout roll expansion relaunch slice drop year season quarter month winter spring summer autumn fall budget term
-    semester half meeting date q1 q2 q3 q4 h1 h2 january february march april june july august september october
+    semester half meeting date decade century
+    lifetime millennium generation q1 q2 q3 q4 h1 h2 january february march april june july august september october
     november december live launch pilot
     start mvp beginning opening handover outset kickoff day once when 2.0 iii""".split()
 ).union(map(str, range(2025, 2050)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from evalkit.reading.language.clauses import names_within
 from evalkit.reading.language.grammar import FINITE, HARD, words
 from evalkit.reading.pointing.pointing_phrases import GATE, Phrase, phrases
-from evalkit.reading.stance.deciding import UNREAL, Ruled, done_at, done_to, helps, negates, said_of
+from evalkit.reading.stance.deciding import UNREAL, Ruled, Ruling, done_at, done_to, helps, negates, said_of
 from evalkit.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -60,15 +60,29 @@ def pointings(text: Text) -> Iterator[Pointing]:
             clause = raws[begin:at]
             points = not GATE.isdisjoint(clause)
             ends = begin > 0 and raws[begin - 1] in _ENDING
-            named = names_within(naming, begin, at) if points or ends else False
+            leaves = clause[-1] == "without" and raws[at : at + 1] in _CLOSED
+            named = names_within(naming, begin, at) if points or ends or leaves else False
             found = None
             if points and not (named and _EXCEPT.isdisjoint(clause)):
                 found = _pointing(text, begin, at)
+            if leaves and not named and found is None:
+                found = _doing_without(clause, begin)
             if ends and not named and (found is None or found.ruled is None):
                 found = _predicated(text, begin, at) or found
             if found is not None:
                 yield found
         begin = at + 1
+
+
+_CLOSED: tuple[list[str], ...] = ([], ["."], [";"], ["!"], ["…"])
+
+
+def _doing_without(said: Sequence[str], begin: int) -> Pointing | None:
+    """What a clause that ends in "without" decides on what was spoken of: "and will do without"."""
+    last = max((at + 1 for at, raw in enumerate(said) if raw in ("and", ",")), default=0)
+    own = _plain(said[last:])
+    ruled = None if _is_unreal(own) else done_to(own, [], False)
+    return Pointing(ruled, begin) if ruled is not None else None
 
 
 def _cuts(raws: Sequence[str]) -> list[int]:
@@ -132,9 +146,33 @@ def _ruled(said: Sequence[str], phrase: Phrase) -> tuple[Ruled | None, bool]:
     ruled = said_of(behind, phrase.negative) if is_subject else None
     if ruled is None and is_subject:
         ruled = _fronted(behind, phrase.negative)
+        if ruled is None and behind and not phrase.negative:
+            ruled = _elliptic(behind)
     if ruled is None and before:
         ruled = done_to(segment, behind, phrase.negative)
+        if ruled is None and "there" in segment[:3] and not behind:
+            ruled = _existing(segment, phrase.negative)
     return ruled, is_subject
+
+
+def _elliptic(behind: Sequence[str]) -> Ruled | None:
+    """What is denied without a verb of its own: "they aren't and they won't be"."""
+    joint = next((at for at, raw in enumerate(behind) if raw in ("and", ",")), len(behind))
+    said = behind[:joint]
+    negated = sum(negates(raw) for raw in said) == 1
+    plain = negated and all(negates(raw) or raw in _AUXILIARY for raw in said)
+    return Ruled(Ruling.DENY, "not") if plain else None
+
+
+_AUXILIARY = words("is are was were will shall do does did has have be been")
+
+
+def _existing(segment: Sequence[str], negative: bool) -> Ruled | None:
+    """What is said not to exist: "there are none", "so there won't be any"."""
+    at = segment.index("there")
+    negated = negative ^ (sum(negates(raw) for raw in segment[at:]) % 2 == 1)
+    plain = all(negates(raw) or helps(raw) or raw in _AUXILIARY for raw in segment[at + 1 :])
+    return Ruled(Ruling.DENY, "none") if negated and plain else None
 
 
 _PERSONS = words("we i they he she you nobody")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from evalkit.document import PassageKind
 from evalkit.reading.decided.answers import part_of
-from evalkit.reading.language.grammar import HOLLOW, words
+from evalkit.reading.language.grammar import FINITE, HOLLOW, words
 from evalkit.reading.pointing.pointers import Pointing, pointings
 from evalkit.reading.pointing.pointing_phrases import PLACES
 from evalkit.reading.pointing.refusals import refused
@@ -126,6 +126,7 @@ def _counted(found: list[Thing], pointing: Pointing) -> list[Thing]:
 
 def _place_before(views: Sequence[View], at: int, pointing: Pointing) -> int:
     """The nearest passage before that names something; -1 if another matter stands between."""
+    astray = False
     for place in range(at - 1, max(-1, at - 2 - _BETWEEN), -1):
         before = views[place]
         passage = before.passage
@@ -135,19 +136,27 @@ def _place_before(views: Sequence[View], at: int, pointing: Pointing) -> int:
         if place < at - 1 and passage.block != views[place + 1].passage.block and not listed:
             return -1
         if before.text.naming:
-            return place
-        if not pointing.quantified and not _goes_on(before):
-            return -1  # "There was a rule for the press. It is gone."
+            return -1 if astray and not _entitles(before) else place
+        astray = astray or not (pointing.quantified or _goes_on(before))  # "There was a rule. It is gone."
     return -1
 
 
-_WHO = words("she he they it we i you nobody that this there's and but so")
+_WHO = words(
+    """she he they it we i you nobody that this there's and but so all everyone everybody agreed no impressive
+    lovely nice good fine great alas sadly"""
+)
+
+
+def _entitles(view: View) -> bool:
+    """Whether a sentence is the title of those behind it: "4.4 Backups." """
+    words = [token.raw for token in view.text.tokens if token.kind == "word"]
+    return len(words) < _BRIEF and FINITE.isdisjoint(words)
 
 
 def _goes_on(view: View) -> bool:
     """Whether a sentence that names nothing can only speak of what was named before."""
     words = [token.raw for token in view.text.tokens if token.kind == "word"]
-    return len(words) < _BRIEF or words[0] in _WHO
+    return len(words) < _BRIEF or words[0] in _WHO or (words[0] == "there" and "no" in words[:4])
 
 
 _BRIEF = 4

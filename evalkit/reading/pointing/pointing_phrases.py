@@ -21,7 +21,7 @@ _NOUNS = words(
     bundle bullet entry demand lot scheme set batch bid above former latter business stuff notion luxury catalogue
     collection array chapter foregoing scribble jotting order setup affair exercise apparatus menu trio pair duo quartet
     programme program frill gadget gimmick nicety trimming litany enumeration caboodle shebang first second third fourth
-    extra"""
+    extra like"""
 )
 _THINGS = words(
     """paragraph passage sentence feature measure addition option position topic story thought remark section line toy
@@ -48,7 +48,7 @@ GATE = (
     | (_ALL - {"every", "each", "some"})
     | _NOUNS
     | {f"{noun}s" for noun in _NOUNS}
-    | words("such they're it's that's last first")
+    | words("such they're it's that's last first one without")
 )
 """A text without any of these points at nothing."""
 
@@ -143,6 +143,8 @@ def _noun(raws: Sequence[str], at: int) -> Phrase | None:
         return None
     nouns = _NOUNS | _THINGS if raws[at] in _POINTING else _NOUNS
     place = at + 1
+    if raws[at] == "such" and raws[place : place + 1] in (["a"], ["an"]):
+        place += 1
     while place < len(raws) and (raws[place] in _QUALIFYING or raws[place] in _NUMBERS):
         place += 1
     qualities = raws[at + 1 : place]
@@ -173,6 +175,11 @@ def _nounless(raws: Sequence[str], at: int, end: int, number: int, which: str) -
     return Phrase(at, end, False, 1, which) if which and stands else None
 
 
+_GETTING = words(
+    """have having get getting build building buy buying use using want need order ordering install installing run
+    running keep keeping set put take taking hire rent afford"""
+)
+"""Verbs whose object is "one" where it stands for a thing spoken of before."""
 _BEFORE_THAT = words(", and want need drop of without with")
 _VERBS = words("is was has will can must shall had went goes stays stands we they nobody")
 
@@ -185,6 +192,8 @@ def _singular(noun: str) -> str:
 
 def _pronoun(raws: Sequence[str], at: int) -> Phrase | None:
     word = raws[at]
+    if word == "one" and at and raws[at - 1] in _GETTING and at + 1 == len(raws):
+        return Phrase(at, at + 1, quantified=False)
     if word not in _PRONOUNS or word == "which":
         return None
     following = raws[at + 1] if at + 1 < len(raws) else ""

@@ -35,6 +35,8 @@ def things_in(view: View, end: int = -1) -> list[Thing]:
     if not any(at < end for at in text.naming):
         return []
     found = _heads(text, *_listing(text, end))
+    if len(found) == 1 and found[0].isdisjoint(text.naming):  # "Some of you hoped for network ACLs"
+        found = [frozenset(at for at in text.naming if at < end)]
     return [Thing((view,), places) for places in found]
 
 

@@ -100,48 +100,50 @@ incapable of; never mind; spare me; spare yourself; spare yourselves; save yours
 away with; down with; count out; not in favour of; not in favor of; we object to; we are against; i am against;
 is against; we're against; i'm against; were against; was against; no time on; not waste time on; not waste any
 time on; not worry about; needn't worry about; no need to worry about; not bother about; gone are the days of;
-no need to think about; so much for; thumbs down for; thumbs down to; vote down; votes down; turn down; turns
+so much for; thumbs down for; thumbs down to; vote down; votes down; turn down; turns
 down; put paid to; said no to; say no to; says no to; saying no to; said goodbye to; say goodbye to; waved
 goodbye to; bid farewell to; parted with; threw out; throw out; tossed out; ditch; ditches; ditched; ditching;
 axe; axes; axed; axing; get along without; cope without; better off without; happy without; fine without;
-neglect; neglects; neglecting
+neglect; neglects; neglecting; no claim to; no entitlement to; no claim on
 """
 
 _LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
 
 _LACK_BACKWARD = """
 switched off; turned off; =off; out of scope; outside the scope; outside scope; out of the scope; beyond the
-scope; beyond scope; unnecessary; ruled out; do without; done without; go without; went without; left out;
-left off; leave out; leave off; leave them out; leave it out; leave that out; leave those out; leaves them
-out; leaves it out; leave them off; leave it off; =prohibited; =forbidden; superfluous; surplus to
-requirements; overkill; none of which; nothing of the sort; none of these; none of those; none of them; none
-of it; none of that; none of this; nothing of it; no part; no provision; absent; struck out; turned down;
-=refused; =banned; =outlawed; =disallowed; off the table; out of the question; not in budget; =false; is cut;
-was cut; were cut; are cut; unwanted; unused; not our; left to others; =leave to; =leaves to; responsibility
-of; no use for; no need for; no need of; no need; no call for; no case for; no place for; no room for; no
-interest in; no plan for; no plans; no wish for; no appetite for; no reason for; no point in; no budget for;
-no money for; no desire for; no requirement for; no provision for; no intention of; no value in; exclusion;
-non goals; non goal; no go; descoped; de scoped; out of the contract; out of contract; out of the order; out
-of the offer; out of the project; relieved of; exempt from; defeated; opted out; opt out; deliberately not;
-not for us; unneeded; live without; living without; redundant as it is; obsolete; voted down; crossed out;
-struck from; struck off; taken off the list; taken off; =fell; fell through; found no seconder; found no
-majority; got no majority; found no support; =declined; =not =accepted; not approved; not adopted; not
-granted; not funded; not pursued; renounced; =thrown out of; written off; overruled; dismissed; axed; =passed
-=on; won't have; can be ignored; forget it; dispensed with; dispense with; fell by the wayside; fall away;
-falls away; put aside; set aside; stays out; stay out; remain out; remains out; kept out of; stay off; stays
-off; remains off; suspended; suspend; given up; gave up on; withdrawn; withdrew; retired for good; can do
-without; get by without; got by without; manage without; managed without; make do without; could live without;
-not see our way to; see no point in; saw no point in; see no use in; saw no use in; saw no need for; see no
-need for; no part of this; not see the point of; can't see the point of; couldn't see the point of; don't see
-the point of; didn't see the point of; cannot see the point of; fail to see the point of; failed to see the
-point of; not see its way to; not see their way to; not see my way to; not see his way to; not see her way to;
-considers a matter for; consider a matter for; is a matter for; remains a matter for; someone else's problem;
-somebody else's problem; someone else's job; somebody else's job; someone else's business; somebody else's
-business; someone else's concern; somebody else's concern; someone else's task; somebody else's task; someone
-else's department; someone else's responsibility; somebody else's responsibility; not my problem; not my job;
-null and void; is void; are void; no longer hold; no longer holds; no longer apply; no longer applies; no longer
-stands; no longer stand; no longer valid; no longer in force; taboo; off the cards;
-not on the cards; a no no; verboten; anathema; off the menu; not on the menu; not on the table
+scope; beyond scope; unnecessary; ruled out; do without; done without; go without; went without; left out; left
+off; leave out; leave off; leave them out; leave it out; leave that out; leave those out; leaves them out;
+leaves it out; leave them off; leave it off; =prohibited; =forbidden; superfluous; surplus to requirements;
+overkill; none of which; nothing of the sort; none of these; none of those; none of them; none of it; none of
+that; none of this; nothing of it; no part; no provision; absent; struck out; turned down; =refused; =banned;
+=outlawed; =disallowed; off the table; out of the question; not in budget; =false; is cut; was cut; were cut;
+are cut; unwanted; unused; not our; left to others; =leave to; =leaves to; responsibility of; no use for; no
+need for; no need of; no need; no call for; no case for; no place for; no room for; no interest in; no plan for;
+no plans; no wish for; no appetite for; no reason for; no point in; no budget for; no money for; no desire for;
+no requirement for; no provision for; no intention of; no value in; exclusion; non goals; non goal; no go;
+descoped; de scoped; out of the contract; out of contract; out of the order; out of the offer; out of the
+project; relieved of; exempt from; defeated; opted out; opt out; deliberately not; not for us; unneeded; live
+without; living without; redundant as it is; obsolete; voted down; crossed out; struck from; struck off; taken
+off the list; taken off; =fell; fell through; found no seconder; found no majority; got no majority; found no
+support; =declined; =not =accepted; not approved; not adopted; not granted; not funded; not pursued; renounced;
+=thrown out of; written off; overruled; dismissed; axed; =passed =on; won't have; can be ignored; forget it;
+dispensed with; dispense with; fell by the wayside; fall away; falls away; put aside; set aside; stays out; stay
+out; remain out; remains out; kept out of; stay off; stays off; remains off; suspended; suspend; given up; gave
+up on; withdrawn; withdrew; retired for good; can do without; get by without; got by without; manage without;
+managed without; make do without; could live without; not see our way to; see no point in; saw no point in; see
+no use in; saw no use in; saw no need for; see no need for; no part of this; not see the point of; can't see the
+point of; couldn't see the point of; don't see the point of; didn't see the point of; cannot see the point of;
+fail to see the point of; failed to see the point of; not see its way to; not see their way to; not see my way
+to; not see his way to; not see her way to; considers a matter for; consider a matter for; is a matter for;
+remains a matter for; someone else's problem; somebody else's problem; someone else's job; somebody else's job;
+someone else's business; somebody else's business; someone else's concern; somebody else's concern; someone
+else's task; somebody else's task; someone else's department; someone else's responsibility; somebody else's
+responsibility; not my problem; not my job; null and void; is void; are void; no longer hold; no longer holds;
+no longer apply; no longer applies; no longer stands; no longer stand; no longer valid; no longer in force;
+taboo; off the cards; not on the cards; a no no; verboten; anathema; off the menu; not on the menu; not on the
+table; outside what was agreed;
+outside what we; outside what parties; beyond what was agreed; no place in; for other people; leave to those
+who; leave to those with
 """
 
 # Acts of destruction: negated ("shall at no time be destroyed"), they affirm what they would destroy.
@@ -208,47 +210,60 @@ some later; at some future
 _HEDGE = """
 not binding; non binding; nonbinding; would be typical; would be customary; would be common; consider;
 considering; considered; ideally; optionally; optional; could; couldn't hurt; might; maybe; perhaps; possibly;
-potentially; may be; may want; may wish; may help; may need; may also; may choose; may decide; may consider;
-may prefer; may come; may become; if budget; if time permits; if budget permits; if there is time; if there is
+potentially; may be; may want; may wish; may help; may need; may also; may choose; may decide; may consider; may
+prefer; may come; may become; if budget; if time permits; if budget permits; if there is time; if there is
 budget; if funds; if affordable; if it is easy; if easy; only if; if at all; if we can; if it helps; nice to
 have; nice to haves; would be nice; would be good; would be great; would be useful; would be worth; would be
-cool; would be helpful; would be reasonable; would be sensible; would be welcome; would be ideal; would be
-wise; would be a plus; would be an idea; would help; would probably; would typically; would usually; would
-generally; would typically be; would suggest; would propose; would recommend; might be; worth; recommended;
-recommend; recommendation; recommendations; often; generally; typically; usually; commonly; normally; a common
-choice; a good idea; good practice; a reasonable option; a sensible choice; preferably; desirable; just as he
-likes; as they like; as you like; as they please; at will; if they like; may have them or not; take it or
-leave it; wonder; wonders; wondering; opinions differ; not decided; nobody has decided; no one has decided; no
-decision; undecided; nothing decided; open question; open questions; open point; open points; open issue; open
-issues; under discussion; being discussed; to be discussed; let's talk; think about; thinking about; thought
-about; toying with; look into; looking into; explore; evaluate; evaluating; investigate; under review; under
-consideration; examine whether; whether; in case; might help; can be useful; can be a nice; can be nice; can
-be helpful; can be added; can be considered; can be installed; can be used; can be enabled; can be
-provisioned; no idea; up for debate; aim to; aims to; try to; hope; hopefully; hoping; at some point; sooner
-or later; at your discretion; at the discretion; discretion; =left to; up to the; sole option; bonus points;
-bonus; stretch goal; stretch goals; starting point; starting points; suggestion; suggestions; suggested; for
-example one could; feel free; up to you; unclear; unsure; not sure; uncertain; to be considered; to consider;
-in an ideal world; best effort; advisable; wish list; wishlist; a wish; wishes; as an option; is an option;
-are options; one option; an option; options include; likely; probably; presumably; tentatively; tentative;
-provisionally; we may; you may; one may; should budget; budget permitting; time permitting; could have; should
-it prove; should they prove; not averse; inclined; =looked =at; a time after; leaning towards; tempted; we'd
-like to think; options considered; alternatives considered; options looked at; alternatives; options
-discussed; dream; some thought; food for thought; debatable; conceivable; imaginable; proposed; not strictly
-necessary; not strictly required; not strictly needed; isn't strictly necessary; isn't strictly required;
-isn't strictly needed; aren't strictly necessary; aren't strictly required; aren't strictly needed; as
-options; priced as option; quoted as option; offered as option; if the money; if there is money; if money is
-left; money permitting; if the budget; if the funds; if time is left; i suppose; we suppose; i guess; i
-presume;
-nothing has been decided; nothing has been agreed; nothing has been settled; nothing is decided; nothing is
-agreed; nothing is settled; nothing has been fixed; nothing fixed; nothing agreed; nothing settled; extra
-points; additional points; points are awarded; points are given; award criterion; award criteria; earn points;
-would love; if price is right; matter of taste; would not be bad; wouldn't be bad; would be no bad; not be a bad
-idea; not be a bad thing; be welcome; is welcome; are welcome; best of all worlds; where it costs; where it
-doesn't cost; if it doesn't cost; should there be; should money; should time; subject to approval; subject to
-board; subject to funding; subject to budget; subject to financing; talk of having; there was talk of; there is
-talk of; there has been talk of; keep mentioning; keeps mentioning; has come up; have come up; been mentioned;
-was floated; been floated; been suggested; yes or no; if the mood; as a luxury; luxury; icing; cherry on; for
-extra; as a bonus
+cool; would be helpful; would be reasonable; would be sensible; would be welcome; would be ideal; would be wise;
+would be a plus; would be an idea; would help; would probably; would typically; would usually; would generally;
+would typically be; would suggest; would propose; would recommend; might be; worth; recommended; recommend;
+recommendation; recommendations; often; generally; typically; usually; commonly; normally; a common choice; a
+good idea; good practice; a reasonable option; a sensible choice; preferably; desirable; just as he likes; as
+they like; as you like; as they please; at will; if they like; may have them or not; take it or leave it;
+wonder; wonders; wondering; opinions differ; not decided; nobody has decided; no one has decided; no decision;
+undecided; nothing decided; open question; open questions; open point; open points; open issue; open issues;
+under discussion; being discussed; to be discussed; let's talk; think about; thinking about; thought about;
+toying with; look into; looking into; explore; evaluate; evaluating; investigate; under review; under
+consideration; examine whether; whether; in case; might help; can be useful; can be a nice; can be nice; can be
+helpful; can be added; can be considered; can be installed; can be used; can be enabled; can be provisioned; no
+idea; up for debate; aim to; aims to; try to; hope; hopefully; hoping; at some point; sooner or later; at your
+discretion; at the discretion; discretion; =left to; up to the; sole option; bonus points; bonus; stretch goal;
+stretch goals; starting point; starting points; suggestion; suggestions; suggested; for example one could; feel
+free; up to you; unclear; unsure; not sure; uncertain; to be considered; to consider; in an ideal world; best
+effort; advisable; wish list; wishlist; a wish; wishes; as an option; is an option; are options; one option; an
+option; options include; likely; probably; presumably; tentatively; tentative; provisionally; we may; you may;
+one may; should budget; budget permitting; time permitting; could have; should it prove; should they prove; not
+averse; inclined; =looked =at; a time after; leaning towards; tempted; we'd like to think; options considered;
+alternatives considered; options looked at; alternatives; options discussed; dream; some thought; food for
+thought; debatable; conceivable; imaginable; proposed; not strictly necessary; not strictly required; not
+strictly needed; isn't strictly necessary; isn't strictly required; isn't strictly needed; aren't strictly
+necessary; aren't strictly required; aren't strictly needed; as options; priced as option; quoted as option;
+offered as option; if the money; if there is money; if money is left; money permitting; if the budget; if the
+funds; if time is left; i suppose; we suppose; i guess; i presume; nothing has been decided; nothing has been
+agreed; nothing has been settled; nothing is decided; nothing is agreed; nothing is settled; nothing has been
+fixed; nothing fixed; nothing agreed; nothing settled; extra points; additional points; points are awarded;
+points are given; award criterion; award criteria; earn points; would love; if price is right; matter of taste;
+would not be bad; wouldn't be bad; would be no bad; not be a bad idea; not be a bad thing; be welcome; is
+welcome; are welcome; best of all worlds; where it costs; where it doesn't cost; if it doesn't cost; should
+there be; should money; should time; subject to approval; subject to board; subject to funding; subject to
+budget; subject to financing; talk of having; there was talk of; there is talk of; there has been talk of; keep
+mentioning; keeps mentioning; has come up; have come up; been mentioned; was floated; been floated; been
+suggested; yes or no; if the mood; as a luxury; luxury; icing; cherry on; for extra; as a bonus; question i
+leave; choice i leave; choice i would leave; decision i leave; question we leave; choice we leave; decision we
+leave; in two minds; of two minds; back and forth; make up my mind; make up our mind; make up our minds; made up
+my mind; made up our minds; not make up my mind; can't make up my mind; can't make up our minds; cannot make up
+my mind; change my mind; changing my mind; can't decide; cannot decide; couldn't decide; can't agree; couldn't
+agree; could not agree; not able to agree; opinions divided; opinions are divided; opinions were divided;
+opinion was divided; opinion is divided; opinions varied; opinions vary; views differ; views are divided; minds
+differ; was split; were split; jury is out; jury's out; jury is still out; jury's still out; anyone's guess;
+anybody's guess; don't hold me to; not hold me to; don't quote me; is negotiable; are negotiable; be lovely; be
+wonderful; be splendid; be handy; be marvellous; lovely to have; good to have; be grateful for; if no bother; if
+it's no bother; if it is no bother; if no trouble; if it's no trouble; if it is no trouble; if they're no
+trouble; if they are no trouble; if it isn't too much; if that isn't too much; case for and case against; pros
+and cons; yes and no; as a perhaps; as a maybe; is a perhaps; is a maybe; somebody ought to; someone ought to;
+somebody should look; someone should look; somebody should check; somebody should find out; somebody should
+decide; someone should decide; let us see; let's see; fifty fifty; on the fence; sit on the fence; =torn
+=between
 """
 
 # Litotes: "we should not be sorry to have a dashboard" wishes for one, and no more.
@@ -332,13 +347,14 @@ healthy; whether anybody is; whether anyone is
 
 # Nothing by themselves: what they make of a sentence is said in ``roundabout``.
 _ROUNDABOUT = """
-wrong to; wrong not to; mistake to; folly to; foolish to; reckless to; irresponsible to; negligent to; unacceptable to;
-inadmissible to; oppose; opposes; =object to; =objects to; =against; disagree with; where others; where other;
-where most; where everybody; where everyone; where some; where many; unthinkable; intolerable; inadmissible; so are;
-exception of; fools to; mad to; crazy to; stupid to; silly to; unwise to; absurd to; pointless to; ill advised to;
-insane to; unacceptable for; inadmissible for; unthinkable for; =excepted; stands in for; stand in for; take place of;
-takes place of; substitutes for; job of; waste of; =others; =some have; =many have; =most have; =everybody else;
-=everyone else
+wrong to; wrong not to; mistake to; folly to; foolish to; reckless to; irresponsible to; negligent to;
+unacceptable to; inadmissible to; oppose; opposes; =object to; =objects to; =against; disagree with; where
+others; where other; where most; where everybody; where everyone; where some; where many; unthinkable;
+intolerable; inadmissible; so are; exception of; fools to; mad to; crazy to; stupid to; silly to; unwise to;
+absurd to; pointless to; ill advised to; insane to; unacceptable for; inadmissible for; unthinkable for;
+=excepted; stands in for; stand in for; take place of; takes place of; substitutes for; job of; waste of;
+=others; =some have; =many have; =most have; =everybody else; =everyone else; =doubt; =doubts; =business;
+=affair; =affairs; =concern; =province
 """
 
 _PSEUDO_AMOUNTS = """
@@ -391,6 +407,7 @@ _LITERALS = (
     (Effect(Category.LACK, "next"), _LACK_NEXT),
     (Effect(Category.LACK, "above"), _LACK_ABOVE),
     (Effect(Category.OTHER, "sentence"), _OTHER),
+    (Effect(Category.OTHER, "forward"), "no need to lose sleep over"),
     (Effect(Category.LOSS, "both"), _LOSS),
     (Effect(Category.BAR, "both"), _BAR),
     (Effect(Category.DEFER, "both"), _DEFER),
@@ -429,6 +446,31 @@ def _insisting() -> Iterator[str]:
             " a nice to have; a matter of taste; a wish; extras; optional extras; nice to haves"
         ):
             yield f"{negator} {choice}"
+
+
+def _carefree() -> Iterator[str]:
+    """What costs nobody an effort is neither asked for nor ruled out: "you don't have to think about patching"."""
+    for free in _parts(
+        "don't have to; do not have to; don't need to; do not need to; won't have to; will not have to; nobody has to;"
+        " nobody needs to; without having to; no longer have to; never have to"
+    ):
+        yield from (
+            f"{free} {care}" for care in _parts("think about; worry about; care about; lie awake over")
+        )
+    yield from (f"{free} think about" for free in _parts("needn't; need not; no need to"))
+
+
+def _welcome() -> Iterator[str]:
+    """What would be liked, and no more: "tags are welcome but not required"."""
+    for liked in _parts(
+        "welcome; are welcome; is welcome; nice; useful; desirable; appreciated; helpful; handy; fine"
+    ):
+        yield from (
+            f"{liked} but {free}"
+            for free in _parts(
+                "not required; not needed; not necessary; not essential; not expected; not vital"
+            )
+        )
 
 
 def _what_went() -> Iterator[str]:
@@ -470,6 +512,10 @@ def literals() -> Iterator[tuple[str, int]]:
             yield from ((literal, number) for literal in _ruling_out(effect.direction == "backward"))
         if effect.category is Category.LACK and effect.direction == "forward":
             yield from ((literal, number) for literal in _what_went())
+        if effect.category is Category.OTHER and effect.direction == "forward":
+            yield from ((literal, number) for literal in _carefree())
+        if text is _HEDGE:
+            yield from ((literal, number) for literal in _welcome())
         if text is _INSISTING:
             yield from ((literal, number) for literal in _insisting())
         if effect.category is Category.LACK and effect.direction == "backward":

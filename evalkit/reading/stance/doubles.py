@@ -117,7 +117,8 @@ def doubled(tokens: Sequence[Token], cues: Sequence[Cue]) -> dict[int, int]:
             opener -= 1
         if opener == start or (tokens[opener].raw not in RELATIVE and tokens[opener].raw not in _WHOEVER):
             continue
-        if opener and tokens[opener - 1].raw != "," and _turned_away(tokens, opener):
+        near = start - opener < 3  # "everything that we do not need" is no subject of its clause
+        if near and opener and tokens[opener - 1].raw != "," and _turned_away(tokens, opener):
             found[start] = opener
         if tokens[opener].raw in _WHOEVER or start in found:
             continue

@@ -107,6 +107,8 @@ def _labelled(tokens: Sequence[Token], at: int) -> int:
 
 def _not_first(tokens: Sequence[Token], at: int) -> int:
     """Where the first stage ends of which something is no part: "not in the MVP", "not in 2.0"."""
+    if at + 1 < len(tokens) and (end := _not_this(tokens, at)):
+        return end
     while at < len(tokens) and tokens[at].raw in (
         "be",
         "been",
@@ -127,6 +129,22 @@ def _not_first(tokens: Sequence[Token], at: int) -> int:
     while at < len(tokens) and tokens[at].raw in _ARTICLES:
         at += 1
     return _first_stage(tokens, at)
+
+
+def _not_this(tokens: Sequence[Token], at: int) -> int:
+    """Where "this decade", "in my lifetime" ends behind a "not"; 0 if it is no such time, or "but today" follows."""
+    at += tokens[at].raw in ("in", "for", "during")
+    if at + 1 >= len(tokens) or tokens[at].raw not in ("this", "my", "our", "any", "these"):
+        return 0
+    end = at + 2
+    if _singular(tokens[at + 1].raw) not in _SPANS or (end < len(tokens) and tokens[end].raw == "but"):
+        return 0
+    return end
+
+
+_SPANS = _PERIODS | frozenset(
+    "decade century lifetime life millennium generation career day month age".split()
+)
 
 
 def _first_stage(tokens: Sequence[Token], at: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evalkit.reading.language.clauses import part_end
 from evalkit.reading.language.grammar import HARD, PREPOSITIONS
 from evalkit.reading.stance.cues import EFFECTS, Category, Cue
 from evalkit.words import Token
@@ -40,9 +41,17 @@ def limited(tokens: Sequence[Token], negative: Sequence[Cue]) -> set[int]:
             hindered = _only_with(tokens, start, negative)
             if hindered:
                 found |= {start, *hindered}
-        elif EFFECTS[number].category is _NOT and _sets_limit(tokens, end):
+        elif _forbids(tokens, start, number) and _sets_limit(tokens, end):
             found.add(start)
     return found
+
+
+def _forbids(tokens: Sequence[Token], start: int, number: int) -> bool:
+    """Whether a cue says that something must not happen, so that a time behind it is when."""
+    return EFFECTS[number].category is _NOT or tokens[start].raw in _FORBIDDEN
+
+
+_FORBIDDEN = frozenset("forbidden prohibited banned disallowed verboten taboo".split())
 
 
 def _sets_limit(tokens: Sequence[Token], at: int) -> bool:
@@ -84,6 +93,9 @@ _CLOCK = frozenset("midnight noon am pm o'clock".split())
 def _only_with(tokens: Sequence[Token], at: int, negative: Sequence[Cue]) -> set[int]:
     """What negations a "without" undoes; -1 for a word that is none: "unreadable without the key", "nobody gets in"."""
     found: set[int] = set()
+    if at == 0 or tokens[at - 1].raw in HARD:  # "Without the key, what lies in the bucket is noise"
+        end = part_end(tokens, at)
+        return {-1} if any(token.raw in _USELESS for token in tokens[at:end]) else found
     for place in range(at - 1, max(-1, at - _FAR), -1):
         raw = tokens[place].raw
         if tokens[place].kind == "mark" or raw in _JOINTS:
@@ -91,7 +103,9 @@ def _only_with(tokens: Sequence[Token], at: int, negative: Sequence[Cue]) -> set
         if raw in _USELESS or (raw == "un" and tokens[place + 1].raw.endswith(("able", "ible"))):
             return {-1}
         for start, end, _ in negative:
-            if place == start and raw in _NOBODY and _passes_over(tokens, end, at):
+            if place == start and (
+                (raw in _NOBODY and _passes_over(tokens, end, at)) or (raw in _CANNOT and _opens(tokens, end))
+            ):
                 found.add(start)
     return found
 
@@ -101,11 +115,20 @@ def _passes_over(tokens: Sequence[Token], low: int, high: int) -> bool:
     return any(token.raw in PREPOSITIONS for token in tokens[low:high])
 
 
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb tells what one does with a thing that lies open: "cannot be read without the key"."""
+    return any(token.raw in _READING for token in tokens[at : at + 3])
+
+
+_CANNOT = frozenset("cannot can't not never couldn't".split())
+_READING = frozenset(
+    "read opened open deciphered decrypted understood used entered reached accessed seen".split()
+)
 _NOBODY = frozenset("nobody nothing none no".split())
 _JOINTS = frozenset("and or but so nor which who that".split())
 _USELESS = frozenset(
     """useless worthless illegible unreadable undecipherable unintelligible inaccessible unusable impossible
-    unreachable meaningless gibberish garbage noise incomprehensible invisible unobtainable unavailable
+    unreachable meaningless scrap gibberish garbage noise incomprehensible invisible unobtainable unavailable
     indecipherable unrecoverable unopenable locked nonsense""".split()
 )
 """What things are as long as they lack what opens them."""

@@ -105,7 +105,12 @@ def _predicate(text: Parsed, start: int, end: int, category: Category) -> list[t
     low, high = clause_of(numbers, start, end)
     words = [token for token in tokens[end:high] if token.kind != "mark"]
     rest = [token.raw for token in words]
-    if category is _LACK and not rest and start and _is_passive(tokens, low, start, end):
+    if (
+        category is _LACK
+        and (not rest or rest[0] in PREPOSITIONS)
+        and start
+        and _is_passive(tokens, low, start, end)
+    ):
         return backward(text, start, end)  # "tags are done away with"
     wishes = bool(words) and words[0].stem in HAD  # "we don't use them", but not "don't forget it"
     pronoun = bool(rest) and (

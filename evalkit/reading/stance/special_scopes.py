@@ -141,7 +141,7 @@ def has_answer(tokens: Sequence[Token]) -> bool:
     opens = True
     for at, token in enumerate(tokens):
         raw = token.raw
-        if raw in NEGATIVE_ANSWERS and (opens or _ends_in_no(tokens, at)):
+        if raw in NEGATIVE_ANSWERS and (opens or (at and _ends_in_no(tokens, at) >= 0)):
             return True
         opens = raw in LABEL
     return False
@@ -151,8 +151,8 @@ def answers(tokens: Sequence[Token], naming: set[int]) -> list[Scope]:
     """Answers behind a label: "Multi-AZ: no", "versioning = off", "| none |"."""
     found: list[Scope] = []
     for at, token in enumerate(tokens):
-        if at and _ends_in_no(tokens, at):
-            found.append(Scope(_LACK, 0, at, at, at + 1, token.raw, "answer"))
+        if at and (token.raw == "no" or token.raw == "nope") and (begin := _ends_in_no(tokens, at)) >= 0:
+            found.append(Scope(_LACK, begin, at, at, at + 1, token.raw, "answer"))
             continue
         if not at or not _is_answer(tokens, at) or tokens[at - 1].raw not in LABEL:
             continue
@@ -166,15 +166,27 @@ def answers(tokens: Sequence[Token], naming: set[int]) -> list[Scope]:
     return found
 
 
-def _ends_in_no(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a few words end in their verdict: "NACLs, no." """
+def _ends_in_no(tokens: Sequence[Token], at: int) -> int:
+    """Where a few words begin that end in their verdict: "NACLs, no." - "igw no. nat no."; -1 if they do not."""
+    if at + 1 < len(tokens) and tokens[at + 1].kind == "word":
+        return -1
+    if tokens[at - 1].raw != ",":
+        begin = at
+        while begin and tokens[begin - 1].kind != "mark" and at - begin < 5:
+            begin -= 1
+        few = 0 < at - begin < 5 and (not begin or tokens[begin - 1].raw in _PARTS)
+        bare = few and not any(token.raw in FINITE or token.raw in _SAID_NO for token in tokens[begin:at])
+        return begin if bare else -1
+    short = 1 < at < 7 and all(token.raw in HARD for token in tokens[at + 1 :])
     return (
-        tokens[at].raw == "no"
-        and 1 < at < 7
-        and tokens[at - 1].raw == ","
-        and all(token.raw in HARD for token in tokens[at + 1 :])
-        and not any(token.raw in FINITE or token.raw == "," for token in tokens[: at - 1])
+        0 if short and not any(token.raw in FINITE or token.raw == "," for token in tokens[: at - 1]) else -1
     )
+
+
+_PARTS = (",", ".", ";", "–", "—", "·", "/", "|")
+_SAID_NO = words(
+    "or and say said says with a is was by to of there why if but answer verdict definite firm clear oh"
+)
 
 
 def _is_answer(tokens: Sequence[Token], at: int) -> bool:

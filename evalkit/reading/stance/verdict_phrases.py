@@ -144,10 +144,10 @@ IRREGULAR = """
     build: built; buy: bought; can: canned; cancel: cancelled cancelling canceled; come: came; cut: cut; decide:
     decided; defer: deferred deferring; deny: denied denies; do: did done does; draw: drew drawn; dream: dreamt;
     drop: dropped dropping; fall: fell; find: found; forbid: forbade forbidden; forget: forgot forgotten; forgo:
-    forwent forgone; freeze: froze frozen; get: got gotten; give: gave given; go: went gone goes; have: had has;
+    forwent forgone; freeze: froze frozen; get: got gotten getting; give: gave given; go: went gone goes; have: had has;
     hear: heard; hold: held; keep: kept; knock: knocked; lay: laid; leave: left; let: let; live: lived; lose:
     lost; make: made; nod: nodded; omit: omitted omitting; opt: opted opting; pay: paid; plan: planned planning;
-    pull: pulled; put: put; refer: referred; rip: ripped ripping; rule: ruled; say: said; scrap: scrapped
+    pull: pulled; put: put putting; refer: referred; rip: ripped ripping; rule: ruled; say: said; scrap: scrapped
     scrapping; see: saw seen; sell: sold; shoot: shot; shun: shunned; shut: shut; sign: signed; skip: skipped
     skipping; speak: spoke spoken; spend: spent; stand: stood; stick: stuck; strike: struck stricken; strip:
     stripped stripping; take: took taken; tear: tore torn; think: thought; throw: threw thrown; toss: tosses;

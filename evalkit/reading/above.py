@@ -10,7 +10,7 @@ from evalkit.patterns import pattern
 from evalkit.reading.decided.headers import section
 from evalkit.reading.decided.standing import Codes, titled
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude, governing
-from evalkit.reading.stance.shelves import shelved
+from evalkit.reading.stance.shelves import sentence, shelved
 from evalkit.reading.view import Text
 
 _HEADING = PassageKind.HEADING
@@ -101,7 +101,9 @@ class Above:
         if context != self.title:
             borne = titled(context.text, self._codes)
             if borne is None and context.kind is not _KEY:
-                borne = shelved(text.tokens, text.naming, text.words)
+                borne = shelved(text.tokens, text.naming, text.words) or sentence(
+                    text.tokens, text.raws, text.naming, context.kind is _TITLE
+                )
         heading = context.kind is not _LEAD_IN
         attitude = borne or governing(text.tokens, text.scopes, text.naming, heading)
         if attitude is AFFIRMED and context.kind in _CODED and len(context.text) < _CODE:

@@ -8,6 +8,7 @@ from evalkit.reading.dialogue.utterances import speaker
 from evalkit.reading.language.classes import IS_FINITE, IS_PRONOUN, SUBJECTS
 from evalkit.reading.language.grammar import FINITE, PREPOSITIONS, PRONOUNS, words
 from evalkit.reading.stance.attitudes import AFFIRMED, POINTERS, Attitude, governing
+from evalkit.reading.stance.shelves import sentence
 from evalkit.reading.view import Text, View
 
 _HEADING, _ITEM, _SENTENCE = PassageKind.HEADING, PassageKind.ITEM, PassageKind.SENTENCE
@@ -100,9 +101,16 @@ def is_label(opening: View, passage: Passage) -> bool:
     return 0 < sum(token.kind != "mark" for token in text.tokens) <= 3 and not asked(opening)
 
 
+_ENDED = (".", "!", "?", ";", ",", ":")
+
+
 def opened(opening: View) -> Attitude:
     """What the short sentence that opens a block says of the rest ("Not part of this. NACLs; the till.")."""
     first = opening.text
+    if opening.passage.kind is not _HEADING and first.source[-1:] not in _ENDED:
+        said = sentence(first.tokens, first.raws, first.naming, True)
+        if said is not None:
+            return said
     if (
         not first.scopes
         or opening.passage.kind is _HEADING

@@ -73,3 +73,11 @@ HAD = EXISTS | words("have get do pay see buy happen adopt pursu go")
 """Stems of verbs that, denied, deny that anybody has a thing."""
 THINGS = words("they it those these this that neither")
 """Pronouns for what was spoken of before."""
+TOPICS = words(
+    """what whatever anything everything something things thing matters items points features services topics subjects
+    tasks jobs work works duties activities functions extras wishes ideas options requirements parts elements
+    deliverables areas issues aspects measures positions lines responsibilities chores additions capabilities
+    components controls suggestions proposals questions goodies bits stuff those all obligations efforts undertakings
+    promises improvements enhancements requests demands rules"""
+)
+"""Nouns that stand for the things beneath a heading: "Matters which ...", "Extras a bidder ..."."""

@@ -1,6 +1,6 @@
-"""Parts of a document that say that nothing in them must be: "None of the following is mandatory", award criteria.
+"""Parts of a document that say what they are: "None of the following is mandatory", "This chapter is another's work".
 
-What stands there is a wish, however firmly it is put; a decision on one of its lines goes before that.
+What stands there is a wish, or not to be built, however firmly it is put; a decision on one of its lines goes first.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from evalkit.document import Context, ContextKind, PassageKind
 from evalkit.patterns import may_hold, pattern
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
+from evalkit.reading.stance.shelves import sentence
 from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING
 
@@ -48,6 +49,8 @@ _CUES = (
 
 def free(source: str, views: Sequence[View]) -> None:
     """Hedge what stands in a part of the document that says that nothing in it must be."""
+    if may_hold(source, _PARTS):
+        _told(views)
     if not may_hold(source, _CUES):
         return
     for at, view in enumerate(views):
@@ -69,7 +72,64 @@ def free(source: str, views: Sequence[View]) -> None:
         _hedge(views, at, section, Attitude(Stance.HEDGED, passage.text))
 
 
-def _hedge(views: Sequence[View], at: int, section: tuple[Context, ...], said: Attitude) -> None:
+_PARTS = (
+    "this section", "this chapter", "this annex", "this appendix", "this part", "this page", "this list", "this table",
+    "this schedule", "below", "ollowing", "follows", "here ", "of these", " these",
+)  # fmt: skip
+_POINTING = frozenset(
+    "section chapter annex appendix part page list table schedule below following follows here these".split()
+)
+_LONGEST = 24
+"""Words of a sentence that speaks of what stands around it."""
+
+
+def _told(views: Sequence[View]) -> None:
+    """Note what sentences say of the section or the list that they stand over: "Nothing in this section is built"."""
+    for at, view in enumerate(views):
+        passage, raws = view.passage, view.text.raws
+        if (
+            (passage.kind is not _SENTENCE and passage.kind is not _ITEM)
+            or len(raws) > _LONGEST
+            or view.text.naming
+            or passage.text[-1] == ":"
+            or _POINTING.isdisjoint(raws)
+        ):
+            continue
+        section = tuple(each for each in passage.context if each.kind is ContextKind.HEADING)
+        whole = section != () and _is_about_all(raws)
+        if not whole and not _over_list(views, at):
+            continue
+        said = sentence(view.text.tokens, raws, view.text.naming, False)
+        if said is not None and said is not AFFIRMED:
+            _hedge(views, at, section, said, whole)
+
+
+_SECTIONS = frozenset("section chapter annex appendix part page schedule below".split())
+"""Of the words that point at what a sentence speaks of, those that mean more than a list."""
+_HERE = frozenset(
+    "described listed stated said told written named set nothing everything anything all what".split()
+)
+"""What stands before "here" where that is a part of the document: not "nothing is created here"."""
+
+
+def _is_about_all(raws: Sequence[str]) -> bool:
+    """Whether a sentence points at a whole section."""
+    return not _SECTIONS.isdisjoint(raws) or any(
+        raw == "here" and at and raws[at - 1] in _HERE for at, raw in enumerate(raws)
+    )
+
+
+def _over_list(views: Sequence[View], at: int) -> bool:
+    """Whether a list or table is what comes next, and nothing before it that "these" could be."""
+    if at + 1 >= len(views) or views[at + 1].passage.kind in (_HEADING, _SENTENCE):
+        return False
+    before = views[at - 1] if at else None
+    return before is None or before.passage.block != views[at].passage.block or not before.text.naming
+
+
+def _hedge(
+    views: Sequence[View], at: int, section: tuple[Context, ...], said: Attitude, whole: bool = False
+) -> None:
     """Hedge what stands behind a passage in its section: up to the end of the list or table that follows a sentence."""
     opening = views[at].passage
     listed = False
@@ -77,7 +137,7 @@ def _hedge(views: Sequence[View], at: int, section: tuple[Context, ...], said: A
         passage = other.passage
         if passage.context[: len(section)] != section:
             break
-        if opening.kind is not _HEADING and passage.block != opening.block:
+        if not whole and opening.kind is not _HEADING and passage.block != opening.block:
             if passage.kind is _HEADING or (passage.kind is _SENTENCE and (listed or not section)):
                 break
             listed = listed or passage.kind is not _SENTENCE

@@ -29,7 +29,8 @@ _BUILDERS = frozenset(
 """Who may do or leave a thing. What a role or a server may do is a permission."""
 _OPERATING = frozenset({"day 2", "day two"})
 """What operators call the time after the start: a heading that says so puts nothing off."""
-_EXPLAINS = frozenset("mean means meaning denotes indicates".split())
+EXPLAINS = frozenset("mean means meaning denotes indicates".split())
+"""Verbs by which a lead-in tells what a sign means."""
 CONTRASTS = frozenset({"instead of", "rather than", "as opposed to", "in place of", "in lieu of"})
 """Cues that set one thing against another."""
 SPARED = "spared"
@@ -280,7 +281,7 @@ def _condition(tokens: Sequence[Token], comma: int) -> Attitude | None:
 def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int], heading: bool) -> Attitude:
     """What a heading or lead-in says of everything beneath it ("Out of scope", "We will not need:")."""
     words = [token.raw for token in tokens if token.kind == "word"]
-    if not _EXPLAINS.isdisjoint(words):
+    if not EXPLAINS.isdisjoint(words):
         return AFFIRMED  # "a switch set to false means that we do not want the thing:"
     if heading and len(words) <= 3 and words and set(words) <= _OPTIONS:
         return Attitude(Stance.HEDGED, " ".join(words))

@@ -312,7 +312,9 @@ than; not larger than; not below; not above; not under; not over; not drop below
 below; never fall below; not be below; not be above; never below; never above; not go below; can't live
 without; cannot live without; cannot do without; can't do without; can not do without; must not be without;
 not be without; never be without; not go without; never go without; not a day without; not compromise; not
-negotiable; non negotiable; no compromise; no less; make future; for future; future proof; future growth;
+negotiable; non negotiable; no compromise; no less; worth knowing;
+worth noting; worth mentioning; worth remembering; worth stressing; worth repeating; worth pointing out;
+worth saying; worth reading; worth emphasising; make future; for future; future proof; future growth;
 future needs; future update; future change; future expansion; future load; future scaling; future maintenance;
 future migration; future traffic; don't just; doesn't just; do not just; does not just; not simply; don't have
 to manage; don't need to manage; doesn't have to manage; no need to manage; not have to manage; without

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from evalkit.reading.language.grammar import PREPOSITIONS
+from evalkit.reading.language.grammar import PREPOSITIONS, TOPICS, words
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.result import Stance
 from evalkit.words import Token
@@ -60,6 +60,24 @@ _HOLDING = (
 """One of these is in every label that puts aside."""
 _OURS = frozenset("our your my the vendor's supplier's contractor's provider's bidder's architect's".split())
 """Whose duty is no other's."""
+
+_SENTENCES = TOPICS | words(
+    """which that who following below these if as so outside beyond reserved retained kept awarded procured not out
+    best reasonable endeavour endeavor efforts shall will won't would may should can free nobody nothing none no never
+    subject where whether these to"""
+)
+"""One of these is in every heading or lead-in that is a small sentence."""
+
+
+def sentence(
+    tokens: Sequence[Token], raws: Sequence[str], naming: set[int], heading: bool
+) -> Attitude | None:
+    """What a heading or lead-in that is a small sentence says of what is beneath it; None for any other."""
+    if _SENTENCES.isdisjoint(raws):
+        return None
+    from evalkit.reading.stance.titles import beneath  # most documents have none
+
+    return beneath(tokens, naming, heading)
 
 
 def shelved(

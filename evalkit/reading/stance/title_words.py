@@ -1,0 +1,176 @@
+"""Classes of words by which a heading says what it does with the things beneath it. Data only."""
+
+from __future__ import annotations
+
+from evalkit.reading.language.grammar import words
+from evalkit.reading.language.organisations import ORGANISATIONS
+from evalkit.words import stem
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, text.split()))
+
+
+TASKS = words(
+    """what matters tasks jobs work works duties activities functions services responsibilities chores topics
+    points items things subjects areas obligations"""
+)
+"""Of those, what somebody can keep for himself."""
+BUILDING = words(
+    """supplier suppliers tenderer tenderers bidder bidders contractor contractors vendor vendors provider
+    providers offeror offerors consultant consultants integrator implementer agency candidate candidates
+    applicant applicants offer offers bid bids tender tenders proposal proposals"""
+)
+"""Who builds, or what he writes: what is left to him is no requirement."""
+CLIENTS = (
+    ORGANISATIONS
+    | words(
+        """client clients customer customers buyer buyers purchaser employer principal owner owners board committee
+    council jury panel staff people colleagues ministry operator partner partners management treasury
+    procurement helpdesk admins admin office bureau crew house trust group sysadmins administrators us
+    ourselves themselves itself himself"""
+    )
+) - {
+    "vendor",
+    "vendors",
+    "consultant",
+    "consultants",
+    "agency",
+    "agencies",
+    "architecture",
+    "service",
+    "project",
+}
+"""Who has it built, or works beside: what is left to them is not to be built."""
+SPEAKING = words(
+    """we i you they nobody everybody everyone anybody anyone one no-one somebody someone none who"""
+)
+NEGATORS = words(
+    """not never no nobody nothing none neither nor hardly cannot can't won't don't doesn't didn't isn't aren't
+    wasn't weren't wouldn't shan't needn't mustn't shouldn't couldn't haven't hasn't hadn't dont wont cant
+    no-one"""
+)
+BARRING = words(
+    """whatever however regardless irrespective although though because since unless until notwithstanding lest"""
+)
+"""What opens a clause that changes nothing of what a heading says."""
+SPARING = words("do does done doing live living manage go gone going get got getting cope be been")
+"""Verbs that stand before "without" where that says what is spared."""
+ADVERBS = words(
+    """then now here there later today tomorrow separately elsewhere again yet either anyway instead alone out off
+    aside away otherwise themselves itself himself ourselves yourself at all this time and or nor but soon
+    still already anyhow regardless if when where unless because so too as much more any longer"""
+)
+"""What may stand behind a verb that is complete, besides prepositions and what ends in -ly."""
+OBJECTS = words(
+    """requirements anything them it these those this that offers prices quotes any one everything something the an
+    a all such"""
+)
+FOLLOWING = words(
+    """following follows below these those this here items points listed section sections chapter annex appendix
+    schedule page pages paragraph paragraphs table list"""
+)
+IDEAS = words(
+    """idea ideas wish wishes wishlist suggestion suggestions dream dreams thought thoughts speculation
+    brainstorming option options extra extras candidates maybe maybes"""
+)
+"""Nouns that say of what things are that nobody has ordered them: "is an idea and no more"."""
+BEING = words("is are as mere merely only just but than be was were")
+
+WANT = _stems(
+    """include provide supply deliver build need want require owe owed due cover get have expect ask plan intend
+    order buy purchase pay fund finance support accept agree offer install implement make take price quote
+    bid tender insist commission procure perform undertake oblige promise guarantee warrant commit do see
+    contain adopt grant approve foresee foreseen envisage set give request desire demand fit count bother
+    necessary create deploy pursue develop configure introduce evaluate propose specify address ensure
+    achieve miss care furnish render assume sell sign carry operate run use wish welcome license subscribe
+    sanction endorse budget add"""
+) - _stems("evaluate miss care wish welcome")
+"""Verbs that, denied, say that a thing is not to be built."""
+TURN = _stems(
+    """exclude omit drop cut skip reject decline forgo waive refuse avoid strike shun discard abandon forbid
+    prohibit ban bar spare forget ignore veto scrap kill withdraw relinquish renounce eschew neglect chuck
+    struck stricken ditch bin axe delete remove overlook withhold cancel"""
+)
+"""Verbs that say so by themselves; what is never to be forgotten is wanted."""
+TURNING = {
+    "leave": words("out alone aside off"), "left": words("out alone aside off"), "rule": words("out"),
+    "ruled": words("out"), "turn": words("down away"), "turned": words("down away"), "vote": words("down"),
+    "voted": words("down against"), "decided": words("against"), "opted": words("out against"),
+    "dispense": words("with"), "dispensed": words("with"), "say": words("goodbye no"), "said": words("goodbye no"),
+    "leaves": words("out alone aside off"), "leaving": words("out alone aside off"), "stay": words("out"),
+    "stays": words("out"), "throw": words("out away"), "thrown": words("out away"), "threw": words("out away"),
+    "cross": words("out off"), "crossed": words("out off"), "ruling": words("out"), "keep": words("out"),
+    "part": words("with"), "parted": words("with"), "done": words("without with"), "refrain": words("from"),
+    "abstain": words("from"), "let": words("go"), "desist": words("from"),
+    "advise": words("against"), "advised": words("against"),
+}  # fmt: skip
+"""The same of verbs with a particle."""
+JUDGE = _stems("evaluate score mark assess rate reward credit weigh rank grade")
+"""What is not judged is left free."""
+MARKS = words("marks points credit credits score scores bonus merit weight goodwill")
+LIGHT = _stems("see get have use make take give carry run operate sign sell set do find count care")
+"""Of the first, those that say so only of somebody who orders or builds."""
+DUTY = _stems("ask require oblige necessary expect demand insist bind need force compel must")
+"""Of the first, what is still left free where it is not one's duty."""
+SPEND = _stems("spend waste invest")
+TRY = _stems(
+    """endeavour endeavor try attempt aim strive seek hope consider contemplate explore investigate examine discuss
+    debate ponder mull aspire suggest recommend toy flirt dream wonder muse tempt incline play fancy"""
+)
+"""Verbs that promise no more than the trying."""
+EFFORT = words("efforts endeavours endeavors effort")
+WOULD = _stems("like love welcome appreciate prefer enjoy be nice good help value thank")
+DECIDE = _stems("decide settle determine clarify resolve conclude discuss finalise agree")
+RETAIN = _stems("go retain reserve keep stay remain rest lie belong fall sit stays handle look")
+KEEP = _stems(
+    """alter change modify edit touch delete transfer delegate subcontract assign negotiate debate compromise break
+    breach violate bend fail expire lapse wait postpone defer argue lose move stop cease cost slip shift
+    forget ignore negotiable debatable optional voluntary hand pass outsource meet met fulfil satisfy
+    missing absent lacking tell say know notice understand realise"""
+)
+"""What, denied, lets things stand: "Duties that cannot be transferred"."""
+DELAY = _stems("wait postpone defer shelve park adjourn delay")
+DELAYING = {
+    "put": words("off back"), "pushed": words("back out"), "held": words("over back"), "push": words("back out"),
+}  # fmt: skip
+"""The same of verbs with a particle."""
+WISHES = words(
+    """wish need intention plan plans desire budget money funds funding appetite demand interest mandate room place
+    use case call reason point say business taste time obligation duty commitment provision"""
+)
+"""Of what there is none: "for which there is no budget"."""
+CONTRACTS = words(
+    """scope contract contracts price offer order bid tender remit obligations obligation assignment project brief
+    commission deal agreement engagement fee mandate release sprint delivery budget lot responsibility
+    duties duty services service job task work undertaking bounds specification procurement package
+    quotation quote award module phase document proposal plan"""
+)
+SEPARATE = words("another separate separately other different elsewhere second later further next")
+AWARD = _stems(
+    """award procure tender buy purchase order contract commission bid let source quote price put"""
+)
+HEDGING = words(
+    """possible practicable practical feasible reasonable affordable convenient budget time money funds permit
+    permits allow allows afford affords resources capacity effort availability sensible suitable spare fit
+    wishes likes chooses pleases inclined"""
+)
+FREEDOM = words("""free liberty welcome invited allowed permitted choice discretion choose may might could""")
+DETERMINERS = frozenset(
+    """the a an this these those such any our your its his her their my each every no some all of in for with from by
+    at""".split()
+)
+MODALS = frozenset(
+    "shall must may can will should could might would is are was were has have had do does did".split()
+)
+RELATIVES = frozenset("which that what who whom whatever".split())
+SELF = frozenset("itself themselves himself own in-house house inhouse".split())
+ONESELF = frozenset("itself themselves himself".split())
+BUSINESS = frozenset("business task job responsibility concern duty matter affair province".split())
+TOWARDS = frozenset("with to by for at".split())
+MAY = frozenset("can may might could".split())
+ONGOING = frozenset({"keep", "continu"})
+SCORING = frozenset(
+    "no earn earns score scores gain gains get gets bring brings collect win award awarded".split()
+)
+LACKING = frozenset("no neither nor".split())

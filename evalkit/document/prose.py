@@ -101,6 +101,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     """Whether the stop is the end of the sentence that begins at ``begin``."""
     stop = match.start()
     behind = text[match.end()]
+    if match.end(1) > stop + 1 and text[stop - 1] in _OPENING and stop > begin:
+        return False  # a mark in brackets is a sign: "[?] versioning"
     if text[stop] != ".":
         return not behind.islower() or match.end(1) > stop + 1
     before = text[max(begin, stop - 24) : stop]

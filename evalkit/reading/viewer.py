@@ -42,6 +42,7 @@ from evalkit.reading.sense.aliases import Aliases, aliases
 from evalkit.reading.sense.contents import contents, mention
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude, governing
 from evalkit.reading.stance.cues import Category
+from evalkit.reading.stance.shelves import sentence
 from evalkit.reading.view import Text, View
 from evalkit.result import Stance
 
@@ -81,7 +82,10 @@ class Viewer:
     def judge(self, words: str) -> Attitude:
         """What a few words say of the row or column that they stand over or behind."""
         text = self.text(words)
-        return governing(text.tokens, text.scopes, set(), True) if text.scopes else AFFIRMED
+        said = governing(text.tokens, text.scopes, set(), True) if text.scopes else AFFIRMED
+        if said is AFFIRMED:
+            said = sentence(text.tokens, text.raws, set(), False) or AFFIRMED
+        return said
 
     def views(self, document: Document) -> list[View]:
         """All passages of a document as views, with unattached cues given to the passage before."""

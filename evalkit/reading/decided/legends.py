@@ -45,8 +45,10 @@ _LABELLED = 60
 _SHORT = 3
 _SHORT_CODE = pattern(r"(?:and |or )?(?P<code>[A-Z0-9]{1,3}|[^\w\s]{1,3})\s+(?P<meaning>\S.{1,60})")
 _BRACKETED = pattern(r"[^()]{0,40}\((?P<code>[^()]{1,3})\)\s+(?P<meaning>\S.{1,60})")
-_BOX = pattern(r"^[ \t>]*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?\[(.)\][ \t]", re.MULTILINE)
-_BOX_LEGEND = pattern(r"[`*]*\[(.)\][`*]*[ \t]*(?:=|:|–|—|-|means)?[ \t]*([^\s\[][^\[\n]{1,89})")
+_BOX = pattern(r"^[ \t>]*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?(?:\[(.)\]|\(([^\w\s])\))[ \t]", re.MULTILINE)
+_BOX_LEGEND = pattern(
+    r"[`*]*(?:\[(.)\]|\(([^\w\s])\))[`*]*[ \t]*(?:=|:|–|—|-|means)?[ \t]*([^\s\[(][^\[(\n]{1,89})"
+)
 _BOX_IN_WORDS = pattern(
     r"""\b(?:(?P<crossed>crossed|ticked|checked|marked|filled)|empty|blank|unticked|unchecked|unmarked)\ box(?:es)?
     \ (?:is|are|means?|stands?\ for)\ (?P<meaning>[^.,;\n]{2,80})""",
@@ -257,16 +259,16 @@ def boxes(source: str, judge: Judge) -> tuple[Mapping[int, Attitude], frozenset[
 
     An empty box by itself says nothing: most lists of things to do consist of such.
     """
-    if "[" not in source:
+    if "[" not in source and "(" not in source:
         return {}, frozenset()
-    items = {match.start(1): match.group(1) for match in _BOX.finditer(source)}
+    items = {_at(match): _sign(match) for match in _BOX.finditer(source)}
     if not items:
         return {}, frozenset()
-    legends = [match for match in _BOX_LEGEND.finditer(source) if match.start(1) not in items]
+    legends = [match for match in _BOX_LEGEND.finditer(source) if _at(match) not in items or "·" in match[3]]
     meanings: dict[str, Attitude] = {}
     for match in legends:  # the first that is said of a box stands: later ones only mention it
         meanings.setdefault(
-            match.group(1), _meaning("", re.split(r"[,;.]", match.group(2))[0].strip(" `*"), judge)
+            _sign(match), _meaning("", re.split(r"[,;.·]", match.group(3))[0].strip(" `*"), judge)
         )
     told = list(_BOX_IN_WORDS.finditer(source)) if "box" in source else []
     for match in told:
@@ -279,6 +281,16 @@ def boxes(source: str, judge: Judge) -> tuple[Mapping[int, Attitude], frozenset[
     lines = frozenset(_line(source, match.start()) for match in legends)
     found = {_line(source, at): meanings[sign] for at, sign in items.items() if sign in meanings}
     return found, lines
+
+
+def _at(match: re.Match[str]) -> int:
+    """Where the sign of a box stands."""
+    return match.start(1 if match.group(1) else 2)
+
+
+def _sign(match: re.Match[str]) -> str:
+    """The sign of a box, in square or round brackets."""
+    return match.group(1) or match.group(2)
 
 
 def _line(source: str, at: int) -> int:

@@ -43,6 +43,8 @@ from evalkit.reading.stance.title_words import (
     SEPARATE,
     SPEAKING,
     SPEND,
+    TALK,
+    TALKED,
     TASKS,
     TOWARDS,
     TRY,
@@ -180,6 +182,8 @@ def _phrase(raws: Sequence[str], stem: str, at: int) -> _Event | None:
     if raw in MARKS and not SCORING.isdisjoint(raws[max(0, at - 4) : at]):
         return at, at + 1, "marks"
     if raw in IDEAS and not BEING.isdisjoint(raws[max(0, at - 3) : at]):
+        return at, at + 1, "idea"
+    if stem in TALK and not TALKED.isdisjoint(raws[max(0, at - 3) : at]):
         return at, at + 1, "idea"
     if stem in SPEND:
         return at, at + 1, "wish"

@@ -119,6 +119,12 @@ TRY = _stems(
     debate ponder mull aspire suggest recommend toy flirt dream wonder muse tempt incline play fancy"""
 )
 """Verbs that promise no more than the trying."""
+TALK = _stems(
+    """discuss debate consider examine argue talk weigh negotiate think clarify review mull ponder deliberate study
+    investigate explore evaluate assess judge question doubt dispute contest undecided open"""
+)
+TALKED = words("being still under be")
+"""Words before such a verb, where nothing is decided: "still being argued about", "to be talked over"."""
 EFFORT = words("efforts endeavours endeavors effort")
 WOULD = _stems("like love welcome appreciate prefer enjoy be nice good help value thank")
 DECIDE = _stems("decide settle determine clarify resolve conclude discuss finalise agree")

@@ -16,21 +16,45 @@ _NAMED = 2
 """Words of the field in a sentence that has things of its own to say."""
 _SUBJECT = 12
 """Words that a subject may have."""
+_NOT = frozenset(("not", "isn't", "aren't"))
+_BRIEF = 16
+"""Tokens of a sentence that only explains the one before."""
+_ALL = frozenset("all none nothing everything".split())
+"""How a disclaimer opens that speaks of more than the sentence before it."""
 _SHORT = 3
 """Letters of a word that can be told from an abbreviation."""
 
 
-def disclaim(views: Sequence[View], at: int) -> None:
-    """Mark what a disclaimer speaks of: its own sentence, or the one before if it has nothing but a pronoun."""
+def disclaim(views: Sequence[View], at: int, *, explains: bool = False) -> None:
+    """Mark what a disclaimer speaks of: its own sentence, or those before if it has nothing but a pronoun.
+
+    ``explains``: it tells in what sense the one before is meant, by words of the field.
+    """
     view = views[at]
-    if view.text.naming:
+    if view.text.naming and not explains:
         view.idle = True
         return
+    everything = view.text.raws[0] in _ALL
     while at and views[at - 1].passage.block == view.passage.block:
         at -= 1
         views[at].idle = True
-        if not returns.GOES_ON.match(views[at].passage.text):
+        if returns.GOES_ON.match(views[at].passage.text):
+            continue
+        before = views[at - 1].passage.text if at and everything else ""
+        if not before or returns.OURS.search(before) or returns.GIVEN.search(before):
             return
+
+
+def is_explained(view: View) -> bool:
+    """Whether a passage says that the one before it is meant in another sense ("That's Java, not network")."""
+    text = view.text
+    return (
+        text.raws[:1] != []
+        and text.raws[0] in returns.EXPLAINING
+        and len(text.raws) < _BRIEF
+        and not text.words.isdisjoint(_NOT)
+        and returns.EXPLAINED.match(view.passage.text) is not None
+    )
 
 
 def is_taken(views: Sequence[View], at: int) -> bool:

@@ -13,7 +13,7 @@ from re import Match
 from evalkit.document import Context, ContextKind, PassageKind
 from evalkit.patterns import may_hold
 from evalkit.reading.others import parties, returns
-from evalkit.reading.others.comebacks import contrast, disclaim, is_taken, may_come_back
+from evalkit.reading.others.comebacks import contrast, disclaim, is_explained, is_taken, may_come_back
 from evalkit.reading.others.past import is_past
 from evalkit.reading.others.tale_openings import OPENING_WORDS, OPENINGS
 from evalkit.reading.view import Text, View
@@ -54,6 +54,8 @@ def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collec
             telling = None
             continue
         said, words = view.passage.text, view.text.words
+        if is_explained(view):
+            disclaim(views, at, explains=True)
         if telling is None and words.isdisjoint(_GATE) and not may_come_back(view.text.raws):
             continue  # as most
         begin, end = _told(view, own, domain)
@@ -93,6 +95,22 @@ def _titled(views: Sequence[View], read: Callable[[str], Text]) -> None:
     titled = False
     block = -1
     known: dict[str, bool] = {}
+    wanted: bool | None = None
+    """Whether a title says what is wanted; None until somebody asks."""
+
+    def entitles(text: Text) -> bool:
+        nonlocal wanted
+        if not _is_title(text):
+            if text.raws[:1] != ["what"] or not returns.SEEN.match(text.source):
+                return False
+            if wanted is None:
+                wanted = any(
+                    view.text.raws[:1] == ["what"] and bool(returns.WANTED.match(view.passage.text))
+                    for view in views
+                )
+            return wanted
+        return True
+
     for view in views:
         passage = view.passage
         if passage.block == block and not returns.CONTRAST.match(passage.text):
@@ -102,7 +120,7 @@ def _titled(views: Sequence[View], read: Callable[[str], Text]) -> None:
             len(passage.text) < _TITLE
             and passage.kind in _PROSE
             and not view.text.naming
-            and _is_title(view.text)
+            and entitles(view.text)
         )
         block = passage.block if run_in else -1
         if passage.context is not under:
@@ -111,7 +129,7 @@ def _titled(views: Sequence[View], read: Callable[[str], Text]) -> None:
             for each in under:
                 if each.kind is _HEADING:
                     if each.text not in known:
-                        known[each.text] = _is_title(read(each.text))
+                        known[each.text] = entitles(read(each.text))
                     titled = titled or known[each.text]
         if titled and not returns.GIVEN.search(passage.text):
             view.idle = True

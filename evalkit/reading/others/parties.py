@@ -114,10 +114,11 @@ FRAME = pattern(
 """Comparison and hearsay."""
 HEARSAY = pattern(
     rf"""\b(?:[Ww]e|I|one|[Yy]ou|he|she)\ (?:(?:have|has|had|also|once|recently|just|all|were|was|am|are|often
-        |['’]ve)\ )*
+        |['’]ve|will|may|might|must|probably|surely|certainly)\ )*
     (?:read|hear|heard|saw|see|seen|learn(?:ed|t)?|notice[ds]?|admired?|env(?:y|ied)|told|know)\b
     [^,;.]{{0,30}}?\b(?:that|how|about|of)\ (?:(?:an?|some|many|most|several|other|the\ big|big|large|people\ at)
-        \ (?:[\w-]+\ ){{0,3}}?{_ORG}\b|(?P<name>[A-Z][\w-]+)\b)""",
+        \ (?:[\w-]+\ ){{0,3}}?{_ORG}\b|(?P<name>[A-Z][\w-]+)\b
+        |the\ (?:[\w-]+\ )?(?:installation|{_SYS})\ (?:at|of|in)\ (?P<place>[A-Z][\w-]+)\b)""",
     re.VERBOSE,
 )
 OLD = pattern(
@@ -173,8 +174,35 @@ FORMAL = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 """What becomes of offers, in a call for them."""
-_APART = pattern(r"^[^:]{3,60}:(?=.*\b(?:their|its)\ own\b)", re.VERBOSE)
-"""An entry for something that has everything of its own."""
+_OUTSIDER = rf"""(?:(?:an?|some|another|one)\ (?:[\w'’-]+\ ){{0,3}}?{_ORG}\b
+    |the\ (?:[\w-]+\ ){{0,2}}?{_ORG}\ (?:in|of|at|across|down|next|opposite|over|on)\b
+    |(?:our|the|my|a)\ (?:[\w-]+\ )?(?:{any_of(RELATED)}|{any_of(KIN)})\b|(?:some(?:body|one)\ else|others)\b
+    |another\ (?:client|customer)\b)(?!\ (?:team|department|division|branch|office)\b)"""
+_TOLD_OF = r"^(?:(?!\b(?:we|us|our|ours|must|shall|should|needs?)\b)[^.])*?"
+"""The part of a sentence before its verb, if it says nothing of ours."""
+OUTSIDE = pattern(
+    rf"""{_TOLD_OF}\b(?:describes?|belongs?\ to|(?:comes?|stems?)\ from|appl(?:y|ies)\ to|characteri[sz]es?
+        |(?:is|are)\ (?:true\ of|found\ (?:at|in)|those\ of|at\ home\ (?:at|in)))\ {_OUTSIDER}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""That what was named is somebody else's ("CloudTrail and NACLs describe a bank in Leeds")."""
+OUTSIDE_CUES = tuple(
+    f"{verb} {what}"
+    for verb in (
+        "describe", "describes", "belong to", "belongs to", "come from", "comes from", "stem from", "stems from",
+        "apply to", "applies to", "true of", "found at", "found in", "those of", "at home at", "at home in",
+        "characterise", "characterises", "characterize", "characterizes",
+    )
+    for what in ("a", "so", "one ", "the ", "our ", "my ", "others")
+)  # fmt: skip
+WHAT_OTHERS_HAVE = pattern(
+    rf"""{_TOLD_OF}\b(?:(?:is|are|was|were)|(?:that|this|it)['’]s)\ what\ (?:
+        {_OUTSIDER}[^,;.]{{0,40}}?\ {_ADVERB}(?:has|have|had|runs?|ran|uses?|did|does|do|enjoys?|boasts?|got|keeps?)\b
+        |(?:the\ |an?\ )?[\w\ -]{{3,30}}?\ (?:asks?|demands?|requires?|expects?)\ (?:of|from)
+            \ (?!us\b|you\b|our\b|the\b|this\b|it\b|an?\b)\w+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+WHAT_CUES = ("is what ", "are what ", "was what ", "were what ", "'s what ", "’s what ")
 
 
 ORGANISATION = pattern(_ORG + r"|\w*provider", re.IGNORECASE)

@@ -76,8 +76,8 @@ TITLE_CUES = (
     " do ", " does ", " did ", "other", "neighbo", "competit", "rival", "one else", "body else", "contract",
     "agreement", "provider", "supplier", "hoster", "landlord", "arrangement", "old ", "previous ", "former ",
     "legacy ", "earlier ", "outgoing ", "retired ", "obsolete ", "discarded ", "decommissioned ", "defunct ",
-    "abandoned ", "last ", "expiring ", "for information", "for comparison", "elsewhere", "market ", "reference ",
-    "case stud", "success stor", "lessons ",
+    "abandoned ", "last ", "expiring ", "what ", "for information", "for comparison", "elsewhere",
+    "market ", "reference ", "case stud", "success stor", "lessons ",
 )  # fmt: skip
 """One of these is in each of the next, in lower case."""
 TITLE = pattern(
@@ -93,10 +93,23 @@ TITLE = pattern(
         |(?:market|competitor|competitive)\ (?:overview|analysis|survey|comparison)
         |(?:other|reference)\ (?:projects?|customers?|clients?|systems?|sites?)|case\ stud(?:y|ies)
         |success\ stor(?:y|ies)
+    |what\ (?:the\ |our\ |your\ |their\ |my\ )?(?:[\w'’-]+\ )?(?:brochure|sales\w*|vendors?|press|papers?
+        |adverts?|consultants?|others)\ (?:says?|said|told|tells?|writes?|wrote|claims?|claimed|promise[sd]?|has
+        |have)\b[^:.;]*
         |lessons\ (?:learned|learnt)?\ ?(?:from|of)\ .*)\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Titles over what is others', or was before."""
+SEEN = pattern(
+    r"(?i)^[\W\d]*what\ (?:you|we|i|they|he|she|(?:the\ |our\ |your\ |their\ )?[\w'’-]+)\ "
+    r"(?:have\ |has\ |had\ |already\ |also\ )*(?:saw|seen|heard|hear|read|told|said|says?|remembers?|knows?)\b[^:;]*$"
+)
+"""Titles over what was seen or heard, which bind nobody where another says what is wanted."""
+WANTED = pattern(
+    r"(?i)^[\W\d]*what\ (?:(?:we|it|they|i|(?:the|our)\ [\w'’-]+)\ (?:\w+\ )?(?:wants?|needs?|orders?|asks?|requires?)"
+    r"|(?:is|are)\ (?:wanted|needed|required|asked|ordered|to\ be)|you\ (?:shall|are\ to|should|must|will))\b[^:;]*\W*$"
+)
+"""Such a title."""
 
 # -- how it goes on ---------------------------------------------------------------------------------------
 
@@ -109,7 +122,8 @@ GOES_ON = pattern(
 """How a sentence goes on about the one before."""
 DISCLAIMING = _words(
     """nothing business concern affair affairs matter yardstick story world hands reach influence elsewhere answers
-    place handled dealt bother worry good nice fine bully quote mention cite us"""
+    place handled dealt bother worry good nice fine bully quote mention cite us hers theirs his bearing mixed confused
+    scrapyard scrap skip tip dump museum"""
 )
 DISCLAIMER_CUES = (
     "nothing to do with ", "with which ", "of which ", "none of ", "no part of ", "no business", "no concern",
@@ -118,7 +132,8 @@ DISCLAIMER_CUES = (
     " example", "bother ", "interest ", "worry ", "elsewhere", " not in", " not by", " not on", " hands",
     "beyond our ", "answer for ", "answers for ", "that is ", "that was ", ", not us", ", not ours", "good for ",
     "nice for ", "fine for ", "bully for ", "we quote ", "we mention ", "we cite ", "we tell ", "we note ",
-    "we give ", "we report ", "we add ", "we say ",
+    "we give ", "we report ", "we add ", "we say ", "hers", "theirs", " his", " bearing ", " mixed up",
+    " confused", "all of ",
 )  # fmt: skip
 """One of these is in each of the next, in lower case."""
 DISCLAIMER = pattern(
@@ -128,7 +143,14 @@ DISCLAIMER = pattern(
     |(?:no|not\ our|not\ my|not\ your)\ (?:business|concern|affair|matter|yardstick)\b
         (?!\ (?:where|how|what|who|which|if|when))(?:\ of\ ours)?
     |(?:is|are|was|were|remains?|stays?)\ (?:entirely\ |wholly\ |purely\ )?(?:their|its|his|her|[\w-]+['’]s)(?:\ own)?
-        \ (?:affairs?|business|concern|matter|problem|choice|decision)
+        \ (?:affairs?|business|concern|matter|problem|choice|decision|world|way|habit|taste|luxury)
+    |^(?:and\ |but\ )*(?:all\ (?:of\ )?)?(?:it|that|this|they|these|those)(?:['’](?:s|re)|\ (?:is|are|was|were))
+        \ (?:all\ |only\ |entirely\ |just\ )?(?:hers|his|theirs)(?=\W*$|[,;])
+    |^(?:all\ )?(?:theirs|hers|his)(?:\W+not\ (?:ours|us))?\W*$
+    |(?:has|have|had)\ no\ bearing\ on
+    |^none\ of\ (?:it|this|that|these|them)\ concerns?\ (?:us|you|this|the|our)
+    |not\ (?:get|be|become)\ (?:mixed\ up|confused)
+    |^all\ (?:of\ )?(?:it|this|that|these|them)\ (?:will\ )?(?:goes?|go)\ to\ the\ (?:scrap\w*|skip|tip|dump|museum)
     |(?:is|are|was|were)\ (?:another|a\ different)\ (?:story|matter|project|world)
     |(?:not|n['’]t|never)\ (?:a\ |the\ |our\ |any\ )?(?:yardstick|model|measure|example)\ (?:for|to)\b
     |(?:need|does|do|should)(?:\ not|n['’]t)\ (?:concern|bother|interest|worry)\ (?:us|you|anybody|anyone)
@@ -148,13 +170,27 @@ DISCLAIMER = pattern(
 )
 """That what was said is others'."""
 
+EXPLAINING = _words("that this it they these those that's it's they're")
+"""One of these opens a sentence that explains in what sense the one before is meant."""
+EXPLAINED = pattern(
+    r"""^(?:that|this|it|they|these|those)(?:(?:['’](?:s|re)|\ (?:is|are|was|were))\ (?:all\ |only\ |just\ |about\ )*
+    (?:[^,;.]{2,40},\ (?:and\ )?)?not|\ (?:is|are)n['’]t)\ (?:about\ |a\ matter\ of\ |part\ of\ |of\ )?
+    (?:the\ |our\ |about\ )?
+    (?:network(?:s|ing)?|infra\w*|aws|amazon|(?:the\ )?cloud|ops|operations|hosting|monitoring|it)\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""That a word is meant in another sense: "That's Java, not network"."""
+
 # -- how it ends ------------------------------------------------------------------------------------------
 
 OURS = pattern(r"\b(?:we|us|our|ours|ourselves|here|mine|you)\b", re.IGNORECASE)
 WE = pattern(r"\b(?:we|us|I)\b")
 OURS_ALONE = pattern(r"(?<!of )\b[Oo]urs\b")
-ASIDE = pattern(r"\b(?:before|after|until|when|where|that|which|as|than|whom|since) (?:we|I|you)\b")
-"""We in a clause that says more of others: "before we start", "where I worked"."""
+ASIDE = pattern(
+    r"\b(?:before|after|until|when|where|that|which|as|than|whom|since) (?:we|I|you)\b"
+    r"|\bwhose\b[^,;.]*"
+)
+"""We in a clause that says more of others: "before we start", "where I worked", "whose plans are ours"."""
 TURN = pattern(
     r"""(?:(?:[,;:–—.)]\ |\ (?=while|whereas|but|so))
         (?:(?:but|while|whereas|and|so|yet|however|therefore|hence|thus|for|which\ is\ why),?\ )*
@@ -164,7 +200,8 @@ TURN = pattern(
 )
 """Where a sentence comes back to us."""
 GIVEN = pattern(
-    rf"""\b(?:must|shall|should|needs?\ to|has\ to|have\ to|can|may|(?:is\ to|are\ to|will)(?!\ be\ {_SCRAPPED})
+    rf"""\b(?:must|shall|should|needs?\ to|has\ to|have\ to|can|may
+    |(?:is\ to|are\ to|will)(?!\ be\ {_SCRAPPED}|\ have\ (?:heard|told|seen|read))
     |provides?|gives?|assigns?|lends?|lets|suppl(?:y|ies)|grants?|shares?|hands|offers?|manages|looks\ after
     |takes\ care
     |build|builds|sets\ up|created|built|assigned|group-wide|in\ all\ accounts|for\ (?:all|everybody|everyone)
@@ -176,8 +213,8 @@ GIVEN = pattern(
 )
 """What another does for us, or is asked to do, and what stays."""
 TAKEN = pattern(
-    r"""\b(?:neither|nor|none\ of|any\ of\ (?:it|this|that|these|them|those)|nothing\ of|no\ such|(?:the
-        |this)\ same|likewise
+    r"""\b(?:neither|nor|none\ of(?!\ \w+\ concerns?\b)|any\ of\ (?:it|this|that|these|them|those)|nothing\ of
+    |no\ such|(?:the|this)\ same|likewise
     |all\ of\ (?:it|this|that|these|them)|so\ (?:do|are|have|will|should|must)\ we|both|all\ (?:two|three|four|five)
     |follow(?:s|ed)?|copy|adopt|imitate|do\ (?:so|that|it)|as\ (?:well|they\ do)|ours\ (?:too|as\ well)|too
     |there\ (?:is|are|will\ be)\ none|none\ (?:this|here|for\ us)|drop\ (?:it|that|them)|as\ a\ model

@@ -112,6 +112,15 @@ _OPENINGS = (
     ),
     Opening(
         _words(
+            """describe describes belong belongs come comes stem stems apply applies true found those home characterise
+            characterises characterize characterizes"""
+        ),
+        parties.OUTSIDE,
+        cues=parties.OUTSIDE_CUES,
+    ),
+    Opening(_words("what"), parties.WHAT_OTHERS_HAVE, cues=parties.WHAT_CUES),
+    Opening(
+        _words(
             "offer offers bid bids tender tenders quotation quotations proposal proposals envelope envelopes"
         ),
         parties.FORMAL,

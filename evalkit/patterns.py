@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from evalkit.typing import Any, cast
+
+Key = tuple[str, int]
+"""The text of a pattern, and its flags."""
+
+_kept: Mapping[Key, bytes] = {}
+_fresh: list[Key] = []
 
 
 class _Lazy:
@@ -15,9 +22,49 @@ class _Lazy:
         self._made_of = text, flags
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(*self._made_of), name)  # re remembers what it has compiled
+        found = _compiled(*self._made_of) if name == "_compiled" else getattr(self._compiled, name)
         setattr(self, name, found)
         return found
+
+
+def recall(kept: Mapping[Key, bytes]) -> None:
+    """Take over what was compiled in an earlier run (see ``compiled``)."""
+    global _kept
+    _kept = kept
+
+
+def compiled() -> dict[Key, bytes]:
+    """What is known of compiled patterns, if some of it is new: parsing them again costs more than reading a document.
+
+    For each what Python's own engine is made from, which checks it as it takes it.
+    """
+    if not _fresh:
+        return {}
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    known = dict(_kept)
+    for text, flags in _fresh:
+        made = re.compile(text, flags)
+        code = [*map(int, _compiler._code(_parser.parse(text, flags), flags))]
+        names = dict(made.groupindex)
+        order = tuple({at: name for name, at in names.items()}.get(at) for at in range(made.groups + 1))
+        known[text, flags] = marshal.dumps((made.flags, code, made.groups, names, order))
+    return known
+
+
+def _compiled(text: str, flags: int) -> re.Pattern[str]:
+    """A pattern, from what is known of it or anew."""
+    key = text, int(flags)
+    if key in _kept:
+        try:
+            from _sre import compile  # type: ignore[import-not-found]
+
+            flags, *rest = marshal.loads(_kept[key])
+            return cast("re.Pattern[str]", compile(text, flags, *rest))
+        except (ImportError, ValueError, TypeError, EOFError, RuntimeError, OverflowError):
+            pass  # another Python's
+    _fresh.append(key)
+    return re.compile(text, flags)
 
 
 _AS_ENGLISH = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"))

@@ -284,6 +284,20 @@ def test_it_lies_where_caches_lie(
     assert len(list((tmp_path / folder).iterdir())) == 1
 
 
+def test_what_a_run_compiles_the_next_one_finds(store: Path) -> None:
+    code = (
+        "from evalkit.reading import cache; from evalkit import patterns; cache.load_plan('rubric.yaml');"
+        "found = patterns.pattern('x(?P<y>.)').search('axb');"
+        "print(found['y'], ('x(?P<y>.)', 0) in patterns._fresh);"
+        "cache.keep_patterns()"
+    )
+    assert [run_python(code) for _ in range(2)] == ["b True\n", "b False\n"]
+    (file,) = store.glob("patterns-*")
+    for content in (b"", b"x" * 99, file.read_bytes()[:-1], file.read_bytes().replace(b"(?P<y>", b"(?P<z>")):
+        file.write_bytes(content)
+        assert [run_python(code) for _ in range(2)] == ["b True\n", "b False\n"]
+
+
 def test_a_folder_that_cannot_be_made_is_no_error(
     store: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import marshal
 import random
 import re
+from collections.abc import Callable
 
 import pytest
 
+from evalkit import patterns
 from evalkit.patterns import may_hold, pattern
 from evalkit.reading.decided import legends
 from evalkit.reading.dialogue import dialogue, motions
@@ -18,6 +21,47 @@ def test_a_pattern_is_compiled_when_it_is_used() -> None:
     assert pattern("(").__class__.__name__ == "_Lazy"
     with pytest.raises(re.error):
         pattern("(").search("a")
+
+
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[patterns.Key, bytes]]:
+    """What is known of some patterns once they have been compiled."""
+
+    def compiled(*made: re.Pattern[str]) -> dict[patterns.Key, bytes]:
+        monkeypatch.setattr(patterns, "_fresh", [])
+        for each in made:
+            each.search("")
+        return patterns.compiled()
+
+    monkeypatch.setattr(patterns, "_kept", {})
+    return compiled
+
+
+def test_what_was_compiled_in_one_run_is_not_in_the_next(
+    kept: Callable[..., dict[patterns.Key, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kept() == {}
+    made = [("(?P<a>b)|(?P<c>É)|(d)", re.IGNORECASE | re.VERBOSE), ("(?im)^x{2,3}?[^a-cé]", 0)]
+    patterns.recall(kept(*(pattern(*each) for each in made)))
+    monkeypatch.setattr(patterns, "_fresh", [])
+    monkeypatch.setattr(patterns.re, "compile", None)
+    for text, flags in made:
+        found, anew = pattern(text, flags), re.Pattern.__copy__(re._compiler.compile(text, flags))  # type: ignore[attr-defined]
+        assert (found.flags, found.groups, found.groupindex, found.pattern) == (
+            anew.flags, anew.groups, anew.groupindex, anew.pattern,
+        )  # fmt: skip
+        for said in ("b", "É", "é", "D", "\nxxy", "xxé"):
+            assert str(found.search(said)) == str(anew.search(said))
+            assert [m.lastgroup for m in found.finditer(said)] == [m.lastgroup for m in anew.finditer(said)]
+    assert patterns.compiled() == {}
+
+
+@pytest.mark.parametrize("code", [[], [10**9], [3, 2, 1], ["a"], None])
+def test_what_is_no_code_is_compiled_anew(code: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_fresh", [])
+    for damaged in (marshal.dumps((32, code, 0, {}, (None,))), marshal.dumps(3), b""):
+        monkeypatch.setattr(patterns, "_kept", {("a.c", 0): damaged})
+        assert pattern("a.c").search("abc")
 
 
 def test_cues_ignore_case_as_patterns_do() -> None:

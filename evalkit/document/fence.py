@@ -133,14 +133,16 @@ def remarks(text: str) -> list[tuple[str, int]] | None:
     return found
 
 
-_DEMAND = re.compile(
+_DEMAND = pattern(
     r"\b(?:must|shall|should|needs? to|ha(?:s|ve) to|required|requirements?|req[-_ ]?\d+)\b", re.IGNORECASE
 )
-_COMMENT = r"""(?xm)^[ \t]*(?P<mark>//+|\#+(?!!)|--(?!-))[ \t]*(?P<line>[^\n]*)$
+_COMMENT = pattern(
+    r"""(?xm)^[ \t]*(?P<mark>//+|\#+(?!!)|--(?!-))[ \t]*(?P<line>[^\n]*)$
     | (?<=[;{}),\w\]])[ \t]+(?://|\#)[ \t]+(?P<tail>[^\n]+)$
     | /\*+(?P<block>[^*]*(?:\*(?!/)[^*]*)*)\*/
     | ^[ \t]*(?P<quote>\"{3}|'{3})(?P<text>[^"']*(?:["'](?!["'])[^"']*)*)(?P=quote)"""
-_STARS = re.compile(r"(?m)^[ \t]*\*")
+)
+_STARS = pattern(r"(?m)^[ \t]*\*")
 
 
 def demands(text: str) -> str:
@@ -153,7 +155,7 @@ def demands(text: str) -> str:
     kept = [" "] * len(text)
     stretch: list[tuple[int, int]] = []
     behind = -1
-    for match in re.finditer(_COMMENT, text):
+    for match in _COMMENT.finditer(text):
         kind = match.lastgroup if match.lastgroup != "quote" else "text"
         start, end = match.span(kind or 0)
         if stretch and (
@@ -172,11 +174,11 @@ def demands(text: str) -> str:
     for at, char in enumerate(text):
         if char == "\n":
             kept[at] = char
-    found = re.sub(_GOES_ON, lambda match: " " * len(match.group()), "".join(kept))
+    found = _GOES_ON.sub(lambda match: " " * len(match.group()), "".join(kept))
     return found if found.strip() else ""
 
 
-_GOES_ON = re.compile(r"(?<=[^\s.:;!?])[ ]*\n[ ]*(?=[a-z][a-z]* )")
+_GOES_ON = pattern(r"(?<=[^\s.:;!?])[ ]*\n[ ]*(?=[a-z][a-z]* )")
 """A break between lines of which the second goes on with the first's sentence."""
 
 

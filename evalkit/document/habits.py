@@ -7,16 +7,23 @@ import re
 from evalkit.patterns import pattern
 
 _FRAMES = ("\n== ", "\n=== ", "\n--- ", "\n-- ", "\n*** ")
-_FRAMED = r"""(?mx)^(?:(?P<frame>={2,6}|-{2,6}|[*]{3,6})[ ](?P<text>[^\s|][^\n|]{0,78}?)[ ]?(?P=frame)[ ]*
+_FRAMED = pattern(
+    r"""(?mx)^(?:(?P<frame>={2,6}|-{2,6}|[*]{3,6})[ ](?P<text>[^\s|][^\n|]{0,78}?)[ ]?(?P=frame)[ ]*
               |(?P<bar>={2,5})[ ](?P<line>[^\s=][^\n|]{0,78}))$"""
+)
 """A heading as wikis, AsciiDoc and plain text have it: "== Backlog ==", "--- Not wanted ---"."""
-_INDENTED = r"""(?mx)^(?P<lead>(?![-*+>\#|\d ])[^\n|]{1,70}[^\n.,;|\\]\n)
+_INDENTED = pattern(
+    r"""(?mx)^(?P<lead>(?![-*+>\#|\d ])[^\n|]{1,70}[^\n.,;|\\]\n)
     (?P<lines>(?:\ {2,3}(?![-*+>|\d\ ])[^\n|]{1,80}(?:\n|\Z))+)"""
+)
 """Lines set in below one that is not: a list to the eye alone."""
-_OUTDENT = r"""(?mx)^(?=[^\n]{,60}\n)\ {,3}(?:[-*+]|\d{1,3}[.)])[ ][^\n]*[^\n,:;\\]\n
+_OUTDENT = pattern(
+    r"""(?mx)^(?=[^\n]{,60}\n)\ {,3}(?:[-*+]|\d{1,3}[.)])[ ][^\n]*[^\n,:;\\]\n
     (?=(?:[*]{2}|__)?[A-Z][\w\x27]*[ ,:\n])"""
+)
 """A short item and, on a line of its own that is not set in, what does not go on with it."""
-_ITEM = re.compile(r"(?m)^ {,3}(?:[-*+]|1[.)]) ")
+_ITEM = pattern(r"(?m)^ {,3}(?:[-*+]|1[.)]) ")
+_SET_IN = pattern(r"(?m)^( ?)  (?=\S)")
 _NUMBERED = pattern(r"\ {,3}\d{1,3}[.)] ")
 _GOES_ON = pattern(
     r"(?:[,;.]|\b(?:a|an|the|of|to|in|on|and|or|for|with|by|from|at|as|is|are|be|that|which|must|should|via))$"
@@ -30,10 +37,10 @@ _CUTS = 50
 def as_markdown(text: str) -> str:
     """The text with framed headings and lists without bullets as Markdown has them, of the same length."""
     if text.startswith("=") or any(sign in text for sign in _FRAMES):
-        text = re.sub(_FRAMED, _as_heading, text)
+        text = _FRAMED.sub(_as_heading, text)
     if "\n  " in text:
         fences = _fences(text)
-        text = re.sub(_INDENTED, lambda match: _as_items(match, fences), text)
+        text = _INDENTED.sub(lambda match: _as_items(match, fences), text)
     return text
 
 
@@ -45,7 +52,7 @@ def outdents(text: str) -> list[int]:
     if not _ITEM.search(text) or "\n[" in text or "\n<" in text:
         return []
     found = []
-    for match in re.finditer(_OUTDENT, text):
+    for match in _OUTDENT.finditer(text):
         if not _GOES_ON.search(match.group().rstrip()):
             found.append(match.end())
             below = text.find("\n", match.end()) + 1
@@ -77,4 +84,4 @@ def _as_items(match: re.Match[str], fences: list[int]) -> str:
     wrapped = any(_GOES_ON.search(line) for line in lines)
     if wrapped or any(map(_KEYED.search, lines[1:])) or _in_fence(match.start(), fences):
         return match.group()
-    return match["lead"] + re.sub(r"(?m)^( ?)  (?=\S)", r"\1- ", match["lines"])
+    return match["lead"] + _SET_IN.sub(r"\1- ", match["lines"])

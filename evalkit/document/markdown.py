@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from pyromark import Markdown, Options
 
+from ..patterns import pattern
 from ..typing import Any, cast
 from .habits import as_markdown, outdents
 from .run import HARD, SOFT, Run
@@ -33,8 +33,10 @@ _MARKDOWN = Markdown(
     | Options.ENABLE_GFM
 )
 # pyromark's option takes any pair of "---" in a document for metadata, and would swallow what is between.
-_FRONT_MATTER = r"""(?x)\A---[ \t]*\n (?:[ \t]*(?:\#[^\n]*)?\n)* [\w"'.-]+[ \t]*:(?:[ \t][^\n]*)?\n
+_FRONT_MATTER = pattern(
+    r"""(?x)\A---[ \t]*\n (?:[ \t]*(?:\#[^\n]*)?\n)* [\w"'.-]+[ \t]*:(?:[ \t][^\n]*)?\n
         (?:[^\n]*\n)*? (?:---|\.\.\.)[ \t]*(?=\n|\Z)"""
+)
 _Event = tuple[Any, dict[str, int]]
 
 
@@ -56,7 +58,7 @@ def without_front_matter(text: str) -> str:
     if not text.startswith("---"):
         return text
     plain = text.replace("\r\n", " \n")
-    found = re.match(_FRONT_MATTER, plain)
+    found = _FRONT_MATTER.match(plain)
     if not found:
         return text
     blank = "".join(["\n" if char == "\n" else " " for char in found.group()])

@@ -31,28 +31,31 @@ _STOP = pattern(r"([.!?…][)\]\"'”’»*]*)\s+(?!\*[\s)])(?=\S)")
 _PLAIN_STOP = pattern(r"([.!?][)\]\"'»*]*)\s+(?!\*[\s)])(?=\S)")
 """The same for texts without the signs that a pattern takes long to compile for."""
 _OPENING = "([\"'“‘"
-_NUMERAL = r"\(?(?:[A-Za-z]{0,4}-?\d+(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,5})\Z"
+_NUMERAL = pattern(r"\(?(?:[A-Za-z]{0,4}-?\d+(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,5})\Z")
 _BREAK = pattern(f"[{SOFT}{HARD}]")
 _WORDY = pattern(r"[^\W_]")
 
-# Patterns that few documents need are text here: the module re compiles and remembers those that are used.
-_MARK = r"""(?x)
+_MARK = pattern(
+    r"""(?x)
         [•‣▪●◦■□→➔➜⇒✓✔✗✘✅❌☑☐⚠]
       | \([a-z0-9]{1,3}\)\s | [a-z]\)\s
       | [A-Z]{1,4}-?\d+(?:\.\d+)*[.):]\s
       | [\w.@<>-]{1,24}\s\[?\(?\d{1,2}:\d{2} | [\[(]?\d{1,2}:\d{2}(?::\d\d)?[\])]?\s<?@?\w[\w.-]{0,23}>?:\s"""
+)
 _MARKED = "✅❌✔✖✗✘☑👍👎🚫⛔"
-_WEAK_MARK = r"""(?x)
+_WEAK_MARK = pattern(
+    r"""(?x)
         [–—*·+-]\s
       | \d{1,2}(?:\.\d{1,2})*[.)]\s | \d{1,2}(?:\.\d{1,2})+\s+[A-Z]
       | [^\W\d_a-z](?:[^\s:]*\ ){0,4}[^\s:]{0,40}:(?:\s|$)
       | [a-z](?:[^\s:]*\ )?[^\s:]{0,40}:(?:\s|$)"""
-_GOES_ON = (
+)
+_GOES_ON = pattern(
     r"(?:,|\b(?:a|an|the|of|to|in|on|and|or|for|with|by|from|at|as|is|are|be|that|which|must|should|via))$"
 )
-_CLIPPED = r"[a-z][a-z/]{1,14}: "
+_CLIPPED = pattern(r"[a-z][a-z/]{1,14}: ")
 """A label in lower case: "phase 2. creds: parameter store"."""
-_NUMBERED = r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z]\d{0,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.)])\s+"
+_NUMBERED = pattern(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z]\d{0,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.)])\s+")
 _VERBS = word_set(
     """must should shall is are be was were has have will would can cannot may might need needs do does
     don't not use uses enable enables disable deploy create creates allow allows ensure configure
@@ -73,7 +76,7 @@ _SECTIONS = word_set(
     """requirements constraints output outputs overview architecture instructions notes deliverables
     summary context scope goals objectives criteria background assumptions introduction conclusion"""
 )
-_ANNOUNCES = r"(?i)\b(?:following|as follows|below)\b"
+_ANNOUNCES = pattern(r"(?i)\b(?:following|as follows|below)\b")
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -108,7 +111,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     before = text[max(begin, stop - 24) : stop]
     word = before[before.rfind(" ") + 1 :].lstrip(_OPENING)
     lowered = word.lower()
-    if stop - begin < 12 and re.match(_NUMERAL, before.strip()):
+    if stop - begin < 12 and _NUMERAL.match(before.strip()):
         return False
     if lowered in _ABBREVIATIONS:
         return (
@@ -117,8 +120,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     if lowered in _BEFORE_NUMBER and (behind.isdigit() or (behind.islower() and lowered != "no")):
         return False
     if behind.islower():
-        return (len(word) >= 3 and word[-3:].isalpha()) or re.match(
-            _CLIPPED, text[match.end() : match.end() + 24]
+        return (len(word) >= 3 and word[-3:].isalpha()) or _CLIPPED.match(
+            text[match.end() : match.end() + 24]
         ) is not None
     return not (len(word) == 1 and word.isupper() and behind.isupper())
 
@@ -204,7 +207,7 @@ def _is_stacked(parts: list[str]) -> bool:
         return False
     if not all(line[0].isupper() for line in said) and not all(_is_clipped(line) for line in said):
         return False
-    return not any(line[-1] in ".,;!?" or re.search(_GOES_ON, line) for line in said[:-1])
+    return not any(line[-1] in ".,;!?" or _GOES_ON.search(line) for line in said[:-1])
 
 
 def _is_clipped(line: str) -> bool:
@@ -232,15 +235,15 @@ def _starts_anew(before: str, line: str, even: bool) -> bool:
         return False
     words = line.split(None, 1)
     imperative = len(words) > 1 and words[0] in _IMPERATIVES
-    if re.match(_MARK, line) or (imperative and not re.search(_GOES_ON, before)):
+    if _MARK.match(line) or (imperative and not _GOES_ON.search(before)):
         return True
     if even and before[-1] not in ".!?:;":
         return False
-    if re.match(_WEAK_MARK, line):
+    if _WEAK_MARK.match(line):
         return True
     if before[-1] == ":":
         return not even or not line[0].islower()
-    return not even and len(before) <= 60 and not line[0].islower() and not re.search(_GOES_ON, before)
+    return not even and len(before) <= 60 and not line[0].islower() and not _GOES_ON.search(before)
 
 
 def is_capitals(text: str) -> bool:
@@ -255,7 +258,7 @@ def is_title(text: str, longest: int = 5) -> bool:
     """A short line that names a thing and says nothing about it: "Storage", "4. Logging and Auditing"."""
     if len(text) > 80 or text[-1] in ".!?,;:":
         return False
-    numbered = re.match(_NUMBERED, text)
+    numbered = _NUMBERED.match(text)
     name = text[numbered.end() :] if numbered else text
     words = [word for word in name.split() if word[0].isalnum() or _WORDY.search(word)]
     if (
@@ -295,14 +298,14 @@ def ends_in_dash(text: str) -> bool:
 
 def is_marked(text: str) -> bool:
     """Whether it starts with what stands before an item: a bullet, an arrow, "(a)", "REQ-12:"."""
-    return re.match(_MARK, text) is not None
+    return _MARK.match(text) is not None
 
 
 def is_numbered(text: str) -> bool:
     """Whether it starts with an enumerator ("4. ", "B1. ")."""
-    return re.match(_NUMBERED, text) is not None
+    return _NUMBERED.match(text) is not None
 
 
 def announces(text: str) -> bool:
     """Whether a sentence points at what follows it: "The following must be in place."."""
-    return re.search(_ANNOUNCES, text) is not None
+    return _ANNOUNCES.search(text) is not None

@@ -14,6 +14,7 @@ from contextlib import suppress
 from zlib import crc32
 
 from evalkit.hashes import sha256
+from evalkit.patterns import compiled, recall
 from evalkit.reading.matching.plan import Plan, make_plan
 from evalkit.reading.phrases.gates import Index, compile_index
 from evalkit.reading.phrases.lexicon import Lexicon, Words, compile_words
@@ -26,6 +27,9 @@ from evalkit.version import __version__
 _FORMAT = "evalkit-plan-10"
 _KEPT = 20
 """Plans that are kept: a rubric that is being written changes often."""
+_PATTERNS = 400
+"""Regular expressions that are kept."""
+_PATTERNS_FILE = f"patterns-{sys.implementation.cache_tag}.bin"
 
 
 def load_plan(name_or_path: str) -> Plan:
@@ -38,6 +42,8 @@ def load_plan(name_or_path: str) -> Plan:
     source = marshal.dumps([content for _, content in files])
     key = _key(source)
     folder = _folder()
+    if folder:
+        recall(_patterns(folder))
     kept = _fetch(folder, key, source) if folder else None
     if kept is not None:
         return kept
@@ -57,10 +63,10 @@ def _key(source: bytes) -> str:
 
 
 def _code() -> str:
-    """A fingerprint of evalkit's own files: a changed reader must not meet an old plan."""
+    """A fingerprint of evalkit's own files that make a plan: what has changed must not meet an old one."""
     files = [
         file
-        for name in ("", "reading", "rubric")
+        for name in ("", "reading/language", "reading/phrases", "reading/stance", "rubric")
         for file in os.scandir(os.path.join(PACKAGE, name))
         if file.name.endswith(".py")
     ]
@@ -98,18 +104,54 @@ def _keep(folder: str, key: str, source: bytes, data: Any) -> None:
     from pathlib import Path  # here, for it is slow to import, and seldom needed
 
     body = marshal.dumps(data)
-    home = Path(folder)
-    temporary = home / f".{_name(key)}.{os.urandom(6).hex()}"
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(_header(key, body) + source + body)
-        os.replace(temporary, home / _name(key))
-        plans = sorted(home.glob(_name("?" * 32)), key=lambda path: path.stat().st_mtime, reverse=True)
+    with suppress(OSError):
+        _write(folder, _name(key), _header(key, body) + source + body)
+        plans = sorted(
+            Path(folder).glob(_name("?" * 32)), key=lambda path: path.stat().st_mtime, reverse=True
+        )
         for old in plans[_KEPT:]:
             old.unlink()
+
+
+def _write(folder: str, name: str, content: bytes) -> None:
+    """Write a file of the cache, at once or not at all."""
+    from pathlib import Path
+
+    home = Path(folder)
+    temporary = home / f".{name}.{os.urandom(6).hex()}"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(content)
+        os.replace(temporary, home / name)
     except OSError:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+        raise
+
+
+def keep_patterns() -> None:
+    """Keep the regular expressions that this run has compiled: most runs need the same few."""
+    folder = _folder()
+    known = compiled() if folder else None
+    if folder and known:
+        body = marshal.dumps(dict([*known.items()][-_PATTERNS:]))
+        with suppress(OSError):
+            _write(folder, _PATTERNS_FILE, _header(_engine(), body) + body)
+
+
+def _patterns(folder: str) -> Any:
+    """The regular expressions that earlier runs have compiled; none if whatever is wrong with them."""
+    try:
+        with open(os.path.join(folder, _PATTERNS_FILE), "rb") as file:
+            header, body = file.readline(), file.read()
+        return marshal.loads(body) if header == _header(_engine(), body) else {}
+    except (OSError, ValueError, TypeError, EOFError):
+        return {}
+
+
+def _engine() -> str:
+    """What compiled patterns are for: they are another thing to each Python."""
+    return f"{sys.implementation.name}-{sys.hexversion:x}"
 
 
 def _name(key: str) -> str:

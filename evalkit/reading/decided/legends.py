@@ -69,6 +69,8 @@ _LATER = pattern(r"(?i)\b(?:second|third|2nd|3rd|next|another|following)\b")
 _DIGITS = frozenset("23456789")
 _FEW = 24
 """Codes up to which each is looked for in a text before what is said of them."""
+_BREAK = pattern(r"[,;.]\s+|\s[|/·]\s")
+_STOP = pattern(r"[;.\n]")
 _MOST_WORDS = 8
 """Words of a meaning."""
 _MARKS = {
@@ -184,7 +186,7 @@ def _defined(text: str, cells: set[str], sizes: frozenset[int]) -> Iterator[tupl
     matches = [m for m in definition.finditer(text) if _code(m) in cells]
     ends = [match.start() for match in matches[1:]] + [len(text)]
     for match, end in zip(matches, ends, strict=False):
-        meaning = re.split(r"[;.\n]", text[match.end() : end][:90])[0].rstrip(" ,)\"“”`'")
+        meaning = _STOP.split(text[match.end() : end][:90])[0].rstrip(" ,)\"“”`'")
         yield _code(match), meaning
 
 
@@ -208,7 +210,7 @@ def _listed(text: str, cells: set[str]) -> list[tuple[str, str]]:
     if not _may_list(text, cells):
         return []
     label = _LABEL.match(text) if may_hold(text[:_LABELLED], _LABELS) else None
-    parts = re.split(r"[,;.]\s+|\s[|/·]\s", text[label.end() if label else 0 :].strip(" .")[:400])
+    parts = _BREAK.split(text[label.end() if label else 0 :].strip(" .")[:400])
     if len(parts) < 2:
         return []
     found = []

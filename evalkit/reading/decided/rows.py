@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from evalkit.patterns import pattern
 _ROW = PassageKind.ROW
 """Asking an enum for its member costs as much as a call."""
 
+_WORD = pattern(r"[a-z]+")
 _LEADERS = pattern(r"\s*\.{4,}\s*(?!\.|\s|\d{1,4}\s*$)")
 """What leads the eye from a name to its value in a printed list; to a page in a table of contents."""
 CHECKS = frozenset("x × ✓ ✔ ✅ ☑ [x] • ● ■".split())
@@ -116,7 +116,7 @@ def _is_setting(headers: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=256)
 def trial_columns(headers: tuple[str, ...]) -> frozenset[str]:
     """Columns that tell how far somebody has got, or how a test went."""
-    words = {header: set(re.findall(r"[a-z]+", header.lower())) for header in headers}
+    words = {header: set(_WORD.findall(header.lower())) for header in headers}
     tests = any(found & _TESTING for found in words.values())
     return frozenset(
         header
@@ -131,7 +131,7 @@ def past_columns(headers: tuple[str, ...]) -> frozenset[str]:
     wanted = wanted_columns(headers)
     if not wanted:
         return frozenset()
-    words = {header: set(re.findall(r"[a-z]+", header.lower())) for header in headers}
+    words = {header: set(_WORD.findall(header.lower())) for header in headers}
     return frozenset(
         h
         for h, found in words.items()
@@ -145,14 +145,14 @@ def wanted_columns(headers: tuple[str, ...]) -> frozenset[str]:
     found = frozenset(
         header
         for header in headers
-        if header.lower() in _TO_BE or not _WANTED.isdisjoint(re.findall(r"[a-z]+", header.lower()))
+        if header.lower() in _TO_BE or not _WANTED.isdisjoint(_WORD.findall(header.lower()))
     )
     return found or _beside_present(headers)
 
 
 def _beside_present(headers: tuple[str, ...]) -> frozenset[str]:
     """The one column beside that of how things are today: "Cellar, today | AWS, from 1 May", "Old | New"."""
-    words = [set(re.findall(r"[a-z]+", header.lower())) for header in headers]
+    words = [set(_WORD.findall(header.lower())) for header in headers]
     present = [at for at, found in enumerate(words) if found & _PRESENT or headers[at].lower() in _AS_IS]
     rest = [at for at in range(1, len(headers)) if at not in present and words[at].isdisjoint(_REMARKS)]
     return frozenset({headers[rest[0]]}) if len(present) == len(rest) == 1 else frozenset()

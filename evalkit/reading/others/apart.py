@@ -155,8 +155,10 @@ def _is_chosen(header: str, passages: Sequence[Passage]) -> bool:
         rf"|\b{name}\b(?:\ {noun})?[^.;|]{{0,12}}\b(?:is|was|be)\b[^.;|]{{0,16}}\b{_CHOOSING}\b"
         rf"|\b{noun}\ {name}\b[^.;|]{{0,24}}\b{_CHOOSING}\b"
     )
-    negated = pattern(r"(?i)\b(?:not|never|nor|no|neither|instead of)\b")
-    return any(said.search(text) and not negated.search(text) for text in texts)
+    return any(said.search(text) and not _NEGATED.search(text) for text in texts)
+
+
+_NEGATED = pattern(r"(?i)\b(?:not|never|nor|no|neither|instead of)\b")
 
 
 # -- other systems ----------------------------------------------------------------------------------------

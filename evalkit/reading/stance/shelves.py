@@ -63,7 +63,8 @@ _OURS = frozenset("our your my the vendor's supplier's contractor's provider's b
 
 _SENTENCES = TOPICS | words(
     """which that who following below these if as so outside beyond reserved retained kept awarded procured not out
-    best reasonable endeavour endeavor efforts shall will won't would may should can free nobody nothing none no never being be mind
+    best reasonable endeavour endeavor efforts shall will won't would may should can free nobody nothing none no
+    never being be mind
     subject where whether these to"""
 )
 """One of these is in every heading or lead-in that is a small sentence."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evalkit.document import Context, ContextKind, PassageKind
-from evalkit.patterns import may_hold, pattern
+from evalkit.patterns import lowered, may_hold, pattern
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.reading.stance.shelves import sentence
 from evalkit.result import Stance
@@ -53,12 +53,14 @@ def free(source: str, views: Sequence[View]) -> None:
         _told(views)
     if not may_hold(source, _CUES):
         return
+    said = lowered("\n".join([view.passage.text for view in views]))
+    cues = [cue for cue in _CUES if cue in said]
     for at, view in enumerate(views):
         passage = view.passage
         if (
             view.text.naming
             or passage.kind not in (_HEADING, _SENTENCE, _ITEM)
-            or not may_hold(passage.text, _CUES)
+            or not may_hold(passage.text, cues)
         ):
             continue
         context = passage.context

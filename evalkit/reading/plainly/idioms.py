@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from evalkit.patterns import may_hold, pattern
+from evalkit.patterns import holds, pattern
 from evalkit.reading.plainly.corrigenda import corrected
 
 _MARKS = (
@@ -50,7 +50,7 @@ _ASIDE = pattern(
 
 _ASIDES = (
     ", however,", ", of course,", ", therefore,", ", indeed,", ", as agreed,", ", as discussed,", ", as before,",
-    ", naturally,", ", alas,", ", i fear,", ", i am afraid,",
+    ", naturally,", ", alas,", ", I fear,", ", I am afraid,",
 )  # fmt: skip
 """One of these is in every text in which ``_ASIDE`` finds something."""
 
@@ -64,14 +64,14 @@ def spoken(text: str) -> str:
     """The text with each idiom as it would be said, without words put in; most texts hold neither."""
     if "->" in text:
         text = text.replace("->", "→")
-    if text.count(",") > 1 and may_hold(text, _ASIDES):
+    if text.count(",") > 1 and holds(text, _ASIDES):
         text = _ASIDE.sub(r"\1", text)
-    if (":" in text or "=" in text) and may_hold(text, _HOLLOW):
+    if (":" in text or "=" in text) and holds(text, _HOLLOW):
         text = _EMPTY.sub(r"\1 none", text)
     if '"' in text or "“" in text:
         text = corrected(text)
     coded = "(" in text or "_" in text or "Amazon" in text or "s3." in text or "ec2." in text
-    if (coded or "Periods" in text) and any(mark in text for mark in _MARKS):
+    if (coded or "Periods" in text) and holds(text, _MARKS):
         return _IDIOM.sub(_say, text)
     return text
 

@@ -32,20 +32,21 @@ _KEEPERS = frozenset(
 _DETERMINERS = "the|our|this|that|said"
 _DEFINITE = ("the ", "our ", "this ")
 """What stands before a thing that everybody knows."""
-_FEWEST, _MORE = 3, 5
-"""Letters that the shortest record has, and the shortest keeper."""
+_FEWEST = 3
+"""Letters that the shortest record has."""
 
 
-def _by_beginning(nouns: frozenset[str], size: int) -> dict[str, list[str]]:
+def _by_beginning(nouns: frozenset[str]) -> dict[str, list[str]]:
     """First letters -> the nouns that begin so."""
     found: dict[str, list[str]] = {}
     for noun in nouns:
-        found.setdefault(noun[:size], []).append(noun)
+        found.setdefault(noun[:_FEWEST], []).append(noun)
     return found
 
 
-_RECORDS_BY, _KEEPERS_BY = _by_beginning(_RECORDS, _FEWEST), _by_beginning(_KEEPERS, _MORE)
-"""A document is asked once for each of its words, not for each of those."""
+_RECORDS_BY = _by_beginning(_RECORDS)
+"""A document is asked once for each of its definite articles, not for each of those nouns."""
+_KEEPERS_AS_SAID = [(noun, f" {noun}") for noun in _KEEPERS]
 _NAMING = (
     "called the ", "called “the", 'called "the', "named the ", "dubbed the ", "termed the ", "known as the ",
     "known here as the ", "referred to as the ", "call it ", "call this ", "call that ", "call them ", "hereafter",
@@ -125,7 +126,7 @@ def aliases(document: Document, read: Callable[[str], Text], containers: Sequenc
     source = document.source
     low = source.lower()
     records = _records_in(low)
-    keepers = _keepers_in(low)
+    keepers = {noun for noun, said in _KEEPERS_AS_SAID if said in low}
     indefinite = " in front" in low and _SOMETHING.search(low) is not None
     called = may_hold(low, _NAMING) and _CALLED.search(source) is not None
     meant = foreign(source, read)
@@ -153,16 +154,6 @@ def _records_in(text: str) -> set[str]:
                 if behind.startswith(noun):
                     found.add(noun)
     return {noun for noun in found if f" {noun}" in text}
-
-
-def _keepers_in(text: str) -> set[str]:
-    """The keepers that a text speaks of."""
-    return {
-        noun
-        for start in _KEEPERS_BY.keys() & {word[:_MORE] for word in text.split(" ")}
-        for noun in _KEEPERS_BY[start]
-        if f" {noun}" in text
-    }
 
 
 def _kept(

@@ -40,11 +40,10 @@ def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
     open_clauses: list[int] = []
     seen_finite = False
     size = len(tokens)
-    for at, token in enumerate(tokens):
-        raw = token.raw
-        if raw not in _TURNS and at not in starts:  # as most
-            result.append(clause)
-            continue
+    turns = [at for at, token in enumerate(tokens) if token.raw in _TURNS]
+    for at in sorted(starts.union(turns)) if starts else turns:
+        result += [clause] * (at - len(result))
+        raw = tokens[at].raw
         if raw in "([":
             open_clauses.append(clause)
             last += 1
@@ -66,6 +65,7 @@ def clauses(tokens: Sequence[Token], stops: Iterable[int] = ()) -> list[int]:
         result.append(clause)
         if raw in FINITE:
             seen_finite = True
+    result += [clause] * (size - len(result))
     return result
 
 

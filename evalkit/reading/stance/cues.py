@@ -429,6 +429,12 @@ PUTTING_OFF = EFFECTS.index(Effect(Category.DEFER, "both"))
 """The effect of a time that is not now."""
 LEAVING_FREE = EFFECTS.index(Effect(Category.HEDGE, "both"))
 """The effect of a denied duty."""
+NEGATING = frozenset(
+    number
+    for number, (category, _) in enumerate(EFFECTS)
+    if category is Category.NOT or category is Category.LACK
+)
+"""The effects that deny."""
 NOT_EXISTING = 0
 """The effect of a negator together with a verb of existence."""
 

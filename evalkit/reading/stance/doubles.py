@@ -13,7 +13,7 @@ from itertools import pairwise
 from evalkit.reading.language.classes import RELATIVE
 from evalkit.reading.language.clauses import part_start
 from evalkit.reading.language.grammar import FINITE, HARD
-from evalkit.reading.stance.cues import EFFECTS, Category, Cue
+from evalkit.reading.stance.cues import EFFECTS, NEGATING, Category, Cue
 from evalkit.words import Token
 
 _BAR, _HEDGE, _LACK, _NOT = Category.BAR, Category.HEDGE, Category.LACK, Category.NOT
@@ -49,7 +49,7 @@ _TURNING_AWAY = (_NOT, _LACK, _BAR)
 def idle_cues(tokens: Sequence[Token], numbers: list[int], cues: Sequence[Cue]) -> set[int]:
     """Starts of the cues that count for nothing."""
     found: set[int] = set()
-    negative = [cue for cue in cues if EFFECTS[cue[2]].category in _NEGATIVE]
+    negative = [cue for cue in cues if cue[2] in NEGATING]
     for cue in negative:
         start, end, _ = cue
         raw = tokens[start].raw
@@ -69,9 +69,11 @@ def idle_cues(tokens: Sequence[Token], numbers: list[int], cues: Sequence[Cue]) 
             agreed = somebody and not _AGREED.isdisjoint(behind)
             if agreed or not _MISTAKE.isdisjoint(behind) or _said_wrongly(tokens, start):
                 found.add(start)
-    found |= _in_pairs(tokens, negative)
-    found.update(_excuses(tokens, negative))
-    found |= _prohibitions(tokens, cues, negative)
+    if len(negative) > 1:
+        found |= _in_pairs(tokens, negative)
+        found.update(_excuses(tokens, negative))
+    if len(cues) > len(negative):
+        found |= _prohibitions(tokens, cues, negative)
     if negative and not _LIMITING.isdisjoint([token.raw for token in tokens]):
         from evalkit.reading.stance.limits import limited
 
@@ -95,7 +97,7 @@ _WHY = 5
 
 def _excuses(tokens: Sequence[Token], negative: Sequence[Cue]) -> Iterator[int]:
     """Pairs such as "no reason why there should not be a trail"."""
-    why = next((at for at, token in enumerate(tokens) if token.raw == "why"), -1) if len(negative) > 1 else -1
+    why = next((at for at, token in enumerate(tokens) if token.raw == "why"), -1)
     before = [start for start, end, _ in negative if why - _WHY <= start and end <= why]
     behind = [start for start, _, _ in negative if why < start <= why + 2 * _WHY]
     if before and behind:

@@ -52,6 +52,8 @@ _ARTICLES = frozenset("the a an our its their".split())
 _LETTERS = frozenset("ii iii iv vi b c d".split())
 _AGAIN = frozenset("each every per any all yearly".split())
 _LABEL_MARKS = frozenset(": ( - – — | ->".split())
+_TELLING = _LABEL_MARKS | frozenset(". not only from is are be".split())
+"""Behind these, or behind a word of coming, a time can stand."""
 _OPENING = frozenset("only not earliest presumably probably planned expected scheduled foreseen due".split())
 _NEAR = 5
 """Words between a word of coming and its time."""
@@ -69,6 +71,8 @@ def later_times(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 def _spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     for at, token in enumerate(tokens):
         raw = token.raw
+        if raw not in _TELLING and token.stem not in _COMING:
+            continue  # as most
         if raw in _LABEL_MARKS or (raw == "." and at + 1 < len(tokens)):
             end = _labelled(tokens, at + 1) if raw != "." else 0
         elif raw == "not":

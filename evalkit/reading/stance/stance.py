@@ -24,7 +24,7 @@ from evalkit.reading.language.grammar import HAD, OBJECTS, SPEAKERS, THINGS, wor
 from evalkit.reading.language.lists import list_end
 from evalkit.reading.language.optional import free_choices
 from evalkit.reading.stance.attitudes import Scope
-from evalkit.reading.stance.cues import EFFECTS, LEAVING_FREE, PUTTING_OFF, Category, Cue
+from evalkit.reading.stance.cues import EFFECTS, LEAVING_FREE, NEGATING, PUTTING_OFF, Category, Cue
 from evalkit.reading.stance.doubles import doubled, idle_cues
 from evalkit.reading.stance.fronted import fronted
 from evalkit.reading.stance.later import later_times
@@ -109,7 +109,9 @@ def _of_cues(text: Parsed, classes: int, cues: Sequence[Cue]) -> list[Scope]:
     """The scopes of the cues that mean what they say, each over what it reaches."""
     tokens, numbers, naming, _ = text
     events = telling_when(tokens, numbers) if classes & IS_TELLING else ()
-    negated = sum(EFFECTS[cue[2]].category in (_NOT, _LACK) for cue in cues)
+    negated = 0
+    for _, _, number in cues:
+        negated += number in NEGATING
     idle = idle_cues(tokens, numbers, cues) if negated else ()
     within = doubled(tokens, cues) if negated and len(cues) > 1 else {}
     found: list[Scope] = []

@@ -9,7 +9,7 @@ from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.patterns import pattern
 from evalkit.reading.decided.headers import section
 from evalkit.reading.decided.standing import Codes, titled
-from evalkit.reading.stance.attitudes import AFFIRMED, Attitude, governing
+from evalkit.reading.stance.attitudes import AFFIRMED, GOVERNING, Attitude, governing
 from evalkit.reading.stance.shelves import sentence, shelved
 from evalkit.reading.view import Text
 
@@ -105,7 +105,10 @@ class Above:
                     text.tokens, text.raws, text.naming, context.kind is _TITLE
                 )
         heading = context.kind is not _LEAD_IN
-        attitude = borne or governing(text.tokens, text.scopes, text.naming, heading)
+        attitude = borne
+        if attitude is None and (text.scopes or not GOVERNING.isdisjoint(text.words)):
+            attitude = governing(text.tokens, text.scopes, text.naming, heading)
+        attitude = attitude or AFFIRMED
         if attitude is AFFIRMED and context.kind in _CODED and len(context.text) < _CODE:
             return section(context.text) or AFFIRMED
         return attitude

@@ -278,6 +278,10 @@ def _condition(tokens: Sequence[Token], comma: int) -> Attitude | None:
     return None
 
 
+GOVERNING = _OPTIONS | {"may", "once", "when", "if"}
+"""A heading or lead-in without a cue says nothing of what is beneath it unless it holds one of these."""
+
+
 def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int], heading: bool) -> Attitude:
     """What a heading or lead-in says of everything beneath it ("Out of scope", "We will not need:")."""
     words = [token.raw for token in tokens if token.kind == "word"]

@@ -26,13 +26,14 @@ _IMPERSONAL = words(
 
 def follow(previous: View, view: View) -> None:
     """Note the passage before where a pronoun can speak of it, and that it leads in where one does."""
+    speaks = speaks_on(view.text)
     if (
         _continues(previous.passage, view.passage)
-        or _next_item(previous.passage, view)
+        or (speaks and _next_item(previous.passage, view.passage))
         or (view.asks and not _REFERRING.isdisjoint(view.text.words))
     ):
         view.before = previous
-        if speaks_on(view.text):
+        if speaks:
             view.above = [previous.as_lead_in(), *view.above]
 
 
@@ -42,15 +43,9 @@ def _continues(previous: Passage, passage: Passage) -> bool:
     return previous.kind is _SENTENCE and passage.kind is _SENTENCE and previous.context == passage.context
 
 
-def _next_item(previous: Passage, view: View) -> bool:
-    """Whether an item goes on about the item before it: "- The database is RDS." "- It has no public endpoint." """
-    passage = view.passage
-    return (
-        previous.kind is _ITEM
-        and passage.kind is _ITEM
-        and previous.context == passage.context
-        and speaks_on(view.text)
-    )
+def _next_item(previous: Passage, passage: Passage) -> bool:
+    """Whether an item can go on about the one before: "- The database is RDS." "- It has no public endpoint." """
+    return previous.kind is _ITEM and passage.kind is _ITEM and previous.context == passage.context
 
 
 def speaks_on(text: Text) -> bool:

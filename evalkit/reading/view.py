@@ -118,11 +118,18 @@ def _mentions(
         behind = end
     else:
         return found  # none within another, as in most texts
-    return [
-        (start, end, name)
-        for start, end, name in found
-        if not any(m <= start and end <= n and n - m > end - start and name != other for m, n, other in found)
-    ]
+    return [each for each in found if not _is_within(each, found)]
+
+
+def _is_within(each: tuple[int, int, str], found: Iterable[tuple[int, int, str]]) -> bool:
+    """Whether a name is a part of another subject's."""
+    start, end, name = each
+    for low, high, other in found:
+        if low <= start and end <= high and high - low > end - start and name != other:
+            return True
+        if low > start:
+            return False  # they are in order
+    return False
 
 
 class View:

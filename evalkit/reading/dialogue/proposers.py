@@ -60,6 +60,8 @@ def decide_by_name(views: Sequence[View]) -> None:
     last: Ruling | None = None
     for at, view in enumerate(views):
         text = view.text
+        if not known and not text.classes & IS_PROPOSING:
+            continue  # as most
         named = [place for place in text.naming if text.raws[place] != "dr"]
         if not named and known and at - known[-1][0] <= _BACK:
             recent = [each for place, each in known if at - place <= _BACK]

@@ -140,5 +140,5 @@ def test_what_may_explain_no_code_explains_none(monkeypatch: pytest.MonkeyPatch)
             (found["code"] or found["quoted"]).strip().lower() in cells for found in definition.finditer(text)
         ):
             assert legends._may_define(text, cells, sizes), (text, cells)
-        if legends._listed(text, cells):
-            assert may_list(text, cells), (text, cells)
+        if legends._listed(text, cells, sizes):
+            assert may_list(text, cells, sizes), (text, cells)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from evalkit.document import Passage, PassageKind
 from evalkit.patterns import pattern
@@ -162,8 +163,9 @@ def plain(cell: str) -> str:
     return "-" if said in _DASHES else " ".join(said.strip(' .!*_–-`"@').split())
 
 
-def _words(header: str) -> set[str]:
-    return set(re.findall(r"[a-z]+", header.lower()))
+@lru_cache(maxsize=256)
+def _words(header: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", header.lower()))
 
 
 def _is_code(cell: str, codes: Mapping[str, Attitude], named: bool) -> bool:

@@ -138,7 +138,7 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
         if few and text.isascii() and not _holds_one(text.lower(), cells):
             continue
         before = len(found)
-        for code, meaning in [*_defined(text, cells, sizes), *_listed(text, cells)]:
+        for code, meaning in [*_defined(text, cells, sizes), *_listed(text, cells, sizes)]:
             found.setdefault("-" if code in _DASHES else code, _meaning(code, meaning, judge))
         if len(found) > before + 1:
             explaining.add(text)
@@ -165,15 +165,17 @@ def _may_define(text: str, cells: set[str], sizes: frozenset[int]) -> bool:
     """Whether a code stands before something that may explain it; the pattern takes longer to compile."""
     if "\u0130" in text:
         return True  # the one letter that is longer in lower case
+    low = text.lower() if text.isascii() else ""
     for sign in _DEFINING:
         at = text.find(sign)
         while at >= 0:
             if not (sign[0].isalpha() and text[at - 1 : at].isalnum()):
-                before = text[max(0, at - _BEFORE) : at].rstrip().rstrip('"”`*')
+                before = (low or text)[max(0, at - _BEFORE) : at].rstrip().rstrip('"”`*')
                 if at > _BEFORE and len(before) < _LONGEST_CODE:
                     return True  # many blanks: let the pattern tell
-                if any(before[-size:].lower() in cells for size in sizes):
-                    return True
+                for size in sizes:
+                    if (before[-size:] if low else before[-size:].lower()) in cells:
+                        return True
             at = text.find(sign, at + 1)
     return False
 
@@ -195,19 +197,20 @@ def _code(match: re.Match[str]) -> str:
     return (match.group("code") or match.group("quoted")).strip().lower()
 
 
-def _may_list(text: str, cells: set[str]) -> bool:
+def _may_list(text: str, cells: set[str], sizes: frozenset[int]) -> bool:
     """Whether words end in two codes, or brackets hold them."""
     codes = 0
-    for word in text.split():
+    short = not text.isascii() or min(sizes, default=_SHORT) <= _SHORT
+    for word in text.split() if short else ():
         if word[-1:].lower() in cells or word[-2:].lower() in cells or word[-_SHORT:].lower() in cells:
             codes += 1
     codes += sum(piece.partition(")")[0].lower() in cells for piece in text.split("(")[1:])
     return codes > 1
 
 
-def _listed(text: str, cells: set[str]) -> list[tuple[str, str]]:
+def _listed(text: str, cells: set[str], sizes: frozenset[int]) -> list[tuple[str, str]]:
     """Codes in a list, with nothing between them and what they mean: "M mandatory, X excluded"."""
-    if not _may_list(text, cells):
+    if not _may_list(text, cells, sizes):
         return []
     label = _LABEL.match(text) if may_hold(text[:_LABELLED], _LABELS) else None
     parts = _BREAK.split(text[label.end() if label else 0 :].strip(" .")[:400])

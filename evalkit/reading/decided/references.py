@@ -119,7 +119,7 @@ def refer(views: Sequence[View], source: str, rule: Callable[[View, Attitude, in
     done: dict[int, list[View]] = {}
     for at, view in enumerate(views):
         raws = view.text.raws
-        if view.governed is AFFIRMED and _DECIDING.isdisjoint(raws):
+        if tails.isdisjoint(view.text.words) or (view.governed is AFFIRMED and _DECIDING.isdisjoint(raws)):
             continue  # as most
         if tails.isdisjoint(raws[3:] if at in own else raws) or view.asks or raws[-1] == "?":
             continue

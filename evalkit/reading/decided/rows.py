@@ -165,8 +165,11 @@ def checked(passage: Passage, codes: Collection[str]) -> str:
     cells = passage.text.split(" | ")
     if len(cells) != len(passage.headers):
         return ""
-    ticks = CHECKS.difference(codes)
-    ticked = [h for h, cell in zip(passage.headers, cells, strict=True) if cell.strip().lower() in ticks]
+    ticked = [
+        header
+        for header, cell in zip(passage.headers, cells, strict=True)
+        if (said := cell.strip().lower()) in CHECKS and said not in codes
+    ]
     return ticked[0] if len(ticked) == 1 else ""
 
 

@@ -35,8 +35,9 @@ class Notes:
         """What the findings that specify show, for a look at the document as a whole."""
         self.kinds: defaultdict[int, dict[int, frozenset[str]]] = defaultdict(dict)
         """For facets with alternatives, by the place of a finding, the words that it turns on."""
-        self.parts: dict[Gate, dict[int, tuple[Finding, View, Match]]] = {}
-        """For each `at_least`, by the place of a part, where that was affirmed first."""
+        self.parts: dict[tuple[int, str, int], tuple[Gate, dict[int, tuple[Finding, View, Match]]]] = {}
+        """Each `at_least`, and by the place of a part where that was affirmed first; by the gate without its matcher,
+        which would be hashed as well."""
         self.pairs: defaultdict[int, list[tuple[int, Finding]]] = defaultdict(list)
         """By facet what pairs of records say: 0 where the pair itself names the facet, 1 nothing, 2 something else."""
 
@@ -48,10 +49,17 @@ class Notes:
                 self.kinds[number][len(self.findings[number])] = frozenset(words)
             self._add(number, self._finding(number, look, stance, specific), look.view, match)
 
+    def parts_of(self, gate: Gate) -> dict[int, tuple[Finding, View, Match]]:
+        """By the place of a part of an `at_least`, where that was affirmed first."""
+        noted = self.parts.get(gate[:3])
+        if noted is None:
+            noted = self.parts[gate[:3]] = gate, {}
+        return noted[1]
+
     def add_part(self, gate: Gate, index: int, look: Look, match: Match) -> None:
         """Note that a passage affirms a part of an `at_least`."""
         finding = self._finding(gate.facet, look, AFFIRMED, gate.role == "specified")
-        self.parts[gate][index] = finding, look.view, match
+        self.parts_of(gate)[index] = finding, look.view, match
 
     def add_answer(self, number: int, look: Look, stance: Attitude, specific: bool) -> None:
         """Note what a passage says of a facet that only the text that it answers names."""
@@ -82,7 +90,7 @@ class Notes:
 
     def _add_counted(self) -> None:
         """Note the parts of each `at_least` of which enough are affirmed."""
-        for gate, parts in self.parts.items():
+        for gate, parts in self.parts.values():
             if len(parts) >= gate.node.needed:
                 for finding, view, match in parts.values():
                     self._add(gate.facet, finding, view, match)

@@ -119,7 +119,7 @@ class _Reader:
         if look.is_listing():
             return
         facet = self.facets[gate.facet]
-        noted = self.notes.parts.setdefault(gate, {})
+        noted = self.notes.parts_of(gate)
         for index, part in enumerate(gate.node.parts):
             if index in noted:
                 continue

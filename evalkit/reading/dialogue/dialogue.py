@@ -12,6 +12,7 @@ from evalkit.reading.dialogue.completing import is_fragment
 from evalkit.reading.dialogue.motions import decide, moves
 from evalkit.reading.dialogue.utterances import said_words, speaker
 from evalkit.reading.language.classes import IS_QUESTION, RULES_OUT
+from evalkit.reading.language.clauses import names_within
 from evalkit.reading.language.grammar import RULED_OUT
 from evalkit.reading.language.polarity import NEGATIVE, affirms, denies, is_left_open
 from evalkit.reading.stance.attitudes import Attitude, Part
@@ -144,7 +145,7 @@ def unattached(view: View) -> Attitude | None:
             continue
         if scope.direction == "above" and not (scope.category is Category.DEFER and text.naming):
             return Attitude(_ANSWERING[scope.category], scope.cue)
-        if scope.category not in _ANSWERING or any(scope.start <= at < scope.end for at in text.naming):
+        if scope.category not in _ANSWERING or names_within(text.naming, scope.start, scope.end):
             continue
         if scope.direction == "answer" and not text.naming:
             return Attitude(_ANSWERING[scope.category], scope.cue)

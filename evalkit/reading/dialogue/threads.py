@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from evalkit.reading.dialogue.bylines import Turn, turns
 from evalkit.reading.dialogue.consenting import consent
@@ -47,15 +47,24 @@ _DENIED = Stance.DENIED
 def converse(views: Sequence[View], source: str) -> None:
     """Settle what is proposed in one turn by what is said to it in a later one."""
     found = turns(views, source)
+    if not found:
+        return
     settled: set[int] = set()
+    known: dict[int, list[View]] = {}
+
+    def proposals(turn: Turn) -> list[View]:
+        if id(turn) not in known:
+            known[id(turn)] = _proposals(turn)
+        return known[id(turn)]
+
     for at, turn in enumerate(found):
         if turn.name and turn.said and not turn.name.endswith("bot"):
-            before = _before(found, at)
+            before = _before(found, at, proposals)
             if before is not None:
-                _answer(before, turn, settled)
+                _answer(before, turn, proposals(before), settled)
 
 
-def _before(found: Sequence[Turn], at: int) -> Turn | None:
+def _before(found: Sequence[Turn], at: int, proposals: Callable[[Turn], Sequence[View]]) -> Turn | None:
     """The turn that one can answer: the nearest of somebody else in which something is proposed."""
     turn = found[at]
     for place in range(at - 1, max(-1, at - 1 - _BACK), -1):
@@ -65,12 +74,12 @@ def _before(found: Sequence[Turn], at: int) -> Turn | None:
                 return None
             continue
         if other.name == turn.name:
-            if _proposals(other):
+            if proposals(other):
                 return None
             continue
         if not other.said or other.name.endswith("bot"):
             continue
-        if _proposals(other):
+        if proposals(other):
             return other if turn.sure or other.sure or _asks(other) else None
         if any(view.asks for view, _ in other.said):
             return None  # what is asked is none of our matters
@@ -112,9 +121,8 @@ def _proposals(turn: Turn) -> list[View]:
     return found
 
 
-def _answer(before: Turn, turn: Turn, settled: set[int]) -> None:
+def _answer(before: Turn, turn: Turn, proposals: Sequence[View], settled: set[int]) -> None:
     """Give what is proposed in one turn what the next says of it."""
-    proposals = _proposals(before)
     named = proposals or [view for view, _ in before.said if view.text.naming][-2:]
     free = [view for view in named if not view.reply or id(view) in settled]
     things = _things(named)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from evalkit.reading.language.clauses import names_within
 from evalkit.reading.language.grammar import FINITE, HARD, PREPOSITIONS, words
 from evalkit.reading.stance.attitudes import Scope
 from evalkit.reading.stance.cues import Category
@@ -41,13 +42,13 @@ def fronted(tokens: Sequence[Token], naming: set[int], found: Sequence[Scope]) -
         scope
         for scope in found
         if (scope.category is _NOT or scope.category is _LACK)
-        and not any(scope.start <= at < scope.end for at in naming)
+        and not names_within(naming, scope.start, scope.end)
     ]
     result: list[Scope] = []
     seen = -1
     for scope in dangling:
         low, high = _sentence(tokens, scope.cue_start)
-        if low == seen or not any(low <= at < high for at in naming):
+        if low == seen or not names_within(naming, low, high):
             continue
         seen = low
         raws = [token.raw for token in tokens[low:high]]

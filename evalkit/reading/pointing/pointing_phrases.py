@@ -33,7 +33,7 @@ _LISTS = words("list above foregoing order catalogue menu enumeration litany bul
 """Nouns for what stands in sentences of its own."""
 _POINTING = words("this that these those such all both")
 _AMONG = words("of on in from under among")
-_OPENING = _PRONOUNS | _NONE | _ALL | _DETERMINERS | {"no", "not"}
+_OPENING = _PRONOUNS | _NONE | _ALL | _DETERMINERS | {"no", "not", "one"}
 """Words of which one begins every phrase that points."""
 PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "former": 0, "latter": -1}
 """Which of the things is meant."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from evalkit.document import Context, ContextKind, Passage
-from evalkit.reading.phrases.lexicon import Lexicon, read_words
+from evalkit.reading.phrases.lexicon import Hits, Lexicon, read_words
 from evalkit.reading.plainly.idioms import spoken
 from evalkit.reading.plainly.roundabout import plainly
 from evalkit.reading.quantities.compound import Value
@@ -106,9 +106,7 @@ _TURNING = frozenset(
 """Effects of such cues."""
 
 
-def _mentions(
-    terms: Iterable[int], hits: Mapping[int, Sequence[tuple[int, int]]], subjects: Mapping[int, str]
-) -> list[tuple[int, int, str]]:
+def _mentions(terms: Iterable[int], hits: Hits, subjects: Mapping[int, str]) -> list[tuple[int, int, str]]:
     """Where subjects are named, without a name that is a part of another one: a route table is no table."""
     found = sorted((start, end, subjects[number]) for number in terms for start, end in hits.get(number, ()))
     behind = 0

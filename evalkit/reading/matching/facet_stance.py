@@ -152,10 +152,10 @@ def _is_part(match: Match, number: int, text: Text, plan: Plan) -> bool:
     own, naming, first, behind = terms[number], plan.table.naming, match.start, match.end
     longer = {
         term
-        for term in naming.intersection(hits)
-        if term not in own
-        for start, end in hits[term]
-        if start < first and behind == end
+        for numbers, start, end in hits.ends
+        if behind == end and start < first
+        for term in naming.intersection(numbers)
+        if term not in own and term in hits and (start, end) in hits[term]
     }
     if not longer:
         return False

@@ -168,22 +168,19 @@ def belongs(text: Text, value: Value, spans: Sequence[tuple[int, int]], within: 
     return near
 
 
-def reaches(anchor: Match, groups: Sequence[tuple[list[Match], bool]], within: int) -> bool:
-    """Whether all parts of an `all` stand where the anchor can speak of them, on other words than the anchor's.
+def reaches(anchor: Match, own: Sequence[Match], within: int) -> bool:
+    """Whether a part of an `all` stands where the anchor can speak of it, on other words than the anchor's.
 
     Args:
-        anchor: a match of one of them.
-        groups: of each part, its matches in the passage and whether it stands in what governs that as well.
+        anchor: a match of one of the parts.
+        own: the matches of the part at hand.
         within: words between them at most; 0: any.
     """
+    if anchor in own:
+        return True
     first, behind, _ = anchor
-    for own, above in groups:
-        if above or anchor in own:
-            continue
-        for start, end, _ in own:
-            gap = start - behind if start >= behind else first - end
-            if gap >= 0 and (not within or gap <= within):
-                break
-        else:
-            return False
-    return True
+    for start, end, _ in own:
+        gap = start - behind if start >= behind else first - end
+        if gap >= 0 and (not within or gap <= within):
+            return True
+    return False

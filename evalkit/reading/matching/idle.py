@@ -205,7 +205,7 @@ def _is_listed(text: Text) -> bool:
     verbs = sum(raw in FINITE for raw in text.raws)
     if verbs * _SPARSE < len(text.tokens) and len(text.tokens) > 2 * _SPARSE:
         return True
-    covered = _covered(text)
+    covered = text.hits.covered()
     words = [at for at, token in enumerate(text.tokens) if token.kind == "word"]
     return sum(at in covered for at in words) > _COVERED * len(words)
 
@@ -289,23 +289,12 @@ def _moulded(views: Sequence[View]) -> set[int]:
 
 def _residue(text: Text) -> str:
     """What a passage says besides the words of the rubric."""
-    covered = _covered(text)
+    covered = text.hits.covered()
     if text.values:
         shown = (range(value.start, value.end) for value in text.values if _shows(text, value))
         covered = covered.difference(*shown)
     rest = [token.raw for at, token in enumerate(text.tokens) if at not in covered and token.kind != "mark"]
     return " ".join(rest) if len(rest) < _MOULDED else ""
-
-
-def _covered(text: Text) -> set[int]:
-    """Indexes of the tokens that are the rubric's words or cues."""
-    covered: set[int] = set()
-    for start, end in set().union(*text.hits.values()):
-        if end - start == 1:
-            covered.add(start)
-        else:
-            covered.update(range(start, end))
-    return covered
 
 
 def _ends(words: Sequence[str]) -> set[tuple[str, ...]]:

@@ -69,7 +69,7 @@ def _wanted(rule: ValueRule) -> tuple[int, ...]:
 def read_values(rules: Rules, view: View, stance: Attitude) -> dict[str, tuple[str, ...]]:
     """The affirmed values of a passage for one facet: name -> normal forms, sorted."""
     found: dict[str, set[str]] = {}
-    there = view.text.hits.keys()
+    there = view.text.hits
     for rule, wanted in rules.spoken:
         if wanted and there.isdisjoint(wanted):
             continue

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import marshal
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from evalkit.reading.language.classes import CLASSES, IS_NAME
 from evalkit.reading.language.english import is_english
@@ -24,6 +25,7 @@ _SKIPPED = frozenset(
 )
 """Words that a phrase passes over: "backup of database" is also "backup of the database"."""
 _END = ""
+_NONE: frozenset[int] = frozenset()
 _EFFECTS = range(len(EFFECTS))
 _LONGEST = 24
 """Tokens that a phrase may span, passed-over words included."""
@@ -33,8 +35,8 @@ Node = dict[str, Any]
 
 Once something was found to end there, the list has become an ``Ending``.
 """
-Hits = dict[int, Sequence[tuple[int, int]]]
-"""Number of a term, or of a cue -> token ranges, in order."""
+Span = tuple[int, int]
+"""Indexes of the first token and of the one behind the last."""
 
 
 class Roles(NamedTuple):
@@ -48,10 +50,117 @@ class Roles(NamedTuple):
     """What the cues among them do, by number."""
 
 
-Ending = tuple[Sequence[int], Roles | None, int]
+Ending = tuple[frozenset[int], Roles | None, int]
 """The numbers of the phrases that end at a node, their roles, None if they have none, and what they do in gates."""
-Head = tuple[Node | None, Sequence[int], Roles | None, int]
+Head = tuple[Node | None, frozenset[int], Roles | None, int]
 """Of the phrases that begin with a word: the subtree behind it, if there is any, and what ends at once."""
+
+
+_ONE_BY_ONE = 2
+"""So many terms are told one by one, in a text of which no more are asked; all others at once."""
+_NUMBERS = itemgetter(0)
+"""The numbers of the phrases that stand at a place."""
+
+
+class Hits(set[int]):
+    """The numbers of the terms and cues that stand in a text, and where.
+
+    A text holds dozens of terms, since many share their words, and few are ever asked for their place. So it notes
+    what ends where, and tells the places of a term from that.
+    """
+
+    __slots__ = ("_asked", "_cues", "_spans", "ends")
+
+    def __init__(self, cues: int) -> None:
+        self._cues = cues
+        self._asked = 0
+        self.ends: list[tuple[frozenset[int], int, int]] = []
+        """The numbers of the phrases that stand at a place, as they were found."""
+        self._spans: dict[int, Sequence[Span]] = {}
+        """The places of a term, as far as somebody asked."""
+
+    def close(self) -> None:
+        """Note that all phrases are found."""
+        self.update(*map(_NUMBERS, self.ends))
+
+    def get(self, number: int, default: Sequence[Span] = ()) -> Sequence[Span]:
+        """Where the phrases of a term stand, or a cue, in order: the longest of a term at each place, every cue."""
+        if number not in self:
+            return default
+        known = self._spans.get(number)
+        return self[number] if known is None else known
+
+    def __getitem__(self, number: int) -> Sequence[Span]:
+        known = self._spans.get(number)
+        if known is None:
+            self._asked += 1
+            if self._asked > _ONE_BY_ONE:
+                self._tell_all()
+                return self._spans[number]
+            known = self._spans[number] = self._told(number)
+        return known
+
+    def _tell_all(self) -> None:
+        """Note the places of all terms, as ``_told`` would one by one."""
+        spans = self._spans = {}
+        cues = self._cues
+        for numbers, start, end in self.ends:
+            span = start, end
+            alone = (span,)  # most terms stand once in a text: they share this
+            for number in numbers:
+                known = spans.get(number)
+                if known is None:
+                    spans[number] = alone
+                elif number >= cues or known[-1][1] < end:
+                    if not isinstance(known, list):
+                        known = spans[number] = list(known)
+                    if number < cues and known[-1][0] == start:
+                        known.pop()
+                    known.append(span)
+
+    def _told(self, number: int) -> list[Span]:
+        """The places of a term."""
+        spans = [(start, end) for numbers, start, end in self.ends if number in numbers]
+        if len(spans) == 1 or number >= self._cues:
+            return spans
+        longest: list[Span] = []
+        last_start = last_end = -1
+        for span in spans:
+            start, end = span
+            if end > last_end:  # else it lies within a longer one
+                if start == last_start:
+                    longest.pop()
+                longest.append(span)
+                last_start, last_end = span
+        return longest
+
+    def items(self) -> Iterator[tuple[int, Sequence[Span]]]:
+        """Each term or cue and where it stands."""
+        for number in self:
+            yield number, self[number]
+
+    def covered(self) -> set[int]:
+        """Indexes of the tokens of all phrases."""
+        covered: set[int] = set()
+        for _, start, end in self.ends:
+            if end - start == 1:
+                covered.add(start)
+            else:
+                covered.update(range(start, end))
+        return covered
+
+    def hide(self, homonyms: Sequence[Span]) -> None:
+        """Drop the hits that lie within a homonym, but for cue words and for longer phrases."""
+        within = [numbers for numbers, start, end in self.ends if _lies_in((start, end), homonyms)]
+        if not within:
+            return
+        self._tell_all()
+        for number in self.intersection(_NONE.union(*within)):
+            if number < self._cues:
+                spans = self._spans[number] = [span for span in self[number] if not _lies_in(span, homonyms)]
+                if not spans:
+                    self.remove(number)
+        self.ends = [(frozenset((number,)), *span) for number in self for span in self[number]]
 
 
 class Found:
@@ -59,8 +168,8 @@ class Found:
 
     __slots__ = ("bits", "classes", "cues", "hits", "naming", "subjects")
 
-    def __init__(self) -> None:
-        self.hits: Hits = {}
+    def __init__(self, cues: int) -> None:
+        self.hits = Hits(cues)
         self.naming: set[int] = set()
         """Indexes of the tokens that name something."""
         self.subjects: set[int] = set()
@@ -122,35 +231,25 @@ class Lexicon:
             self._trie.clear()  # what has grown so far knows other roles, and so do the words that were met
             self.spelling.chunks.clear()
 
-    def scan(self, tokens: Sequence[Token]) -> Hits:
+    def scan(self, tokens: Sequence[Token]) -> dict[int, Sequence[Span]]:
         """Every phrase that stands in tokens that ``read_words`` gave for this lexicon.
 
         The longest of each term at each place, every cue.
         """
-        return self.find(tokens).hits
+        return dict(self.find(tokens).hits.items())
 
     def find(self, tokens: Sequence[Token]) -> Found:
         """What ``scan`` finds, with what it does for the reading of a text."""
-        found = Found()
-        hits, cues, crossings, last = found.hits, self.cues, self._crossings, len(tokens) - 1
+        found = Found(self.cues)
+        ends, crossings, last = found.hits.ends, self._crossings, len(tokens) - 1
         classes = bits = 0
         for at, token in enumerate(tokens):
-            known = token.heads
-            if known is None:
-                known = token.heads = CLASSES.get(token.raw, 0) | class_of(token), self._heads_of(token)
-            own, heads = known
+            own, heads = token.heads or self._meet(token)
             classes |= own
             for node, numbers, roles, does in heads:
                 if numbers:
                     bits |= does
-                    span = at, at + 1
-                    alone = (span,)  # most terms stand once in a text: they share this
-                    for number in numbers:
-                        if number in hits:
-                            if number >= cues or hits[number][-1][1] <= at:
-                                _add(hits, number, span, cues)
-                        else:
-                            hits[number] = alone
+                    ends.append((numbers, at, at + 1))
                     if roles is not None:
                         _play(found, roles, at, at + 1)
                 if node is not None and at < last:
@@ -158,20 +257,26 @@ class Lexicon:
                     if following.stem in node or following.raw in crossings:
                         self._walk(node, tokens, at, at + 1, found)
         found.classes = classes
-        others = names(tokens) if classes & IS_NAME else None
-        if others or self._homonyms in hits:
-            _hide(
-                hits,
-                sorted((*hits.pop(self._homonyms, ()), *(others or ())))
-                if others
-                else hits.pop(self._homonyms),
-                cues,
-            )
-            found.naming = _tokens_in(hits, self._naming)
-            found.bits = self._do(hits)
-        else:
-            found.bits |= bits
+        found.bits |= bits
+        found.hits.close()
+        others = names(tokens) if classes & IS_NAME else []
+        if others or self._homonyms in found.hits:
+            self._hide(found, others)
         return found
+
+    def _hide(self, found: Found, others: Iterable[Span]) -> None:
+        """Leave out what only stands within homonyms and some other places."""
+        hits = found.hits
+        homonyms = sorted((*hits.get(self._homonyms), *others))
+        hits.discard(self._homonyms)
+        hits.hide(homonyms)
+        found.naming = _tokens_in(hits, self._naming)
+        found.bits = self._do(hits)
+
+    def _meet(self, token: Token) -> tuple[int, tuple[Head, ...]]:
+        """The classes of a token and what begins with it, noted with it."""
+        known = token.heads = CLASSES.get(token.raw, 0) | class_of(token), self._heads_of(token)
+        return known
 
     def _heads_of(self, token: Token) -> tuple[Head, ...]:
         """What begins with a token."""
@@ -183,7 +288,7 @@ class Lexicon:
         return tuple(
             (
                 node if len(node) > (_END in node) else None,
-                *(self._ending(node) if _END in node else ((), None, 0)),
+                *(self._ending(node) if _END in node else (_NONE, None, 0)),
             )
             for node in nodes
         )
@@ -198,7 +303,7 @@ class Lexicon:
                 tuple(number for number in ending if number in self._subjects),
                 tuple(number - base for number in ending if number - base in _EFFECTS),
             )
-            ending = node[_END] = ending, roles if any(roles) else None, self._do(ending)
+            ending = node[_END] = frozenset(ending), roles if any(roles) else None, self._do(ending)
         return ending
 
     def _do(self, numbers: Iterable[int]) -> int:
@@ -249,14 +354,7 @@ class Lexicon:
         """Note that the phrases that end at a node stand at a place."""
         numbers, roles, does = self._ending(node)
         found.bits |= does
-        hits, cues, span = found.hits, self.cues, (start, end)
-        alone = (span,)
-        for number in numbers:
-            if number in hits:
-                if number >= cues or hits[number][-1][1] < end:
-                    _add(hits, number, span, cues)
-            else:
-                hits[number] = alone
+        found.hits.ends.append((numbers, start, end))
         if roles is not None:
             _play(found, roles, start, end)
 
@@ -267,21 +365,6 @@ class Lexicon:
         if following is None and tokens[at].raw in self._exact:
             following = node.get("=" + tokens[at].raw)
         return following
-
-
-def _add(hits: Hits, number: int, span: tuple[int, int], cues: int) -> None:
-    """Note that a phrase of a term, or a cue, stands at another place as well.
-
-    A phrase within a longer one of the same term is none: callers see to that, since it is what happens most.
-    """
-    spans = hits[number]
-    last = spans[-1]
-    if not isinstance(spans, list):
-        spans = hits[number] = list(spans)
-    if number < cues and last[0] == span[0]:
-        spans[-1] = span
-    else:
-        spans.append(span)
 
 
 def _play(found: Found, roles: Roles, start: int, end: int) -> None:
@@ -313,17 +396,7 @@ def _plant(number: int, node: Node, path: Sequence[str]) -> None:
         numbers.append(number)
 
 
-def _hide(hits: Hits, homonyms: Sequence[tuple[int, int]], cues: int) -> None:
-    """Drop the hits that lie within a homonym, but for cue words and for longer phrases."""
-    for number in [number for number in hits if number < cues]:
-        kept = [span for span in hits[number] if not _lies_in(span, homonyms)]
-        if kept:
-            hits[number] = kept
-        else:
-            del hits[number]
-
-
-def _lies_in(span: tuple[int, int], homonyms: Sequence[tuple[int, int]]) -> bool:
+def _lies_in(span: Span, homonyms: Sequence[Span]) -> bool:
     """Whether a span is a part of a homonym. Of those that begin before its end, the last reaches farthest."""
     at = bisect_right(homonyms, span[0], key=lambda homonym: homonym[0]) - 1
     return at >= 0 and homonyms[at][1] >= span[1] and homonyms[at] != span

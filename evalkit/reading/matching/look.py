@@ -13,7 +13,7 @@ from evalkit.reading.view import View
 class Look:
     """A look at one passage: facets ask the same of it again and again."""
 
-    __slots__ = ("does", "given", "kinds", "listing", "meant", "plain", "towards", "view")
+    __slots__ = ("does", "doubtful", "given", "kinds", "listing", "meant", "plain", "towards", "view")
 
     def __init__(self, view: View, table: Index) -> None:
         self.view = view
@@ -27,6 +27,8 @@ class Look:
         """Whether it affirms whatever it names, and forbids nothing."""
         self.listing: bool | None = None
         """Whether it only lists keywords; None until somebody asks."""
+        self.doubtful: bool | None = None
+        """Whether it holds words that may be meant in another sense; None until somebody asks."""
         self.meant: dict[Match, bool] = {}
         """Whether a match is meant as the field means it, as far as somebody asked."""
         self.towards: dict[Match, Attitude | None] = {}

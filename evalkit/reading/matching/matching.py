@@ -39,8 +39,10 @@ def matches_of(node: Node, facet: Facet, look: Look, field: Field) -> list[Match
     if not found:
         return found
     text = view.text
-    doubtful = field.leaves_doubt(text)
-    barring = text.hits.get(node.unless)
+    doubtful = look.doubtful
+    if doubtful is None:
+        doubtful = look.doubtful = field.leaves_doubt(text)
+    barring = text.hits.get(node.unless) if node.unless in text.hits else ()
     if barring and text.scopes:
         barring = [span for span in barring if not _is_set_against(span, node, text)]
     owned = node.about is None and facet.about is not None

@@ -15,7 +15,7 @@ from evalkit.document import Passage, PassageKind
 from evalkit.patterns import pattern
 from evalkit.reading.decided.legends import CODES, Judge
 from evalkit.reading.decided.openings import ruling
-from evalkit.reading.decided.rows import ASIDE, past_columns, trial_columns, wanted_columns
+from evalkit.reading.decided.rows import ASIDE, past_columns, stays, trial_columns, wanted_columns
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.result import Stance
 
@@ -129,7 +129,7 @@ def column_of(passage: Passage, columns: Mapping[tuple[str, ...], int]) -> int:
         ):
             continue
         found = ruling(cells[at])
-        if found is None:
+        if found is None or (header in wanted and stays(cells[at])):
             continue
         away = found.said.stance in (Stance.DENIED, Stance.DEFERRED)
         if header in wanted and (away or plain(cells[at]).split(" ")[0].strip(",:;.") == "yes"):

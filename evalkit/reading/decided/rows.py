@@ -17,7 +17,8 @@ _LEADERS = pattern(r"\s*\.{4,}\s*(?!\.|\s|\d{1,4}\s*$)")
 CHECKS = frozenset("x × ✓ ✔ ✅ ☑ [x] • ● ■".split())
 _NUMBERING = frozenset("no nr num number # id ref pos item".split())
 _PAST = frozenset(
-    "finding findings today current currently problem observation weakness baseline now present existing before".split()
+    """finding findings today current currently problem observation observations weakness baseline now present existing
+    before found observed seen noticed detected discovered identified""".split()
 )
 _PRESENT = frozenset("today current currently now present existing before old legacy previous until".split())
 """Words of a header under which stands how things are, beside one column that tells how they are to be."""
@@ -31,19 +32,24 @@ _AS_IS = frozenset({"as is", "as-is", "status quo", "is"})
 _TO_BE = frozenset({"to be", "to-be", "shall be", "goal"})
 _WANTED = frozenset(
     """recommendation recommended target requirement required requirements production proposed future wanted remedy
-    measure fix after needed new ours us""".split()
+    measure fix after needed new ours us recommend recommends recommendations advise advice propose proposes
+    suggestion suggestions suggest do action actions measures remedies correction mitigation""".split()
 )
 
 
 _STAYS = pattern(r"(?i)(?:keep|no change|unchanged|leave|as is|same|ok|fine)\W*$")
 _NO_ACTION = pattern(
-    r"(?i)(?:accept(?:ed)?|keep|none|no (?:action|change)|unchanged|leave|as is|same|ok|fine|[-–—])?\W*$"
+    r"(?i)(?:accept(?:ed)?|keep|none|nothing|no (?:action|change)|unchanged|leave|as is|same|ok|fine|[-–—])?"
+    r"(?:(?:\W+|^)(?:conform\w*|compl(?:y|ies|iant)|to (?:do|add)|needed|required|necessary|as it (?:is|should be)"
+    r"|in order|(?:is )?fine|sound|good|adequate|(?:this|it)|is|already|here|met|satisf\w+|meets\b.{3,30}))*\W*$"
 )
-_FINDING = pattern(r"(?i)finding|observation|problem|weakness")
+_FINDING = pattern(r"(?i)finding|observ|problem|weakness|found|seen|noticed|detected|discovered")
 _SETTING = frozenset(
     "item setting parameter property attribute option aspect field variable component resource element service".split()
 )
 _REMARKS = frozenset("note notes remark remarks comment comments detail details".split())
+_GAPS = frozenset("gap gaps delta difference differences deviation deviations".split())
+"""Headers under which stands what is still missing, or that nothing is."""
 _TRIED = frozenset(
     (
         "passed;tested;verified;works;works today;done;finished;completed;complete;progress;% done;built;built yet"
@@ -57,7 +63,8 @@ ASIDE = frozenset(
     """notes note remark remarks comment comments owner reference references ref source sources link ticket unit reason
     rationale why example examples default defaults depends dependency dependencies risk risks cost costs price effort
     estimate deadline date due alternative alternatives exception exceptions deviation deviations issue issues impact
-    restriction restrictions limitation limitations objection objections condition conditions downtime""".split()
+    gap gaps delta difference differences restriction restrictions limitation limitations objection objections condition
+    conditions downtime""".split()
 )
 """Words of a header under which a dash, or "none", says nothing of the row."""
 _NOTHING = frozenset({"none", "no", "n/a", "nil", "nothing", "na"})
@@ -79,12 +86,12 @@ def own_text(passage: Passage, without: Collection[str] = ()) -> str:
         return passage.text
     parts = []
     tried = trial_columns(passage.headers)
-    past = past_columns(passage.headers)
+    past = found = past_columns(passage.headers)
     if past:
         wanted = wanted_columns(passage.headers)
-        stays = _NO_ACTION if any(_FINDING.search(header) for header in past) else _STAYS
-        if all(stays.match(cell) for h, cell in zip(passage.headers, cells, strict=True) if h in wanted):
-            past = frozenset()  # "NACLs are wide open | accept"
+        idle = _NO_ACTION if any(_FINDING.search(header) for header in past) else _STAYS
+        if all(idle.match(cell) for h, cell in zip(passage.headers, cells, strict=True) if h in wanted):
+            without, past = {*without, *wanted}, frozenset()  # "NACLs are wide open | accept"
     for header, cell in zip(passage.headers, cells, strict=True):
         if (
             not cell.strip(" -–—")
@@ -96,7 +103,7 @@ def own_text(passage: Passage, without: Collection[str] = ()) -> str:
             or (cell.lower().strip(" .") in _NOTHING and not ASIDE.isdisjoint(header.lower().split()))
         ):
             continue
-        if header.lower().strip(" .") in _NUMBERING or (past and header in wanted):
+        if header.lower().strip(" .") in _NUMBERING or (past and header in wanted) or header in found:
             header = ""  # beside what was found, a recommendation is what is wanted
         parts.append(f"{header}: {cell}" if header else cell)
     if len(parts) > 1 and _is_setting(passage.headers):
@@ -111,6 +118,11 @@ def _is_setting(headers: tuple[str, ...]) -> bool:
     names = [header.lower().strip(" .:") for header in headers]
     remarks = names[2:] == [] or (len(names) == 3 and names[2] in _REMARKS)
     return remarks and len(names) > 1 and names[0] in _SETTING and names[1] in _GIVEN
+
+
+def stays(cell: str) -> bool:
+    """Whether what is recommended is nothing: what was found is as it should be."""
+    return _NO_ACTION.match(cell) is not None
 
 
 @lru_cache(maxsize=256)
@@ -154,7 +166,8 @@ def _beside_present(headers: tuple[str, ...]) -> frozenset[str]:
     """The one column beside that of how things are today: "Cellar, today | AWS, from 1 May", "Old | New"."""
     words = [set(_WORD.findall(header.lower())) for header in headers]
     present = [at for at, found in enumerate(words) if found & _PRESENT or headers[at].lower() in _AS_IS]
-    rest = [at for at in range(1, len(headers)) if at not in present and words[at].isdisjoint(_REMARKS)]
+    aside = _REMARKS | _GAPS
+    rest = [at for at in range(1, len(headers)) if at not in present and words[at].isdisjoint(aside)]
     return frozenset({headers[rest[0]]}) if len(present) == len(rest) == 1 else frozenset()
 
 

@@ -15,7 +15,7 @@ from evalkit.reading.decided.decisions import column_of, decides
 from evalkit.reading.decided.headers import unwanted
 from evalkit.reading.decided.legends import Judge
 from evalkit.reading.decided.openings import Ruling, ruling
-from evalkit.reading.decided.rows import CHECKS, checked, past_columns
+from evalkit.reading.decided.rows import CHECKS, checked, past_columns, stays, wanted_columns
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.reading.stance.cues import Category
 from evalkit.result import Stance
@@ -34,6 +34,14 @@ _COUNTING = frozenset(
     "for against yes no abstained abstentions abstain votes score points ayes noes pro con".split()
 )
 """Headers of columns that count votes."""
+_DATES = frozenset(
+    """by on in before until end of the this due done to be and latest start mid early late week month quarter year
+    january february march april may june july august september october november december spring summer autumn winter
+    monday tuesday wednesday thursday friday saturday sunday q1 q2 q3 q4 1st 2nd 3rd""".split()
+).union(map(str, range(1, 32)), map(str, range(2024, 2050)))
+"""Words of a date: when something is done that is agreed to."""
+_BRIEF = 6
+"""Words of a measure that may speak of what was found: "turn it on"."""
 _TICKS = CHECKS | {"", "?"}
 _DENYING = (Category.NOT, Category.LACK, Category.DEFER)
 
@@ -79,9 +87,12 @@ def settle_rows(views: list[View], table: Table) -> list[View]:
                 view.text = table.read(table.own(without(passage, cells, column)))
             result.append(view)
         else:
-            result += _decided(
-                view, table.read(table.own(without(passage, cells, column))), found, table.read
-            )
+            if found.said is AFFIRMED and set(found.rest.lower().replace(",", " ").split()) <= _DATES:
+                found = found._replace(rest="")  # "agreed, done by June"
+            own = table.read(table.own(without(passage, cells, column)))
+            result += _decided(view, own, found, table.read)
+        if column >= 0 and view.passage is passage:
+            _name(view, cells, table)
     return result
 
 
@@ -124,6 +135,30 @@ def _beside(view: View, text: Text) -> View:
     if view.governed is not AFFIRMED and " no other " in text.source:
         other.governed = view.governed  # "declined, and we want no other alarms"
     return other
+
+
+def _name(view: View, cells: Sequence[str], table: Table) -> None:
+    """What was found names what is decided on where the measure does not: "no flow logs | switch them on"."""
+    headers = view.passage.headers
+    past = past_columns(headers)
+    if not past or view.text.naming:
+        return
+    wanted = wanted_columns(headers)
+    measure = table.read(" | ".join([cells[at] for at, header in enumerate(headers) if header in wanted]))
+    if measure.naming or stays(measure.source):
+        return
+    found = table.read(" | ".join([cells[at] for at, header in enumerate(headers) if header in past]))
+    if not found.naming:
+        return
+    if len(measure.tokens) <= _BRIEF and not _valued(measure):
+        view.text, view.finding = found, "made"
+    elif found.scopes and not _valued(found):  # "no health check | GET /ready every 15 s"
+        view.text, view.finding = table.read(f"{found.source}: {measure.source}"), "made"
+
+
+def _valued(text: Text) -> bool:
+    """Whether a text has a value, other than "on" and "off"."""
+    return any(value.kind != "switch" for value in text.values)
 
 
 def questions(cells: Sequence[str], column: int) -> bool:

@@ -107,6 +107,8 @@ def _told(raws: Sequence[str], events: Sequence[_Event], negated: bool) -> Attit
         return _decided(raws, events, odd, negated)
     if kind == "keep":
         return AFFIRMED if odd else None
+    if kind == "delay" and odd and raws[end : end + 1] == ["for"]:
+        return Attitude(_DENIED, cue)  # "Things nobody should wait for"
     if kind == "delay":
         return AFFIRMED if odd else Attitude(_DEFERRED, cue)
     if kind == "try":

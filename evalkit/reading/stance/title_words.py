@@ -131,7 +131,7 @@ DECIDE = _stems("decide settle determine clarify resolve conclude discuss finali
 RETAIN = _stems("go retain reserve keep stay remain rest lie belong fall sit stays handle look")
 KEEP = _stems(
     """alter change modify edit touch delete transfer delegate subcontract assign negotiate debate compromise break
-    breach violate bend fail expire lapse wait postpone defer argue lose move stop cease cost slip shift
+    breach violate bend fail expire lapse argue lose move stop cease cost slip shift
     forget ignore negotiable debatable optional voluntary hand pass outsource meet met fulfil satisfy
     missing absent lacking tell say know notice understand realise"""
 )

@@ -145,12 +145,30 @@ _COMMENT = pattern(
 _STARS = pattern(r"(?m)^[ \t]*\*")
 
 
-def demands(text: str) -> str:
+_DECLARED = pattern(
+    r"""(?ix)\bcomments?\b[^.]{0,60}\b(?:requirements?|counts?|bind\w*|normative|matters?|authoritative
+        |prevails?|apply|applies|precedence|specification)\b
+    |\b(?:requirements?|what\ (?:counts|matters|binds|applies|we\ want|is\ (?:required|wanted|binding)))\b[^.]{0,60}
+        \bcomments?\b"""
+)
+_UNDECLARED = pattern(
+    r"""(?ix)(?<!,\ )(?:\bnot|n't)\b|\b(?:no|never|nothing|add|write|include|leave|remove|explain\w*
+    |code\ comments|only\ for|without)\b"""
+)
+
+
+def is_declared(said: str) -> bool:
+    """Whether a sentence says that the comments in code are requirements: "the comments carry the requirement"."""
+    return _DECLARED.search(said) is not None and _UNDECLARED.search(said) is None
+
+
+def demands(text: str, every: bool = False) -> str:
     """A program without everything but comments that demand something, every character in its place; or nothing.
 
-    Source code requires nothing; "// The database must be encrypted" in it does.
+    Source code requires nothing; "// The database must be encrypted" in it does. ``every``: the document says that
+    its comments are the requirements.
     """
-    if not _DEMAND.search(text):
+    if not every and not _DEMAND.search(text):
         return ""
     kept = [" "] * len(text)
     stretch: list[tuple[int, int]] = []
@@ -163,18 +181,20 @@ def demands(text: str) -> str:
             or text.count("\n", behind, match.start()) > 1
             or text[behind : match.start()].strip()
         ):
-            _keep(text, stretch, kept)
+            _keep(text, stretch, kept, every)
             stretch = []
         stretch.append((start, end))
         behind = match.end()
         if kind != "line":
-            _keep(text, stretch, kept)
+            _keep(text, stretch, kept, every)
             stretch = []
-    _keep(text, stretch, kept)
+    _keep(text, stretch, kept, every)
     for at, char in enumerate(text):
         if char == "\n":
             kept[at] = char
-    found = _GOES_ON.sub(lambda match: " " * len(match.group()), "".join(kept))
+    found = "".join(kept)
+    if not every:  # where all of them count, most are lines of notes
+        found = _GOES_ON.sub(lambda match: " " * len(match.group()), found)
     return found if found.strip() else ""
 
 
@@ -182,10 +202,10 @@ _GOES_ON = pattern(r"(?<=[^\s.:;!?])[ ]*\n[ ]*(?=[a-z][a-z]* )")
 """A break between lines of which the second goes on with the first's sentence."""
 
 
-def _keep(text: str, stretch: list[tuple[int, int]], kept: list[str]) -> None:
+def _keep(text: str, stretch: list[tuple[int, int]], kept: list[str], every: bool) -> None:
     """Keep a stretch of comments if it demands something, without the stars at the beginnings of its lines."""
     said = "\n".join([text[start:end] for start, end in stretch])
-    if not _DEMAND.search(said):
+    if not every and not _DEMAND.search(said):
         return
     for start, end in stretch:
         part = text[start:end]

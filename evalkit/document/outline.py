@@ -214,7 +214,10 @@ class _Outline:
 
             gherkin.read_gherkin(run.text, Voice(self.sink, places), context)
         else:
-            text = run.text if sort is not fence.Fence.PROGRAM else fence.demands(run.text)
+            text = run.text
+            if sort is fence.Fence.PROGRAM:
+                told = [each.text for each in self.sink.passages if "omment" in each.text]
+                text = fence.demands(text, any(map(fence.is_declared, told)))
             if text:
                 from . import textblock
 

@@ -25,7 +25,7 @@ from evalkit.reading.dialogue.proposers import decide_by_name
 from evalkit.reading.dialogue.replies import split_rows
 from evalkit.reading.dialogue.threads import converse
 from evalkit.reading.following import follow, is_label, is_title, opened, speaks_further
-from evalkit.reading.language.classes import IS_QUESTION
+from evalkit.reading.language.classes import IS_FINITE, IS_QUESTION
 from evalkit.reading.others.apart import describe, others, unchosen
 from evalkit.reading.others.findings import settle_findings
 from evalkit.reading.others.informative import set_aside
@@ -169,8 +169,11 @@ class _Drafts:
         passage = view.passage
         governed = self.above.says(passage.text, passage.block)
         if governed.stance is _DENIED:
-            if denies_itself(view.text):
-                governed = AFFIRMED  # "Don'ts: - Don't expose EC2": the heading has said it already
+            if denies_itself(view.text) or (
+                view.text.classes & IS_FINITE and governed.cue.endswith("limitations")
+            ):
+                # "Don'ts: - Don't expose EC2": the heading has said it; beneath limitations a sentence says it itself
+                governed = AFFIRMED
             else:
                 view.decided = forbids(passage.context)
         if governed is AFFIRMED and self.opening < len(self.views) <= self.opening + RECORD:

@@ -165,6 +165,7 @@ _PARTICIPLE = pattern(r"[a-z-]{2,}(?:ed|en|wn)$")
 _UNDECIDED = frozenset("decided settled determined discussed clarified resolved concluded".split())
 _STATES = frozenset(
     """tested verified started checked finished completed documented published reviewed open often even when then seen
+    refined estimated groomed sized elaborated detailed reviewed validated measured scheduled
     known shown exposed routed shared limited affected blocked restricted""".split()
 )
 """What is not so may be wanted all the same, or is the very thing that is wanted."""

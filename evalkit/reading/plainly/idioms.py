@@ -64,6 +64,8 @@ def spoken(text: str) -> str:
     """The text with each idiom as it would be said, without words put in; most texts hold neither."""
     if "->" in text:
         text = text.replace("->", "→")
+    if "re RECOMMENDED" in text or "is RECOMMENDED" in text:  # in capitals, by RFC 2119, it is "SHOULD"
+        text = text.replace("re RECOMMENDED", "re required").replace("is RECOMMENDED", "is required")
     if text.count(",") > 1 and holds(text, _ASIDES):
         text = _ASIDE.sub(r"\1", text)
     if (":" in text or "=" in text) and holds(text, _HOLLOW):

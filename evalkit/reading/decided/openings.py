@@ -162,7 +162,9 @@ def _ends(parts: Sequence[str], at: int) -> bool:
 
 _PARTICIPLE = pattern(r"[a-z-]{2,}(?:ed|en|wn)$")
 """What stands behind "not" where that can only turn a thing down: "not selected", "not ticked"."""
-_UNDECIDED = frozenset("decided settled determined discussed clarified resolved concluded".split())
+_UNDECIDED = frozenset(
+    "decided settled determined discussed clarified resolved concluded refined estimated finalised finalized".split()
+)
 _STATES = frozenset(
     """tested verified started checked finished completed documented published reviewed open often even when then seen
     refined estimated groomed sized elaborated detailed reviewed validated measured scheduled

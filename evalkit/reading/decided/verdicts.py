@@ -65,7 +65,9 @@ _PREDICATES = _phrases(
         won; went through; goes through; seconded""",
     }
 )
-_BEHIND = frozenset("by on at in until till for as because since per from this".split())
+_BEHIND = frozenset(
+    "by on at in until till for as because since per from this before after with unanimously pending".split()
+)
 """A status stands alone, or with who, when and why; "later versions", "out of hours", "rejected requests" are none."""
 _HELPING = frozenset(
     """is are was were be been being has have had will shall must do does did to now hereby therefore thus also both
@@ -88,7 +90,7 @@ def status(text: str) -> Attitude | None:
         closed = parts[size - 1][-1] in ".,;:!)–—" or size == len(parts) or phrase[-1] == "this"
         if closed or parts[size] in ("–", "—", "-") or parts[size][0] in "([" or parts[size][0].isdigit():
             pass
-        elif words[size] not in _BEHIND:
+        elif words[size] not in _BEHIND and not (words[size] == "to" and stance is Stance.DEFERRED):
             continue
         return AFFIRMED if stance is Stance.AFFIRMED else Attitude(stance, " ".join(phrase))
     return None

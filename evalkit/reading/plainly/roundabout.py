@@ -78,9 +78,8 @@ _ALOOF = Group(
         Rule(
             _SUPPOSING,
             pattern(
-                rf"""(?P<pre>^|:\ |\bbut\ |\band\ ){SUBJECT}
-                \ (?:(?:(?:do|does|did|would|could|can)(?:\ not|n't)|can't|cannot)
-                \ (?:really\ |honestly\ )?(?:think|believe|suppose|reckon|feel|imagine)
+                rf"""(?P<pre>^|:\ |\bbut\ |\band\ ){SUBJECT}\ (?:(?:(?:do|does|did|would|could|can)(?:\ not|n't)
+                |can't|cannot)\ (?:really\ |honestly\ )?(?:think|believe|suppose|reckon|feel|imagine)
                 |(?:rather\ |seriously\ |very\ much\ )?doubt)\ (?:that\ |whether\ |if\ )?
                 (?!in\b|of\b|about\b)(?P<who>[^,;:]{{1,50}}?)
                 \ (?P<verb>needs?|wants?|requires?|have|has|should|will|would|can|could|must|is|are)\b""",

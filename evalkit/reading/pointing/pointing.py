@@ -42,7 +42,8 @@ _DATA = words(
 )
 """Stems of what machines do that with."""
 _SAYING = words(
-    "sorry wait hang hold on no yes well ok okay oh actually hm update decision result answer correction"
+    """sorry wait hang hold on no yes well ok okay oh actually hm update decision result answer correction money funds
+    budget time cash means"""
 )
 """What may stand before a clause that points, and names no other thing."""
 _BETWEEN = 3
@@ -57,6 +58,8 @@ def point_back(views: Sequence[View]) -> None:
         if view.passage.kind is _ROW or view.passage.kind is _HEADING or view.asks:
             continue
         brief = refused(view.text) if at and not view.answers else None
+        if brief is not None and views[at - 1].reply and views[at - 1].text.naming:
+            continue  # the outcome of a motion, which is settled already
         if brief is not None and views[at - 1].passage.block == view.passage.block:
             _follow(views, at, Pointing(brief))
             continue

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from evalkit.patterns import pattern
 from evalkit.reading.decided.verdicts import status
 from evalkit.reading.language.grammar import words
+from evalkit.reading.stance.attitudes import Attitude
 from evalkit.reading.stance.deciding import Ruled, Ruling
 from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING
@@ -18,7 +20,8 @@ _LONGEST = 70
 """Characters of such a sentence."""
 _FIRST = words(
     """we i they he she you it that this the thanks thank thx no not wrong forget far nonsense rubbish out too over
-    overkill but and so a my our his her their nobody come"""
+    overkill but and so a my our his her their nobody come put defeated lost outvoted referred remitted sent voted
+    discussed debated moved"""
 )
 """Words that it begins with."""
 _REFUSES = pattern(
@@ -28,8 +31,11 @@ _REFUSES = pattern(
         [,:]?\ (?:(?:thank(?:s|\ you),?\ )?(?:but\ )?no(?:[,\ ]+thank(?:s|\ you))?
             |against(?:\ (?:it|that|this|them))?|otherwise|not\ to|nay|never)
     |thank(?:s|\ you)(?:\ (?:very\ much|kindly|all\ the\ same|but))?[,;:]?\ (?:but\ )?no(?:\ thank(?:s|\ you))?
-    |no[,\ ]+(?:thank(?:s|\ you)|way|chance|dice|deal|go|interest|need|budget|money|use)
+    |no[,\ ]+(?:thank(?:s|\ you)|way|chance|dice|deal|go|interest|need|budget|money|funds|funding|cash|means|time
+        |use)
         (?:\ (?:for|in|of)\ (?:it|that|this|them|these))?
+        (?:[,;:]?\ (?:and\ )?(?:so|hence|therefore|thus|ergo)[,:]?\ (?:it\ is\ )?not
+            \ (?:in|on|for|with|at|yet|now)\b[^,;]*)?
     |(?:the|our|my|his|her|their)\ (?:short\ )?(?:answer|reply|verdict|decision|response|vote)
         (?:\ (?:to\ (?:that|this|it|them)|from\ the\ \w+))?\ (?:is|was|came\ back|remains|stays|has\ been)[:,]?
         \ (?:a\ )?(?:(?:clear|firm|polite|resounding|flat|simple|unanimous)\ )?(?:no|negative|against)
@@ -52,6 +58,9 @@ _REFUSES = pattern(
     |(?:they|it|that|this|these)\ (?:is|are|was|were)\ (?:no\ longer|not\ any\ ?more|no\ more)
     |out\ of\ the\ question|over\ the\ top|overkill
     |too\ (?:expensive|dear|costly|much|complicated|grand)(?:\ (?:for\ us|by\ far))?
+    |(?:.{0,50}[,;]\ (?:but\ |and\ |then\ )?)?(?:defeated|lost|outvoted|voted\ (?:out|against)
+        |not\ (?:carried|seconded|passed)|referred\ (?:back|to).{0,40}|remitted|sent\ back)
+        (?:,?\ (?:by|to|with|for|at|on|\d).{0,40})?
     |nobody\ (?:bit|agreed|was\ keen|wanted\ to\ know)
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -64,13 +73,27 @@ def refused(text: Text) -> Ruled | None:
     source = text.source
     if len(source) > _LONGEST or text.naming or not text.raws or text.raws[-1] == "?":
         return None
-    said = status(source) if len(text.raws) <= _STATUS else None
+    said = _status(source, text.raws)
     if said is not None and said.stance in _RULINGS and text.raws[0] not in ("no", "out", "never", "later"):
         return Ruled(_RULINGS[said.stance], said.cue)
-    if text.raws[0] not in _FIRST:
+    if ";" in text.raws:
+        source = source[source.rfind(";") + 1 :].lstrip()  # "An opera in itself; we decline."
+    elif text.raws[0] not in _FIRST:
         return None
     plain = source.replace("’", "'").strip(" .!…*_\"'“”")
     return Ruled(Ruling.DENY, "no") if _REFUSES.fullmatch(plain) else None
+
+
+def _status(source: str, raws: Sequence[str]) -> Attitude | None:
+    """The status that a sentence is, or ends in: "Proposed by KM, withdrawn before the vote." """
+    if len(raws) <= _STATUS:
+        said = status(source)
+        if said is not None and said.stance is not Stance.HEDGED:
+            return said
+    if "," not in raws and ";" not in raws:
+        return None
+    last = max(source.rfind(","), source.rfind(";")) + 1
+    return status(source[last:].strip().removeprefix("but ").removeprefix("and ").removeprefix("then "))
 
 
 _STATUS = 8

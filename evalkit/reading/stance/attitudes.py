@@ -82,6 +82,8 @@ CATEGORIES = {
     Stance.HEDGED: Category.HEDGE,
 }
 """What a cue of each stance does."""
+_SPACIOUS = 12
+"""Words of a match from which on a hedge within it is no part of it."""
 _DENIED = Stance.DENIED
 _NOT, _LACK, _BAR, _LOSS = Category.NOT, Category.LACK, Category.BAR, Category.LOSS
 _HEDGE, _DEFER = Category.HEDGE, Category.DEFER
@@ -99,7 +101,7 @@ def attitude(found: Sequence[Scope], start: int, end: int, barred: bool = False)
         if scope[1] <= start < scope[2]:  # its fields by name would cost as much as the rest
             category, _, _, cue_start, cue_end, *_ = scope
             if category is _HEDGE or category is _DEFER:
-                if start <= cue_start and cue_end <= end:
+                if start <= cue_start and cue_end <= end < start + _SPACIOUS:
                     continue  # it says nothing of itself, but "can be installed" hedges its verb
             elif cue_start < end and start < cue_end:
                 continue
@@ -341,7 +343,11 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
         return AFFIRMED
     negators = [s for s in found if s.category is Category.NOT]
     lacks = {(s.cue_start, s.cue_end) for s in strong if s.category is Category.LACK}
-    if lacks and any(s.category is Category.NOT and (s.cue_start, s.cue_end) not in lacks for s in strong):
+    within = {s.clause for s in strong if s.category is Category.LACK}
+    if lacks and any(
+        s.category is Category.NOT and s.clause in within and (s.cue_start, s.cue_end) not in lacks
+        for s in strong
+    ):
         return AFFIRMED  # "won't have" is one cue, though it is listed as either
     for category, stance in (
         (Category.NOT, Stance.DENIED),

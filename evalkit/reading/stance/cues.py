@@ -263,7 +263,8 @@ trouble; if they are no trouble; if it isn't too much; if that isn't too much; c
 and cons; yes and no; as a perhaps; as a maybe; is a perhaps; is a maybe; somebody ought to; someone ought to;
 somebody should look; someone should look; somebody should check; somebody should find out; somebody should
 decide; someone should decide; let us see; let's see; fifty fifty; on the fence; sit on the fence; =torn
-=between
+=between; not refined; unrefined; not estimated; not yet estimated; needs refinement; needs refining; to be
+refined; still to be refined
 """
 
 # Litotes: "we should not be sorry to have a dashboard" wishes for one, and no more.

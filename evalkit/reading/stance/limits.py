@@ -41,9 +41,21 @@ def limited(tokens: Sequence[Token], negative: Sequence[Cue]) -> set[int]:
             hindered = _only_with(tokens, start, negative)
             if hindered:
                 found |= {start, *hindered}
-        elif _forbids(tokens, start, number) and _sets_limit(tokens, end):
+        elif _forbids(tokens, start, number) and (_sets_limit(tokens, end) or _is_beyond(tokens, start)):
             found.add(start)
     return found
+
+
+def _is_beyond(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the subject of what is denied lies beyond a limit: "machines smaller than m5.large are not accepted"."""
+    for place in range(at - 2, max(-1, at - _FAR), -1):
+        if tokens[place + 1].kind == "mark" and tokens[place + 1].raw != ".":
+            return False
+        if tokens[place].raw in _LESS and tokens[place + 1].raw == "than":
+            return any(
+                token.raw[:1].isdigit() or token.raw[-1:].isdigit() for token in tokens[place + 2 : at]
+            )
+    return False
 
 
 def _forbids(tokens: Sequence[Token], start: int, number: int) -> bool:

@@ -27,11 +27,16 @@ _WISHING = words(
     "wanted want wants wished asked expected needed likes liked let lets make makes made have had"
 )
 """Verbs behind which "it" is an object: "Piotr wanted it to be public"."""
-_ASIDES = words("after although though as tempting however despite once which who while if")
+_ASIDES = words(
+    """after although though as tempting however despite once which who while if including inclusive among together
+    being namely along even especially whatever whoever notwithstanding"""
+)
 _ADVERBS = words(
     """therefore simply currently not also both all then thus to finally later expressly hereby herewith accordingly
     henceforth each altogether entirely consequently"""
 )
+_FORMING = words("form forms formed constitute constitutes")
+"""Verbs of what is part of another thing, or no part of it."""
 _VERBS = words("is are was were be been has have had will shall must")
 """Verbs that an aside may part from their participle."""
 _AUXILIARY = words(
@@ -190,7 +195,7 @@ def _subject_end(tokens: Sequence[Token], low: int, start: int) -> int:
     """Where the subject of a cue ends: before auxiliaries, adverbs, asides and what else was done to it."""
     at = start
     while at > low:
-        if tokens[at - 1].raw in BE or tokens[at - 1].raw in _ADVERBS:
+        if tokens[at - 1].raw in BE or tokens[at - 1].raw in _ADVERBS or tokens[at - 1].raw in _FORMING:
             at -= 1
         elif tokens[at - 1].raw in ("and", ",") and at - 2 > low and tokens[at - 2].raw.endswith("ed"):
             at -= 2  # "was discussed and rejected"

@@ -55,6 +55,15 @@ def is_spent(text: Parsed, cue: Cue, cues: Sequence[Cue]) -> bool:
             return True
         if first.stem == "consider" and _judges(tokens, end):
             return True
+        if (
+            raw in _MIGHT
+            and start > 2
+            and tokens[start - 1].raw in _OF_A_THING
+            and _is_any(tokens, start - 2)
+        ):
+            return True  # "any alarm that might be derived from it"
+        if raw == "in" and last.raw == "case" and _befalls(tokens, end):
+            return True  # "a second site in case Amazon goes down"
     if category is _DEFER and raw == "not" and _needs_first(tokens, start):
         return True
     if category is _DEFER and last.raw == "be" and end < len(tokens) and tokens[end].raw in _KEPT:
@@ -176,6 +185,24 @@ def _found_out(tokens: Sequence[Token], at: int) -> bool:
         token.raw in _FOUND_OUT and tokens[place - 1].raw in ("is", "are", "be")
         for place, token in enumerate(tokens[1:], 1)
     )
+
+
+def _is_any(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun has an "any" or "every" before it."""
+    return any(token.raw in _ANY for token in tokens[max(0, at - 3) : at])
+
+
+def _befalls(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows "in case" is a mishap, not what somebody may want."""
+    return any(token.raw in _MISHAPS for token in tokens[at : at + 6])
+
+
+_MIGHT = words("may might could can")
+_ANY = words("any every all whatever whichever each such")
+_MISHAPS = words(
+    """fail fails failed down dies dead burns burn breaks broken lost crash crashes floods fire outage goes happens
+    stolen disappears"""
+)
 
 
 def _needs_first(tokens: Sequence[Token], at: int) -> bool:

@@ -66,18 +66,19 @@ SAID = {
     part of our; part of it; fly; flies; convince; convinced; convinces; appeal; appealed; pass; come with; find
     favour; found favour; get through; got through; go through; goes through; went through; got past; get past;
     welcome; worth it; worth the; worth its; worth their; justified; affordable; for us; ours; called in; used;
-    to be built; to be had; to be done; to be provided; to be delivered; exist; exists; existed; come to pass;
-    to be implemented; to be installed; to be; on the list; on the agenda; on the table; on the menu;
-    acceptable; an option; relevant; relevant here; ever happen; survive the; survived the; find a majority;
-    found a majority; find a seconder; find support; find approval; get a majority; got a majority; get
-    approval; got approval; get the nod; got the nod; get the go-ahead; got the go-ahead; get the green light;
-    got the green light; win support; won support; given the nod; given the green light; given the go-ahead;
-    nodded through; waved through; okayed; okay; ok; fine; fine with us; fine by us; musts; a must; obligatory;
-    mandatory; see the light of day; come true; came true; on order; on our list; on our shopping list; of use;
-    of any use; of interest; of any interest; part; interest us; interests us; tempt us; tempts us; impress us;
-    impressed us; convince us; convinced us; help us; helps us; do anything for us; does anything for us; make
-    sense; makes sense; pay off; pays off; pay its way; good enough; what we want; what we need; what we are
-    after; what we asked for; what the; for this project; for a project; for the likes of us
+    in this contract; in this order; in this agreement; in this project; in this release; in this budget; in
+    this offer; in this plan; to be built; to be had; to be done; to be provided; to be delivered; exist;
+    exists; existed; come to pass; to be implemented; to be installed; to be; on the list; on the agenda; on the
+    table; on the menu; acceptable; an option; relevant; relevant here; ever happen; survive the; survived the;
+    find a majority; found a majority; find a seconder; find support; find approval; get a majority; got a
+    majority; get approval; got approval; get the nod; got the nod; get the go-ahead; got the go-ahead; get the
+    green light; got the green light; win support; won support; given the nod; given the green light; given the
+    go-ahead; nodded through; waved through; okayed; okay; ok; fine; fine with us; fine by us; musts; a must;
+    obligatory; mandatory; see the light of day; come true; came true; on order; on our list; on our shopping
+    list; of use; of any use; of interest; of any interest; part; interest us; interests us; tempt us; tempts
+    us; impress us; impressed us; convince us; convinced us; help us; helps us; do anything for us; does
+    anything for us; make sense; makes sense; pay off; pays off; pay its way; good enough; what we want; what we
+    need; what we are after; what we asked for; what the; for this project; for a project; for the likes of us
     """,
     "restore": """
     back; back in; back on; back on the list; back on the table; back in scope; back in the plan; reinstated;

@@ -50,8 +50,18 @@ _SUPPOSING = (
 )  # fmt: skip
 _OWNED = ("business", "affair", "concern", "province", "responsibilit", " job", " task", " matter")
 _ALOOF = Group(
-    (*_SUPPOSING, " which ", *_OWNED),
+    (*_SUPPOSING, " which ", *_OWNED, " included, "),
     (
+        Rule(
+            (" included, ",),
+            pattern(
+                r"""^(?:every\w*|all|whatever|any\w*|the\ (?:whole|entire))\b[^,;:]{0,70},
+                \ (?P<what>[^;:]{3,100}?)\ included,
+                \ (?P<rest>(?:is|are|was|were|has|have|will|shall|must|can)\b)""",
+                X,
+            ),
+            r"\g<what> \g<rest>",
+        ),
         Rule(
             _OWNED,
             pattern(

@@ -46,6 +46,7 @@ SUPPOSED = Group(
             ("day ", "night ", "week ", "hour ", "month "),
             pattern(
                 r"""\b(?:there\ (?:shall|must|will|may|should)\ be\ )?(?:(?:not\ )?a\ single|no|not\ one|not\ a|never\ a
+                |there\ (?:isn't|is\ not|won't\ be|will\ not\ be)\ an?
                 |(?:never|not)\ go\ a|never\ be\ a)\ (?P<unit>day|night|week|hour|month)\ (?:(?:may|shall|should|must
                 |can|will)\ )?(?:pass(?:es)?\ |go(?:es)?\ by\ |end(?:s)?\ )?(?:(?P<lack>without)|(?:on|in)\ which
                 |when|that)\ (?P<rest>[^,;]+)""",

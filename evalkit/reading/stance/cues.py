@@ -104,7 +104,9 @@ so much for; thumbs down for; thumbs down to; vote down; votes down; turn down; 
 down; put paid to; said no to; say no to; says no to; saying no to; said goodbye to; say goodbye to; waved
 goodbye to; bid farewell to; parted with; threw out; throw out; tossed out; ditch; ditches; ditched; ditching;
 axe; axes; axed; axing; get along without; cope without; better off without; happy without; fine without;
-neglect; neglects; neglecting; no claim to; no entitlement to; no claim on
+neglect; neglects; neglecting; no claim to; no entitlement to; no claim on;
+far be it from me to; far be it from us to; from any duty to; from any obligation to; of any duty to; of any
+obligation to; from the duty to; from the obligation to; won't catch me; will not catch me; won't catch us
 """
 
 _LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
@@ -143,7 +145,8 @@ no longer apply; no longer applies; no longer stands; no longer stand; no longer
 taboo; off the cards; not on the cards; a no no; verboten; anathema; off the menu; not on the menu; not on the
 table; outside what was agreed;
 outside what we; outside what parties; beyond what was agreed; no place in; for other people; leave to those
-who; leave to those with
+who; leave to those with;
+laid to one side; put to one side; left to one side; got no further than; gets no further than; crossed off
 """
 
 # Acts of destruction: negated ("shall at no time be destroyed"), they affirm what they would destroy.
@@ -204,7 +207,8 @@ in the backlog; queue behind; queued behind; topic for another; question for ano
 matter for another; story for another; task for another; =would =come =later; in a year or so; in a few
 months; in a few years; in a couple of years; months from now; years from now; a year from now; future date;
 future point; future time; when time comes; when the time comes; in due course; in the fullness of time; at
-some later; at some future
+some later; at some future;
+ask me again; ask us again; ask again
 """
 
 _HEDGE = """
@@ -264,7 +268,9 @@ and cons; yes and no; as a perhaps; as a maybe; is a perhaps; is a maybe; somebo
 somebody should look; someone should look; somebody should check; somebody should find out; somebody should
 decide; someone should decide; let us see; let's see; fifty fifty; on the fence; sit on the fence; =torn
 =between; not refined; unrefined; not estimated; not yet estimated; needs refinement; needs refining; to be
-refined; still to be refined
+refined; still to be refined;
+if there's anything left; if there is anything left; if anything is left; if there's money left; if there's
+change left; if there is change left; if there's any money; if there is any money
 """
 
 # Litotes: "we should not be sorry to have a dashboard" wishes for one, and no more.
@@ -345,7 +351,8 @@ left out by balancer; left out by alb; left out of rotation; whether it is still
 whether it still; whether they still; whether it is alive; whether they are alive; whether it is well; whether
 they are well; whether it is up; whether they are up; whether it answers; whether they answer; whether it
 responds; whether they respond; whether it lives; whether they live; whether it is healthy; whether they are
-healthy; whether anybody is; whether anyone is
+healthy; whether anybody is; whether anyone is;
+nothing speaks against; nothing to be said against; nothing to say against; no argument against
 """
 
 # Nothing by themselves: what they make of a sentence is said in ``roundabout``.

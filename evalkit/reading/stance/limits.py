@@ -20,6 +20,8 @@ _LESS = frozenset(
     "below under beneath less fewer lower older earlier weaker smaller shorter worse slower poorer".split()
 )
 _AROUND = frozenset("outside before after between during within".split())
+_MEANWHILE = frozenset({"while", "whilst"})
+_MODALS = frozenset("may shall must can should".split())
 _TIMES = frozenset(
     """hours hour window windows slot slots night nights weekend weekends weekday weekdays midnight noon am pm o'clock
     monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday
@@ -82,6 +84,8 @@ def _sets_limit(tokens: Sequence[Token], at: int) -> bool:
                 bound.kind == "number" or bound.raw in ("tls", "ssl", "mysql", "postgresql")
             ):
                 return True
+        elif raw in _MEANWHILE and tokens[place - 1].kind == "word":
+            return any(token.raw in _MODALS for token in tokens[max(0, at - 3) : at + 3])
         elif raw in _AROUND and _is_time(tokens, place):
             return tokens[place - 1].raw not in ("nor", "or", "and", "neither")
     return False

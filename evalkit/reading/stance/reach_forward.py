@@ -38,6 +38,9 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
         if raw == "by" and not nominal and tokens[end].raw == "be":
             at += 1  # "must not be readable by the public"
             continue
+        if raw == "to" and nominal and at + 1 < len(tokens) and tokens[at + 1].stem in EXISTS:
+            at += 1  # "neither party is liable to provide a trail"
+            continue
         if raw in PREPOSITIONS and (passed if not nominal else at > end) and raw != "of":
             verb = _verb_of(tokens, numbers, at) if nominal and low == end else at
             if verb == at or _existential(tokens, verb):

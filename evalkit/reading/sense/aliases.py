@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from evalkit.document import Document, Passage
 from evalkit.patterns import lowered, may_hold, pattern
-from evalkit.reading.sense.initials import foreign
+from evalkit.reading.sense.initials import defined, foreign
 from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -101,9 +101,9 @@ class Aliases:
 
     def __init__(self, names: dict[str, str], spoken: dict[str, str], meant: dict[str, str]) -> None:
         self._names = names
-        self._spoken = spoken
         self._meant = meant
-        """Initials -> what they stand for."""
+        """Patterns of initials and defined terms -> what they stand for."""
+        self._spoken = spoken
         """Texts whose pronoun speaks of somebody at the door, and how they read."""
         nouns = "|".join(sorted(names, key=len, reverse=True)) or "(?!)"
         self._found = re.compile(
@@ -113,9 +113,8 @@ class Aliases:
     def read(self, source: str) -> str:
         """A text with the subjects' own names."""
         source = self._spoken.get(source, source)
-        for short, full in self._meant.items():
-            if short in source:
-                source = re.sub(rf"\b{short}s?\b", full, source)
+        for term, full in self._meant.items():
+            source = re.sub(term, full, source)
         if _ABOUT_CONTENT.search(source):
             return source
         return self._found.sub(lambda found: f"{found[1]} {self._names[found[2].lower()]}", source)
@@ -129,7 +128,8 @@ def aliases(document: Document, read: Callable[[str], Text], containers: Sequenc
     keepers = {noun for noun, said in _KEEPERS_AS_SAID if said in low}
     indefinite = " in front" in low and _SOMETHING.search(low) is not None
     called = may_hold(low, _NAMING) and _CALLED.search(source) is not None
-    meant = foreign(source, read)
+    meant = {rf"\b{short}s?\b": full for short, full in foreign(source, read).items()}
+    meant.update(defined(document, low, read))
     if not (records or keepers or called or indefinite or meant):
         return None
     names: dict[str, str] = {}

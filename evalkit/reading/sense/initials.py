@@ -1,13 +1,20 @@
-"""Initials that a document spells out as something of its own: "the VPC (value per click)" is no network."""
+"""Words that a document itself says to stand for something else.
+
+Initials that it spells out ("the VPC (value per click)" is no network), and terms that it defines ('"Alert" means a
+notice of contamination'): said again, they name nothing of the field.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from evalkit.patterns import pattern
+from evalkit.reading.language.classes import IS_EVERYDAY
 from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from evalkit.document import Document
     from evalkit.reading.view import Text
 
 _BEFORE = pattern(r"\b([A-Z]{2,5}) \(([A-Za-z][A-Za-z' -]{6,60})\)")
@@ -66,3 +73,130 @@ def _spells(short: str, words: list[str]) -> bool:
     """Whether initials are those of some words, with or without the small ones."""
     every = "".join(word[0] for word in words).upper()
     return short in (every, "".join(word[0] for word in words if word not in _SMALL).upper())
+
+
+# -- definitions ------------------------------------------------------------------------------------------
+
+_TITLES = frozenset("glossary definitions terms terminology interpretation vocabulary".split())
+_DEFINING = (
+    "glossary",
+    "definitions",
+    "terms",
+    "terminology",
+    "interpretation",
+    "vocabulary",
+    "words we use",
+)
+"""One of these is in every document that has a part in which terms are defined, in lower case."""
+_SAYING = tuple(
+    f"{mark}{said}"
+    for mark in "\"”'’*_"
+    for said in (
+        " mean", " shall mean", " will mean", " we mean", " denote", " designate", " stands for", " refers to",
+        " is understood", " is to be understood", " is taken to mean", " the ", " an ", " one ", " any ", " each ",
+        ": ", ", the ", ", a",
+    )
+)  # fmt: skip
+_TERM = r"[A-Za-z][A-Za-z -]{2,28}?"
+_MEANING = r"""[^;.\n"“]{3,200}"""
+_MEANS = pattern(
+    rf"""["“”'‘*_]{{1,3}}(?P<quoted>{_TERM})["”'’*_]{{1,3}},?\ (?:(?:shall\ |will\ |we\ )?means?|denotes?|designates?
+        |stands\ for|refers\ to|(?:is|are)\ (?:to\ be\ )?(?:understood|taken)\ (?:as|to\ mean))\b(?P<first>{_MEANING})
+    |["“](?P<next>{_TERM})["”][,:]?\ (?=(?:the|an?|one|any|each)\ )(?P<other>{_MEANING})""",
+    re.VERBOSE,
+)
+_ENTRY = pattern(
+    rf"(?:^|(?<=\. ))[\W\d]*(?P<term>[A-Z][A-Za-z -]{{2,28}}?)[*_\"”]*(?::| [–—=|-])[*_]*\s+(?P<meaning>{_MEANING})"
+)
+_TERMS = frozenset(("term", "terms", "word", "expression"))
+"""Headers over terms in a table."""
+_GENERAL = frozenset(
+    """group list control block key layer shell address standard objective protocol domain identity image service query
+    machine translation classless""".split()
+)
+"""Words of those that definitions of all kinds hold."""
+_IN_COMPUTING = (_COMPUTING - _GENERAL) | frozenset(
+    """system systems application app portal site website page user users host hosts hosted disk disks volume volumes
+    file files failure failures outage event events metric metrics threshold thresholds monitoring monitored log logs
+    copies resource resources bucket buckets program programs request requests data-centre
+    datacentre region centre centres snapshot backup backups restore restoration restored provider on-call e-mail email
+    sms operator operators deployment release stack environment infrastructure component components login password
+    session traffic port ports certificate running online api aws encrypted message""".split()
+)
+_PICTURES = frozenset("photo photograph picture facsimile scan drawing painting copy".split())
+_TITLE = 6
+"""Words that a title has at most."""
+_WHEN = frozenset(("date", "clock"))
+_NOTHING = "figment"
+"""Stands for a term that is defined as nothing of the field."""
+
+
+def defined(document: Document, low: str, read: Callable[[str], Text]) -> dict[str, str]:
+    """Terms of the field, as patterns -> what stands for them, where the document defines them as something else.
+
+    ``low``: its source in lower case.
+    """
+    found: dict[str, str] = {}
+    if ("mean" in low or " stands for " in low or "denotes" in low) and any(cue in low for cue in _SAYING):
+        for match in _MEANS.finditer(document.source):
+            term, meaning = match["quoted"] or match["next"], match["first"] or match["other"]
+            if _is_foreign(term, meaning, read):
+                found[_forms(term) if term[0].isupper() else f"(?i:{_forms(term)})"] = _instead(term, meaning)
+    if not any(cue in low for cue in _DEFINING) and "\n| term |" not in low:
+        return found
+    entries = [entry for text in _entries(document) for entry in _ENTRY.finditer(text)]
+    strange = [entry for entry in entries if _is_foreign(entry["term"], entry["meaning"], read)]
+    if any(read(entry["meaning"]).classes & IS_EVERYDAY for entry in strange):
+        found.update(
+            (f"(?i:{_forms(term)})", _instead(term, meaning)) for term, meaning in map(_parts, strange)
+        )
+    return found
+
+
+def _parts(entry: re.Match[str]) -> tuple[str, str]:
+    return entry["term"], entry["meaning"]
+
+
+def _entries(document: Document) -> Iterator[str]:
+    """The texts under a title that says that terms are explained there."""
+    block = -2
+    for passage in document.passages:
+        if _is_glossary(passage.text):
+            block = passage.block
+        elif (
+            block <= passage.block <= block + 1
+            or (passage.context and _is_glossary(passage.context[-1].text))
+            or (passage.headers and passage.headers[0].lower() in _TERMS)
+        ):
+            yield passage.text
+
+
+def _is_glossary(title: str) -> bool:
+    """Whether a title stands over terms that are explained."""
+    if len(title) > _LOOK_BACK:
+        return False
+    words = [word for word in title.lower().strip("*_:.# ").split() if word[0].isalpha()]
+    return len(words) < _TITLE and (
+        (words[:1] != [] and words[0] in _TITLES) or words == ["words", "we", "use"]
+    )
+
+
+def _is_foreign(term: str, meaning: str, read: Callable[[str], Text]) -> bool:
+    """Whether a term names something of the field, and its meaning nothing of computing."""
+    if not read(term.lower()).bits:
+        return False
+    said = read(meaning)
+    if said.mentions or any(value.kind in _WHEN for value in said.values):
+        return False  # '"Maintenance Window" means Sundays from 2 to 4'
+    return _IN_COMPUTING.isdisjoint(said.words)
+
+
+def _forms(term: str) -> str:
+    """A pattern of a term and its plural; with a capital, only where it has one."""
+    return rf"\b{re.escape(term)}(?:s|es)?\b"
+
+
+def _instead(term: str, meaning: str) -> str:
+    """What stands for a term."""
+    words = meaning.lower().split()
+    return "photos" if not _PICTURES.isdisjoint(words) and term.lower().startswith("image") else _NOTHING

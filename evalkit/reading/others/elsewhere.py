@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from re import Match
 
-from evalkit.document import Context, ContextKind, PassageKind
+from evalkit.document import PassageKind
 from evalkit.patterns import may_hold
 from evalkit.reading.others import parties, returns
 from evalkit.reading.others.comebacks import contrast, disclaim, is_explained, is_taken, may_come_back
+from evalkit.reading.others.informative import title
 from evalkit.reading.others.past import is_past
 from evalkit.reading.others.tale_openings import OPENING_WORDS, OPENINGS
 from evalkit.reading.view import Text, View
 
-_HEADING = ContextKind.HEADING
 _PROSE = (PassageKind.SENTENCE, PassageKind.ITEM)
 _SUBJECT = 12
 """Words that a subject may have."""
@@ -33,8 +33,6 @@ _HEAD = 7
 """Words between the beginning of a clause and the word for somebody that opens it."""
 _AHEAD = 4
 """Passages within which a tale of how things are says that they will be otherwise."""
-_TITLE = 60
-"""Characters of a title at the head of a paragraph."""
 
 
 def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collection[str]) -> None:
@@ -45,7 +43,7 @@ def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collec
         read: reads what is left of a passage.
         domain: stems of the rubric's own words: names of the field are nobody's.
     """
-    _titled(views, read)
+    title(views, read)
     first = views[0].passage if views else None
     own = first.text if first and first.kind is PassageKind.HEADING else ""
     telling: View | None = None
@@ -87,60 +85,6 @@ def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collec
                 and returns.CONTRAST.match(said)
             ):
                 contrast(views, at, own)
-
-
-def _titled(views: Sequence[View], read: Callable[[str], Text]) -> None:
-    """Mark what stands under a title that says that it is others', or was before."""
-    under: tuple[Context, ...] = ()
-    titled = False
-    block = -1
-    known: dict[str, bool] = {}
-    wanted: bool | None = None
-    """Whether a title says what is wanted; None until somebody asks."""
-
-    def entitles(text: Text) -> bool:
-        nonlocal wanted
-        if not _is_title(text):
-            if text.raws[:1] != ["what"] or not returns.SEEN.match(text.source):
-                return False
-            if wanted is None:
-                wanted = any(
-                    view.text.raws[:1] == ["what"] and bool(returns.WANTED.match(view.passage.text))
-                    for view in views
-                )
-            return wanted
-        return True
-
-    for view in views:
-        passage = view.passage
-        if passage.block == block and not returns.CONTRAST.match(passage.text):
-            view.idle = view.idle or not returns.GIVEN.search(passage.text)
-            continue
-        run_in = (
-            len(passage.text) < _TITLE
-            and passage.kind in _PROSE
-            and not view.text.naming
-            and entitles(view.text)
-        )
-        block = passage.block if run_in else -1
-        if passage.context is not under:
-            under = passage.context
-            titled = False
-            for each in under:
-                if each.kind is _HEADING:
-                    if each.text not in known:
-                        known[each.text] = entitles(read(each.text))
-                    titled = titled or known[each.text]
-        if titled and not returns.GIVEN.search(passage.text):
-            view.idle = True
-
-
-def _is_title(text: Text) -> bool:
-    return (
-        not text.words.isdisjoint(returns.TITLE_WORDS)
-        and may_hold(text.source, returns.TITLE_CUES)
-        and bool(returns.TITLE.match(text.source))
-    )
 
 
 def _told(view: View, own: str, domain: Collection[str]) -> tuple[int, int]:

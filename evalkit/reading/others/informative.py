@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from evalkit.document import Context, ContextKind, PassageKind
-from evalkit.patterns import pattern
-from evalkit.reading.view import View
+from evalkit.patterns import may_hold, pattern
+from evalkit.reading.others import returns
+from evalkit.reading.view import Text, View
 
+_HEADING = ContextKind.HEADING
 _INFORMATIVE = pattern(
     r"""\b(?:informative|non-?normative|for\ (?:information|orientation|context)\ only
     |this\ (?:section|chapter|part|paragraph)\ is\ (?:only\ )?(?:history|background)
@@ -78,3 +80,88 @@ def _foreign(views: Sequence[View]) -> None:
                 )
             if known[context.text]:
                 view.idle = True
+
+
+# -- titles over what is others' ---------------------------------------------------------------------------
+
+_BRIEF = 8
+"""Tokens of a title that says where programmers work."""
+_DUTIES = frozenset(("must", "shall", "should"))
+_CHARACTERS = 60
+"""Characters of a title at the head of a paragraph."""
+
+
+def title(views: Sequence[View], read: Callable[[str], Text]) -> None:
+    """Mark what stands under a title that says that it is others', or was before."""
+    under: tuple[Context, ...] = ()
+    titled = coding = coded = False
+    block = -1
+    known: dict[str, bool] = {}
+    """Headings -> whether they are such titles."""
+    wanted: bool | None = None
+    """Whether a title says what is wanted; None until somebody asks."""
+
+    def entitles(text: Text) -> bool:
+        nonlocal wanted
+        if _is_title(text):
+            return True
+        if text.raws[:1] != ["what"] or not returns.SEEN.match(text.source):
+            return False
+        if wanted is None:
+            wanted = any(
+                view.text.raws[:1] == ["what"] and bool(returns.WANTED.match(view.passage.text))
+                for view in views
+            )
+        return wanted
+
+    for view in views:
+        passage = view.passage
+        if passage.block == block and not returns.CONTRAST.match(passage.text):
+            view.idle = view.idle or not _is_given(view, coding)
+            continue
+        run_in = (
+            len(passage.text) < _CHARACTERS
+            and passage.kind in (PassageKind.SENTENCE, PassageKind.ITEM)
+            and not view.text.naming
+            and entitles(view.text)
+        )
+        block = passage.block if run_in else -1
+        if run_in:
+            coding = _is_programming(view.text)
+        if passage.context is not under:
+            under = passage.context
+            titles = [each.text for each in under if each.kind is _HEADING]
+            for each in titles:
+                if each not in known:
+                    known[each] = entitles(read(each))
+            titled = any(known[each] for each in titles)
+            coded = titled and any(_is_programming(read(each)) for each in titles)
+        if titled and not _is_given(view, coded):
+            view.idle = True
+
+
+def _is_given(view: View, coding: bool) -> bool:
+    """Whether a passage under such a title asks for something all the same.
+
+    ``coding``: the title says that it is about code and tools; what these are granted is part of the system.
+    """
+    if not coding:
+        return bool(returns.GIVEN.search(view.passage.text))
+    words = view.text.words
+    return not words.isdisjoint(returns.GRANTED) or bool(view.text.mentions and not words.isdisjoint(_DUTIES))
+
+
+def _is_title(text: Text) -> bool:
+    words = text.words
+    if not words.isdisjoint(returns.TITLE_WORDS) and may_hold(text.source, returns.TITLE_CUES):
+        return bool(returns.TITLE.match(text.source))
+    return _is_programming(text)
+
+
+def _is_programming(text: Text) -> bool:
+    """Whether a text is a title over what programmers do with their code and their tools."""
+    return (
+        len(text.raws) < _BRIEF
+        and not text.words.isdisjoint(returns.PROGRAMMING_WORDS)
+        and bool(returns.PROGRAMMING.match(text.source))
+    )

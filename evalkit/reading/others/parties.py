@@ -147,7 +147,7 @@ OWN = pattern(
 """Somebody's own system, or one next door."""
 OWN_CUES = ("'s own ", "’s own ", "' own ", "’ own ", " next door", " across the ", " down the ")
 LOCAL = pattern(
-    r"""^(?:on|in)\ (?:(?:the|their|our|his|her|every|each|an?|all)\ )?(?:(?:developer|programmer|editor|staff
+    r"""^(?:on|in)\ (?:(?:the|their|our|your|his|her|every|each|an?|all)\ )?(?:(?:developer|programmer|editor|staff
         |volunteer|employee
         |student|teacher|member|engineer|author)s?(?:['’]s|s['’]|['’])?\ )?(?:own\ )?
     (?:laptops?|notebooks?|desktops?|workstations?|PCs?|phones?|tablets?|home\ computers?)\b""",
@@ -170,7 +170,8 @@ BUSY = pattern(
 FORMAL = pattern(
     r"""^(?:(?:the|all|any|an?|late|your|each|every|replaced)\ )*
     (?:offers?|bids?|tenders?|quotations?|proposals?|envelopes?)\ (?:\w+\ ){0,4}
-    (?:submitted|handed\ in|opened|sealed|binding|evaluated|scored|excluded|lapses?|expires?|valid)\b""",
+    (?:submitted|handed\ in|opened|sealed|encrypted|signed|enclosed|binding|evaluated
+        |scored|excluded|lapses?|expires?|valid)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What becomes of offers, in a call for them."""
@@ -203,6 +204,39 @@ WHAT_OTHERS_HAVE = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 WHAT_CUES = ("is what ", "are what ", "was what ", "were what ", "'s what ", "’s what ")
+
+
+_CODE = r"(?:release|commit|build|branch|merge|pull\ request)"
+_CODE_TESTS = r"(?:unit|integration|component|regression)"
+_TOOLS = r"(?:CDK|SDKs?|CLI|Node(?:\.js)?|npm|dependencies|Terraform|libraries|toolchain|compiler|linters?|Docker|IDE)"
+PROGRAMMING = pattern(
+    rf"""\b(?:in|for|during|under|before|after|by|with)\ (?:the\ |our\ |all\ |each\ )?
+        (?:{_CODE_TESTS}|local)\ (?:tests?|testing|development)\b
+    |^(?:the\ |our\ |all\ )?{_CODE_TESTS}\ (?:tests?|testing)\b
+    |\b(?:LocalStack|in-memory|fixtures?|mock(?:ed|s)?|stub(?:bed|s)?|docker\ compose|testcontainers)\b
+    |^(?:a|the|every|each|your)\ (?:red|broken|failed|failing|green|nightly)\ build\b
+    |\bbuild\ (?:fails|breaks|is\ (?:red|broken))\b|\btests\ (?:fail|break|are\ red)\b
+    |\b(?:committers?|commit\ messages?|pull\ requests?|merge\ requests?|eslint|pylint|linters?|pre-commit|changelog
+        |release\ tags?|git\ tags?|snapshot\ tests?|Dependabot|Renovate)\b
+    |\b(?:tag|label)\ (?:each|every|the|all)\ {_CODE}s?\b
+    |\b(?:dependencies|libraries|npm\ packages)\ (?:are|get)\ (?:patched|updated|upgraded|bumped|pinned)\b
+    |\b(?:upgrade|update|bump|patch|pin)\ (?:the\ |your\ |our\ |all\ )?{_TOOLS}\b
+    |\b(?:backups?|cop(?:y|ies)|snapshots?)\ of\ (?:the\ |your\ )?(?:file\ )?
+        [\w./-]+\.(?:json|ya?ml|lock|tfstate|toml|env)\b(?!,?\ and\ (?:of\ )?the)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What programmers do with their code, their tools and their tests: it asks for nothing of the system."""
+PROGRAMMING_CUES = (
+    "unit test", "integration test", "component test", "regression test", "local test", "local development",
+    "localstack", "in-memory", "fixture", "mock", "stub", "docker compose", "testcontainers", "red build",
+    "broken build", "failed build", "failing build", "green build", "nightly build", "build fails", "build breaks",
+    "build is ", "tests fail", "tests break", "tests are red", "committer", "commit message", "pull request",
+    "merge request", "eslint", "pylint", "linter", "pre-commit", "changelog", "release tag", "git tag",
+    "snapshot test", "dependabot", "renovate", "dependencies are", "libraries are", "npm packages", "upgrade", "bump",
+    "update the ", "update your ", "patch the ", "pin the ", ".json", ".tfstate", ".lock", ".toml", ".env", ".yml",
+    ".yaml", *(f"{which} {what}" for which in ("each", "every", "all") for what in ("rel", "com", "bui", "bra", "mer",
+    "pul")),
+)  # fmt: skip
 
 
 ORGANISATION = pattern(_ORG + r"|\w*provider", re.IGNORECASE)

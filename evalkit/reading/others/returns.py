@@ -70,7 +70,7 @@ GONE = pattern(rf"\b(?:gives?|hand|send)\ (?:\w+\ ){{1,4}}back\b|\b{_SCRAPPED}\b
 TITLE_WORDS = _words(
     """how what where contract agreement provider supplier hoster old legacy previous former outgoing expiring earlier
     last retired obsolete discarded decommissioned defunct abandoned information comparison elsewhere competition
-    competitors reference other case success lessons overview analysis survey"""
+    competitors reference other case success lessons overview analysis survey documents form submission opening"""
 )
 TITLE_CUES = (
     " do ", " does ", " did ", "other", "neighbo", "competit", "rival", "one else", "body else", "contract",
@@ -78,6 +78,7 @@ TITLE_CUES = (
     "legacy ", "earlier ", "outgoing ", "retired ", "obsolete ", "discarded ", "decommissioned ", "defunct ",
     "abandoned ", "last ", "expiring ", "what ", "for information", "for comparison", "elsewhere",
     "market ", "reference ", "case stud", "success stor", "lessons ",
+    "documents to", "form of", "submission of", "opening of",
 )  # fmt: skip
 """One of these is in each of the next, in lower case."""
 TITLE = pattern(
@@ -93,6 +94,8 @@ TITLE = pattern(
         |(?:market|competitor|competitive)\ (?:overview|analysis|survey|comparison)
         |(?:other|reference)\ (?:projects?|customers?|clients?|systems?|sites?)|case\ stud(?:y|ies)
         |success\ stor(?:y|ies)
+    |documents\ to\ be\ (?:submitted|enclosed|handed\ in)
+        |(?:form|submission|opening)\ of\ (?:the\ )?(?:tenders?|bids?|offers?)
     |what\ (?:the\ |our\ |your\ |their\ |my\ )?(?:[\w'’-]+\ )?(?:brochure|sales\w*|vendors?|press|papers?
         |adverts?|consultants?|others)\ (?:says?|said|told|tells?|writes?|wrote|claims?|claimed|promise[sd]?|has
         |have)\b[^:.;]*
@@ -100,6 +103,23 @@ TITLE = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 """Titles over what is others', or was before."""
+PROGRAMMING_WORDS = _words(
+    """workstation workstations laptop laptops machine local development developer developers unit integration pipeline
+    pipelines ci ci/cd toolchain tool-chain coding setup set-up environment tests"""
+)
+PROGRAMMING = pattern(
+    r"""^[\W\d]*(?:(?:the|your|our|on\ your|on\ the)\ )?(?:
+        (?:developers?(?:['’]s?)?\ |own\ )?(?:workstation|laptop)s?|your\ machine
+        |(?:local|developer|developers['’])\ (?:development|machines?|set-?up|environment|work)
+            (?:\ (?:environment|set-?up|machine))?
+        |(?:local\ )?development\ (?:machines?|set-?up)|(?:unit|integration)\ tests?(?:ing)?
+        |(?:your\ |build\ |ci\ |ci/cd\ )?pipelines?|ci|ci/cd|continuous\ integration|tool-?chain
+        |coding\ (?:style|conventions|standards|rules))\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Titles over what programmers do with their code and their tools."""
+GRANTED = _words("role roles permission permissions secret secrets credentials oidc iam")
+"""What a pipeline has of the system."""
 SEEN = pattern(
     r"(?i)^[\W\d]*what\ (?:you|we|i|they|he|she|(?:the\ |our\ |your\ |their\ )?[\w'’-]+)\ "
     r"(?:have\ |has\ |had\ |already\ |also\ )*(?:saw|seen|heard|hear|read|told|said|says?|remembers?|knows?)\b[^:;]*$"

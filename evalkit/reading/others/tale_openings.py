@@ -118,6 +118,18 @@ _OPENINGS = (
         parties.OUTSIDE,
         cues=parties.OUTSIDE_CUES,
     ),
+    Opening(
+        _words(
+            """unit integration local component regression localstack in-memory memory fixture fixtures mock mocked
+            mocks stub stubbed stubs compose testcontainers build tests committer committers commit requests request
+            eslint pylint linter linters pre-commit changelog release releases snapshot snapshots branch upgrade
+            update bump patch pin backup backups copy copies git tag label dependabot renovate dependencies libraries
+            npm"""
+        ),
+        parties.PROGRAMMING,
+        cues=parties.PROGRAMMING_CUES,
+        whole=True,
+    ),
     Opening(_words("what"), parties.WHAT_OTHERS_HAVE, cues=parties.WHAT_CUES),
     Opening(
         _words(

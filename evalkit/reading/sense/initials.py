@@ -124,6 +124,8 @@ _IN_COMPUTING = (_COMPUTING - _GENERAL) | frozenset(
     session traffic port ports certificate running online api aws encrypted message""".split()
 )
 _PICTURES = frozenset("photo photograph picture facsimile scan drawing painting copy".split())
+_SUBJECTS = frozenset("instance route image zone address server machine key user".split())
+"""Words that name something of the field in company only."""
 _TITLE = 6
 """Words that a title has at most."""
 _WHEN = frozenset(("date", "clock"))
@@ -183,8 +185,9 @@ def _is_glossary(title: str) -> bool:
 
 def _is_foreign(term: str, meaning: str, read: Callable[[str], Text]) -> bool:
     """Whether a term names something of the field, and its meaning nothing of computing."""
-    if not read(term.lower()).bits:
-        return False
+    named = read(term.lower())
+    if named.scopes or not (named.naming or any(raw.rstrip("s") in _SUBJECTS for raw in named.raws)):
+        return False  # '"none" means: is not to be created'
     said = read(meaning)
     if said.mentions or any(value.kind in _WHEN for value in said.values):
         return False  # '"Maintenance Window" means Sundays from 2 to 4'

@@ -45,6 +45,8 @@ STAGES = frozenset(
     start mvp beginning opening handover outset kickoff day once when 2.0 iii""".split()
 ).union(map(str, range(2025, 2050)))
 """What a time that is not now is told by."""
+COLUMNS = frozenset("column columns field attribute property variable table index checkbox".split())
+"""What the parts of a table or a program are called: a name behind one of these is theirs."""
 
 (
     IS_QUESTION,
@@ -66,7 +68,8 @@ STAGES = frozenset(
     IS_SHELF,
     IS_NAME,
     IS_EVERYDAY,
-) = (1 << number for number in range(19))
+    IS_COLUMN,
+) = (1 << number for number in range(20))
 
 
 def _table(members: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, int]:
@@ -98,6 +101,7 @@ CLASSES = _table(
         (IS_DUTY, DUTIES),
         (IS_SHELF, SHELVES),
         (IS_NAME, METHODS | TICKETS),
+        (IS_COLUMN, COLUMNS),
     )
 )
 """Word as written, in lower case -> its classes; which stems are everyday ones, a file tells."""

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from evalkit.reading.language.classes import IS_EVERYDAY, TAGS
 from evalkit.reading.language.clauses import clauses
+from evalkit.reading.language.grammar import FINITE
 from evalkit.resources import folder
 from evalkit.typing import NamedTuple
 from evalkit.words import Token
@@ -35,7 +36,8 @@ PLACES = frozenset(
     orchard greenhous kitchen lawn playground pavement kerb curb chapel altar stall tent ladder harbour harbor quai
     driveway hallwai lobbi stairwel bedroom bathroom classroom workshop cloakroom canteen storeroom boathous
     hayloft paddock meadow riverbank shore beach lane street neighbour neighbor foyer auditorium grandstand rink
-    price fare climat room cabin berth""".split()
+    price fare climat room cabin berth cabinet cupboard drawer vestri crypt belfri
+    lab""".split()
 )
 """Stems of words for places that no system has."""
 DEEDS = frozenset(
@@ -45,7 +47,8 @@ DEEDS = frozenset(
     worn wear wears wore dances danced applauded whistles barks eaten eats drunk drinks tasted tastes married
     buried baptised vaccinated bandaged laminated embroidered stitched engraved pruned watered shovelled swept
     dusted moored anchored saddled rowed grazes grazed sings sang sung sails sailed parked parks deliver delivers
-    swims fish fishes ferried hauled hauls peeled plucked shorn smoked pickled unloaded cooks printed""".split()
+    swims fish fishes ferried hauled hauls peeled plucked shorn smoked pickled unloaded cooks printed
+    mooring sounds sounded sounding rings rang wails blares""".split()
 )
 """What is done with the hands; as written, since "worn" is no "wear" to a stemmer, and a "park" no deed."""
 
@@ -66,7 +69,8 @@ def everyday(tokens: Sequence[Token], classes: int, naming: set[int]) -> Everyda
     found = [
         at
         for at in found
-        if (_is_noun(tokens, at) or tokens[at].stem in PLACES) and (at not in naming or _owns(tokens[at].raw))
+        if (_is_noun(tokens, at, naming) or tokens[at].stem in PLACES)
+        and (at not in naming or _owns(tokens[at].raw))
     ]
     found = [at for at in found if not (tokens[at].cased and at and tokens[at - 1].raw in TAGS)]
     deeds = [at for at, token in enumerate(tokens) if token.raw in DEEDS] if done else []
@@ -85,14 +89,19 @@ _RAW = attrgetter("raw")
 _BEFORE_VERBS = frozenset("to must shall should will can may we you they i not".split())
 
 
-def _is_noun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is used as a noun: "ship the logs" and "to ship logs" speak of no ship."""
+def _is_noun(tokens: Sequence[Token], at: int, naming: set[int]) -> bool:
+    """Whether a word is used as a noun: "ship the logs" and "to ship logs" speak of no ship; "ship logs are" does."""
     raw = tokens[at].raw
     if raw.endswith(("ing", "ed")):
         return False
     before = tokens[at - 1] if at else None
     verbal = before is None or before.kind == "mark" or before.raw in _BEFORE_VERBS
-    return not verbal or raw.endswith("s")
+    if not verbal or raw.endswith("s"):
+        return True
+    if before is None and at + 1 in naming and not tokens[at + 1].raw.endswith("s"):
+        return True  # "ear tag number is the primary key"
+    behind = [token.raw for token in tokens[at + 1 : at + 3]]
+    return len(behind) > 1 and behind[0].endswith("s") and (behind[1] in FINITE or behind[1] in ("and", "or"))
 
 
 def _owns(raw: str) -> bool:

@@ -10,8 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from evalkit.document import Context, ContextKind, PassageKind
+from evalkit.reading.language.classes import IS_COLUMN
 from evalkit.reading.language.everyday import NO_WORDS, Everyday, everyday
 from evalkit.reading.matching.matches import Match
+from evalkit.reading.sense.contents import is_elses, is_identifier
 from evalkit.reading.sense.sense import homonym, terms_in
 from evalkit.reading.view import Text, View
 from evalkit.rubric.model import Rubric
@@ -92,11 +94,25 @@ class Field:
 
     def leaves_doubt(self, text: Text) -> bool:
         """Whether a text holds words that may be meant in another sense."""
-        return self.ambiguous in text.hits or self.is_everyday(text)
+        return self.ambiguous in text.hits or text.classes & IS_COLUMN != 0 or self.is_everyday(text)
 
     def means(self, match: Match, view: View) -> bool:
         """Whether a match is meant as the field means it."""
-        return self._makes_sense(match, view) and not self.is_homonym(match, view.text)
+        text = view.text
+        if text.classes & IS_COLUMN and is_identifier(text, match.start, match.end):
+            return False
+        if self.ambiguous >= 0 and self._is_elses(match, text):
+            return False
+        return self._makes_sense(match, view) and not self.is_homonym(match, text)
+
+    def _is_elses(self, match: Match, text: Text) -> bool:
+        """Whether a match, or what it does something to, is none of the field by the words around it."""
+        if is_elses(text, match.start, match.end, self.domain):
+            return True
+        if not text.naming.isdisjoint(range(match.start, match.end)):
+            return False
+        named = [span for span in text.hits.get(self.ambiguous, ()) if span[0] in text.naming]
+        return named != [] and all(is_elses(text, *span, self.domain) for span in named)
 
     def is_homonym(self, match: Match, text: Text) -> bool:
         """Whether a word of the field is used for a thing of the everyday world ("patches casks")."""

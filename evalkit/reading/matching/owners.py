@@ -110,7 +110,7 @@ def _inherited(view: View, contest: Collection[str], field: Field) -> set[str]:
     text = view.text
     pronoun = not text.words.isdisjoint(_POINTING) and not _POINTING.isdisjoint(text.raws[:12])
     if pronoun:
-        owners = _earlier(view, contest)
+        owners = _earlier(view, contest) & field.present  # a dredger's buckets own nothing
         if owners:
             return owners
     for _, text in view.above:
@@ -121,7 +121,7 @@ def _inherited(view: View, contest: Collection[str], field: Field) -> set[str]:
         names = {name for _, _, name in _contested(view.record, contest)}
         if len(names) == 1:
             return names  # the other keys beside it speak of one thing
-    return set() if _speaks_of_another(view, field) else _earlier(view, contest)
+    return set() if _speaks_of_another(view, field) else _earlier(view, contest) & field.present
 
 
 def _earlier(view: View, contest: Collection[str]) -> set[str]:

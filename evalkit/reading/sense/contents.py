@@ -1,10 +1,16 @@
-"""What lies in a bucket or a database stands for it: "photos go to S3", and then "earlier versions of the photos"."""
+"""What a word stands for by those around it.
+
+What lies in a bucket or a database stands for it: "photos go to S3", and then "earlier versions of the photos". And
+an everyday word of the field is none where those around it say so: "removal of graffiti", "audit of the accounts".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from evalkit.reading.language.classes import COLUMNS
 from evalkit.reading.language.grammar import FINITE, PREPOSITIONS
+from evalkit.reading.sense.sense import DATA, DETERMINERS, phrase
 from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -107,3 +113,93 @@ def _head(raws: Sequence[str], low: int, high: int) -> int | None:
     )
     at = next(ends, high)
     return at - 1 if low < at else None
+
+
+# -- everyday words that are none of the field ---------------------------------------------------------------
+
+_PARTED = frozenset("remov recoveri recov instanc check".split())
+"""Stems of what is somebody else's unless what it is of is of the field: "removal of graffiti"."""
+_LEGAL = frozenset(
+    "default breach contamination termination insolvency arrears danger distress birth death marriage".split()
+)
+_TOLD = ("alarm", "alert", "warn", "notif")
+_MEDICAL = frozenset(
+    "doctor doctors doctor's nurse nurses physician vet allergy blood vaccination dentist".split()
+)
+_AUDITED = frozenset(
+    """log logs logged logging trail trails record records recorded who whoever access accesses accessed change changes
+    action actions login logins event events api configuration compliance security database system encryption
+    query queries everything monitoring activity activities cloud""".split()
+)
+"""Words beside which an audit is one of what happens in a system."""
+_MONEY = frozenset(
+    """account accounts books treasurer accountant accountants committee firm fee fees opinion charity tax hygiene
+    safety fuel accreditation statutory financial finance finances energy wage wages visit visits audited auditor
+    auditors""".split()
+)
+_LIVES = frozenset(
+    """employee customer staff member product project software development patient user vendor supplier asset ticket
+    incident donor volunteer""".split()
+)
+_SCORES = frozenset("scoring grading ranking rating cvss scored graded ranked marking".split())
+_PERIODS = frozenset("day week month quarter year season term".split())
+_WHOLES = frozenset(
+    """installation trace traces deployment copies thing things rest leftovers business operation operations contract
+    stack environment everything all configuration machine machines node nodes kiosk kiosks till tills queue host hosts
+    whole setup set-up component components part parts kind sort type form""".split()
+)
+
+
+def is_elses(text: Text, start: int, end: int, domain: Collection[str]) -> bool:
+    """Whether the words around an everyday word of the field say that it is none: "removal of graffiti"."""
+    tokens, raws = text.tokens, text.raws
+    stem = tokens[end - 1].stem
+    behind = raws[end] if end < len(raws) else ""
+    if stem.startswith("audit"):
+        words = text.words
+        return _AUDITED.isdisjoint(words) and (
+            not _MONEY.isdisjoint(words) or any(value.kind == "date" for value in text.values)
+        )
+    if behind == "of" and stem in _PARTED and (end - start == 1 or stem == "check"):
+        return _is_strange(text, end + 1, domain)
+    if stem == "check" and not _MEDICAL.isdisjoint(text.words):
+        return True
+    if stem.startswith(_TOLD):
+        while end < len(raws) and (raws[end] in ("and", "or", ",") or tokens[end].stem.startswith(_TOLD)):
+            end += 1  # "alerts and alarms of default"
+        return raws[end : end + 1] == ["of"] and not _LEGAL.isdisjoint(raws[end + 1 : end + 4])
+    if stem == "instanc":
+        return behind in ("a", "per", "each") and raws[end + 1 : end + 2] != [] and raws[end + 1] in _PERIODS
+    if stem == "lifecycl":
+        return start > 0 and raws[start - 1] in _LIVES
+    if stem == "metric" or stem == "scale":
+        return not _SCORES.isdisjoint(text.words)
+    return False
+
+
+def _is_strange(text: Text, at: int, domain: Collection[str]) -> bool:
+    """Whether a noun phrase has nothing in it of the field, of data or of a system."""
+    strange = False
+    for place in phrase(text.tokens, at):
+        token = text.tokens[place]
+        if token.raw in DETERMINERS:
+            continue
+        if token.kind != "word":
+            break
+        if strange and token.raw.endswith("s") and token.stem in domain:
+            break  # a verb: "removal of wasps' nests costs 80 euros"
+        if token.stem in domain or token.stem in DATA or token.raw in _WHOLES:
+            return False
+        strange = strange or len(token.raw) > 3
+    return strange
+
+
+def is_identifier(text: Text, start: int, end: int) -> bool:
+    """Whether a match is a part of the name of a column or the like ("the column encrypted_name")."""
+    raws = text.raws
+    low = start
+    while low > 0 and text.between(low - 1, low) == "_":
+        low -= 1
+    if not (low and raws[low - 1] in COLUMNS):
+        return False
+    return low < start or (end < len(raws) and text.between(end - 1, end) == "_")

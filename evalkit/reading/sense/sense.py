@@ -17,17 +17,17 @@ from evalkit.reading.language.grammar import BE, FINITE, PREPOSITIONS
 from evalkit.reading.view import Text
 from evalkit.words import Token
 
-_DATA = frozenset(
+DATA = frozenset(
     """data file document record register photo photograph picture video film map plan list order booking reserv
     ticket invoic receipt report form scan upload recip articl page site websit shop app catalogu calendar roster
     rota diari ledger collect index inventori stock account login portal program programm comput journal tabl
     content server softwar system""".split()
 )
 """Stems of words for what is stored or computed: a statement about it is one about the system."""
-_DETERMINERS = frozenset(
+DETERMINERS = frozenset(
     "the a an each every all any our its their his her your this these those two three four both old new own".split()
 )
-_OPENING = _DETERMINERS | frozenset("and but then also in on at our".split())
+_OPENING = DETERMINERS | frozenset("and but then also in on at our".split())
 _CONDITIONS = frozenset("if when whenever once should as until".split())
 _SPARE = frozenset("backup standby failover spare redundant".split())
 _COPULA = frozenset("is are means mean was were".split())
@@ -54,6 +54,16 @@ _WHERE = frozenset(
 )
 _NOUN_PHRASE = 5
 """Words that a noun phrase may have."""
+_SOUNDING = frozenset("sounds sounded sounding rings rang wails blares".split())
+_INSTRUMENTS = frozenset(
+    "radio vhf siren horn foghorn megaphone loudspeaker loudspeakers bell whistle flare flag".split()
+)
+_HEARD = frozenset("alarm alert warn".split())
+"""Stems of what one hears."""
+_ON_A_SCREEN = frozenset(
+    """phone phones telephone pager pagers sms mail e-mail email slack teams app screen operator operators
+    on-call""".split()
+)
 
 
 def homonym(text: Text, words: Everyday, start: int, end: int, terms: Collection[int]) -> bool:
@@ -73,7 +83,7 @@ def homonym(text: Text, words: Everyday, start: int, end: int, terms: Collection
     apart = {*range(low, high)}.difference(range(start, end))
     either = words.things | words.people
     hints = either | words.places | words.deeds
-    if apart.isdisjoint(hints) or any(tokens[at].stem in _DATA for at in apart):
+    if apart.isdisjoint(hints) or any(tokens[at].stem in DATA for at in apart):
         return False
     verb = _does(text, low, start, words.people, terms)
     if not apart.isdisjoint(at for at in terms if at != verb and tokens[at].stem not in _SOFT):
@@ -89,6 +99,7 @@ def homonym(text: Text, words: Everyday, start: int, end: int, terms: Collection
         or _is_handled(tokens, apart, start, end, words)
         or _is_had(tokens, low, start, words.people)
         or _is_placed(tokens, low, high, (start, end), words)
+        or _is_heard(tokens, apart, start, end)
     )
 
 
@@ -119,6 +130,16 @@ def _is_handled(
     return any(tokens[at].stem in _TOUCHED for at in range(start, end))
 
 
+def _is_heard(tokens: Sequence[Token], apart: Collection[int], start: int, end: int) -> bool:
+    """Whether it is an alarm that one hears, and not from a telephone."""
+    if tokens[end - 1].stem not in _HEARD:
+        return False
+    said = {tokens[at].raw for at in apart}
+    return _ON_A_SCREEN.isdisjoint(said) and not (
+        _SOUNDING.isdisjoint(said) and _INSTRUMENTS.isdisjoint(said)
+    )
+
+
 def _is_had(tokens: Sequence[Token], low: int, start: int, people: frozenset[int]) -> bool:
     """Whether it is something that a person has, and no system gives ("each guard has a role")."""
     head = _subject(tokens, low, start, people)
@@ -134,7 +155,8 @@ def _is_placed(tokens: Sequence[Token], low: int, high: int, match: tuple[int, i
     """Whether it is somewhere where no system is: "the monitor in aisle 4", "buckets stand by the pump"."""
     start, end = match
     stems = {tokens[at].stem for at in range(start, end)}
-    if not words.places or stems.isdisjoint(_TOUCHED):
+    heard = tokens[end - 1].stem == "alarm"
+    if not words.places or not (heard or not stems.isdisjoint(_TOUCHED)):
         return False
     if start - 1 in words.places:
         return True  # "the harbour gateway"
@@ -142,9 +164,13 @@ def _is_placed(tokens: Sequence[Token], low: int, high: int, match: tuple[int, i
         if not low <= place < high:
             continue
         at = place - 1
-        while at > low and (tokens[at].raw in _DETERMINERS or tokens[at].stem in PLACES):
+        while at > low and (tokens[at].raw in DETERMINERS or tokens[at].stem in PLACES):
             at -= 1
-        if tokens[at].raw in _WHERE and (at == end or (start - low <= 3 and at - end <= 3)):
+        if at > low and tokens[at].raw not in _WHERE:
+            at -= 1  # "in the chemistry lab"
+            while at > low and tokens[at].raw in DETERMINERS:
+                at -= 1
+        if tokens[at].raw in _WHERE and (at == end or (not heard and start - low <= 3 and at - end <= 3)):
             return True
     return False
 
@@ -175,7 +201,7 @@ def _subject(tokens: Sequence[Token], low: int, start: int, wanted: Collection[i
     if tokens[at].raw in _CONDITIONS:
         return -1  # "if a clerk overwrites one, the earlier one is kept"
     if tokens[at].raw in PREPOSITIONS:  # "In room 6 the players ..."
-        at = next((to for to in range(low + 1, start) if tokens[to].raw in _DETERMINERS), low)
+        at = next((to for to in range(low + 1, start) if tokens[to].raw in DETERMINERS), low)
     while at < start and (tokens[at].raw in _OPENING or tokens[at].kind == "mark"):
         at += 1
     for place in range(at, min(start, at + _NOUN_PHRASE)):
@@ -194,23 +220,24 @@ def _belongs(tokens: Sequence[Token], start: int, end: int, words: Everyday) -> 
         return True  # "the winch alarm", "the bottle's label"
     if start > 1 and start - 2 in things and tokens[start - 2].raw.endswith(("'s", "s'")):
         return True  # "the tram's weekly maintenance"
-    if end in things or (end in people and tokens[end - 1].raw in _SPARE):
-        return True  # "patches casks", "the backup pilot"
+    if end in things or (tokens[end - 1].raw in _SPARE and (end in people or end + 1 in people)):
+        return True  # "patches casks", "the backup pilot", "a backup keyboard player"
     if end >= len(tokens):
         return False
     joint = tokens[end].raw
     if joint in ("of", "for", "on", "between", "among", "amongst"):
         owners = things if joint in ("for", "on") else things | people
         return _opens(tokens, end + 1, owners)
-    return joint in _DETERMINERS and _opens(tokens, end, things)
+    return joint in DETERMINERS and _opens(tokens, end, things)
 
 
 def _opens(tokens: Sequence[Token], at: int, wanted: Collection[int]) -> bool:
     """Whether the noun phrase at an index holds a wanted word."""
-    return any(place in wanted for place in _phrase(tokens, at))
+    return any(place in wanted for place in phrase(tokens, at))
 
 
-def _phrase(tokens: Sequence[Token], at: int) -> range:
+def phrase(tokens: Sequence[Token], at: int) -> range:
+    """Where the noun phrase at an index stands."""
     behind = at
     while behind < min(len(tokens), at + _NOUN_PHRASE):
         token = tokens[behind]

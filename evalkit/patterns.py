@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from evalkit.typing import Any, cast
 
 Key = tuple[str, int]
 """The text of a pattern, and its flags."""
+
+Text = str | Callable[[], str]
+"""The text of a pattern, or what makes it, if that is long in the making."""
 
 _kept: Mapping[Key, bytes] = {}
 _fresh: list[Key] = []
@@ -18,7 +21,7 @@ _fresh: list[Key] = []
 class _Lazy:
     """Stands for a compiled pattern, whose methods it takes over one by one as they are asked for."""
 
-    def __init__(self, text: str, flags: int) -> None:
+    def __init__(self, text: Text, flags: int) -> None:
         self._made_of = text, flags
 
     def __getattr__(self, name: str) -> Any:
@@ -52,8 +55,9 @@ def compiled() -> dict[Key, bytes]:
     return known
 
 
-def _compiled(text: str, flags: int) -> re.Pattern[str]:
+def _compiled(made: Text, flags: int) -> re.Pattern[str]:
     """A pattern, from what is known of it or anew."""
+    text = made if isinstance(made, str) else made()
     key = text, int(flags)
     if key in _kept:
         try:
@@ -100,6 +104,6 @@ def may_hold(text: str, cues: Iterable[str]) -> bool:
     return False
 
 
-def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+def pattern(text: Text, flags: int = 0) -> re.Pattern[str]:
     """A regular expression, compiled at its first use."""
     return cast("re.Pattern[str]", _Lazy(text, flags))

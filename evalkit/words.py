@@ -77,6 +77,8 @@ _UNHUMPED = frozenset(
     "kb kib mib gib tib vcpu vcpus ipv4 ipv6 nacls acls amis vpcs elbs albs nlbs asgs sgs azs eips igws".split()
 )
 _FRACTION = pattern(r"(?:(?<!\d)(\d{1,6})[ ]?)?([¼½¾])")
+_ENDINGS = frozenset("sgdn")
+"""How words end that a suffix is stripped from."""
 _VOWELS = frozenset("aeiouy")
 _NOT_DOUBLED = frozenset("aeiouwxy")
 
@@ -223,24 +225,26 @@ def stem(word: str) -> str:
     >>> stem("encryption") == stem("encrypted") == stem("encrypts")
     True
     """
-    if word.endswith("'s"):
-        word = word[:-2]
-    elif word.endswith("s'"):
-        word = word[:-1]
+    if "'" in word:
+        word = word[:-2] if word.endswith("'s") else word[:-1] if word.endswith("s'") else word
     if word in _IRREGULAR:
         word = _IRREGULAR[word]
     if len(word) <= 3 or word in _WHOLE:
         return word
-    base = _strip_suffix(word)
-    if base.endswith("e") and len(base) > 3 and not _is_syllable(base[:-1]):
+    base = _strip_suffix(word) if word[-1] in _ENDINGS else word
+    last = base[-1]
+    if last == "e" and len(base) > 3 and not _is_syllable(base[:-1]):
         base = base[:-1]  # "storage", but not "note": that would make it "not"
-    if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "aeiousz":
+        last = base[-1]
+    if len(base) > 3 and last == base[-2] and last not in "aeiousz":
         base = base[:-1]
-    if base.endswith("y") and len(base) > 3:
-        base = base[:-1] + "i"
-    if base.endswith("our") and len(base) > 4:
-        base = base[:-3] + "or"
-    if base.endswith("is") and len(base) > 5:
+    if last == "y":
+        if len(base) > 3:
+            base = base[:-1] + "i"
+    elif last == "r":
+        if base.endswith("our") and len(base) > 4:
+            base = base[:-3] + "or"
+    elif last == "s" and base.endswith("is") and len(base) > 5:
         base = base[:-2] + "iz"
     return base.replace("isation", "ization").replace("isat", "izat") if "isat" in base else base
 

@@ -21,6 +21,7 @@ _WORDS_TO_A_PASSAGE = 8
 """How short passages may be on average in a document of the largest size: each costs time besides its words."""
 _FORMATS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LONE_RETURN = pattern(r"\r(?!\n)")
 _FIRST_KEY = pattern(r"(?:\s*\n|#[^\n]*\n|---\s*\n)*[\w.-]{1,60}:(?:[ \t][^\n]*)?\n")
 _NESTED_KEY = pattern(r"^[\w.-]{1,60}:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*#[^\n]*\n)*[ \t]+[\w.-]+:", re.MULTILINE)
@@ -41,7 +42,7 @@ def read_document(path: str | os.PathLike[str], *, max_bytes: int = 5_000_000) -
     if b"\0" in data:
         raise _error(name, "the file is binary, not text; give a Markdown, text, YAML or JSON file")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(_BYTE_ORDER_MARK).decode("utf-8")  # "utf-8-sig" is a module more to import
     except UnicodeDecodeError as error:
         before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         line = before.count(b"\n") + 1

@@ -115,5 +115,5 @@ def _all() -> frozenset[str]:
 
 @cache
 def _stems(name: str) -> frozenset[str]:
-    with open(os.path.join(folder("data"), name), encoding="ascii") as file:
-        return frozenset(file.read().split())
+    with open(os.path.join(folder("data"), name), "rb") as file:
+        return frozenset(file.read().decode("ascii").split())  # so, Python does without a module for it

@@ -19,8 +19,8 @@ def _plural(word: str) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern of one of some words, the longest first."""
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+    """A pattern of one of some words, the longest first; in an order that is the same in each run."""
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) + ")"
 
 
 def first_words(words: Iterable[str]) -> frozenset[str]:

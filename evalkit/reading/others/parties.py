@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from evalkit.patterns import pattern
 from evalkit.reading.language.organisations import (
@@ -18,9 +19,23 @@ from evalkit.reading.language.organisations import (
     plurals,
 )
 
-_HAS = any_of(HAVING)
-_ORG = any_of(ORGANISATIONS)
-_SYS = any_of(SYSTEMS)
+
+@cache
+def _has() -> str:
+    return any_of(HAVING)
+
+
+@cache
+def _org() -> str:
+    return any_of(ORGANISATIONS)
+
+
+@cache
+def system() -> str:
+    """A word for a system."""
+    return any_of(SYSTEMS)
+
+
 _OWNED = r"(?:['’]s|s['’]|['’])"
 _OPENS = (
     r"(?:^|(?<=[;:–—(]\ )|(?<=[;:–—(])|(?<=,\ ))(?:(?:and|but|while|whereas|unlike|only|even|also|yet|so)\ )*"
@@ -32,47 +47,66 @@ _PLACED = (
     r"|(?-i:[A-Z])\w+))*?"
 )
 _ADVERB = r"(?:\w+ly\ |all\ |also\ |already\ |still\ )?"
-_BEFORE = any_of(
-    """old previous former legacy earlier outgoing retired obsolete discarded decommissioned defunct abandoned last
-    expiring""".split()
-)
+_BEFORE = """old previous former legacy earlier outgoing retired obsolete discarded decommissioned defunct abandoned
+last expiring"""
 _AGREED = "contract agreement provider supplier hoster landlord arrangement"
 
-_BEHIND = rf"{_PLACED}\b,?\ (?:which\ |who\ |that\ |[\w ]{{3,40}},\ )??{_ADVERB}{_HAS}\b"
-"""What may stand between somebody and what he has."""
+
+def owned_before() -> str:
+    """A word for what was there before."""
+    return any_of(_BEFORE.split())
+
+
+def agreed() -> str:
+    """A word for a contract, or for who has one with us."""
+    return any_of(plurals(_AGREED))
+
+
+def _behind() -> str:
+    """What may stand between somebody and what he has."""
+    return rf"{_PLACED}\b,?\ (?:which\ |who\ |that\ |[\w ]{{3,40}},\ )??{_ADVERB}{_has()}\b"
+
+
 ANOTHER = pattern(
-    rf"""{_OPENS}(?:{_IN}\ )?(?:(?:our|my|the|a|an|one|one\ of|two\ of|his|her|their|this|certain|both)\ )*(?:our\ )?
+    lambda: (
+        rf"""{_OPENS}(?:{_IN}\ )?
+    (?:(?:our|my|the|a|an|one|one\ of|two\ of|his|her|their|this|certain|both)\ )*(?:our\ )?
     (?:[\w-]+\ ){{0,2}}?(?:
-        (?:{any_of(RELATED)}|{any_of(RELATING)}\ (?:{_ORG}|sites?|papers?|ships?))
-        |(?:another|other|well-known|famous|bigger|larger|similar|comparable)\ (?:[\w-]+\ ){{0,2}}?{_ORG}
+        (?:{any_of(RELATED)}|{any_of(RELATING)}\ (?:{_org()}|sites?|papers?|ships?))
+        |(?:another|other|well-known|famous|bigger|larger|similar|comparable)\ (?:[\w-]+\ ){{0,2}}?{_org()}
         |(?:another|other|former|one)\ (?:clients?|customers?)\b|(?:clients?|customers?)\ of\ ours
         |{any_of(DEALINGS)}\ (?:provider|vendor|supplier|service|company|partner|processor|house|agency|office|firm)s?
         |(?:tax\ office|fire\ brigade|police|ministry|landlord|bookkeeper|accountant|insurer)
-    )(?:{_OWNED}(?:\ [\w-]+){{1,3}}|{_BEHIND}
-        |,\ (?:(?:to|from|with|for|at)\ )?(?:whom|which|who)\ [^,;.]{{3,60}},\ )""",
+    )(?:{_OWNED}(?:\ [\w-]+){{1,3}}|{_behind()}
+        |,\ (?:(?:to|from|with|for|at)\ )?(?:whom|which|who)\ [^,;.]{{3,60}},\ )"""
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 """Somebody who is known to be another ("our sister company keeps", "a competitor's site")."""
 SOME = pattern(
-    rf"""{_OPENS}(?:an?|some|several|many|most|two|three|certain|various|a\ few|a\ lot\ of|a\ number\ of)
+    lambda: (
+        rf"""{_OPENS}(?:an?|some|several|many|most|two|three|certain|various|a\ few|a\ lot\ of|a\ number\ of)
         \ (?:of\ (?:the|our)\ )?
-        (?:[\w-]+\ ){{0,3}}?{_ORG}{_PLACED}\b,?\ (?:which\ |who\ |that\ )?(?:[\w ]{{3,40}},?\ )??{_ADVERB}{_HAS}\b
-    |{_OPENS}(?:at|in|over\ at|with)\ (?:the|a|an|some|my|another|\w+{_OWNED})\ (?:[\w-]+\ ){{0,2}}{_ORG}
+        (?:[\w-]+\ ){{0,3}}?{_org()}{_PLACED}\b,?\ (?:which\ |who\ |that\ )?(?:[\w ]{{3,40}},?\ )??{_ADVERB}{_has()}\b
+    |{_OPENS}(?:at|in|over\ at|with)\ (?:the|a|an|some|my|another|\w+{_OWNED})\ (?:[\w-]+\ ){{0,2}}{_org()}
         (?:\ (?:where|in\ which|of\ \w+|in\ (?-i:[A-Z])\w+)\b[^,;.]{{0,40}})?,\ (?!we\b|our\b)
-    |{_OPENS}the\ (?:[\w-]+\ )?{_ORG}\ (?:in|of|at)\ (?P<name>(?-i:[A-Z])\w+),?\ {_ADVERB}{_HAS}\b
+    |{_OPENS}the\ (?:[\w-]+\ )?{_org()}\ (?:in|of|at)\ (?P<name>(?-i:[A-Z])\w+),?\ {_ADVERB}{_has()}\b
     |(?<=\ )(?:for|at|in|by|of|from)\ (?:companies|firms|organi[sz]ations|banks|places|shops|people|others)
-        \ (?:that|who|which)\ {_HAS}\b""",
+        \ (?:that|who|which)\ {_has()}\b"""
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 """Somebody without an article that says which, or with a place that does ("a bank in Bergen runs")."""
 ALONE = pattern(
-    rf""",\ which\ {_HAS}\ (?=[^;.]*\b(?:its|their)\ own\b)
+    lambda: (
+        rf""",\ which\ {_has()}\ (?=[^;.]*\b(?:its|their)\ own\b)
     |{_OPENS}(?:the|our)\ (?:[\w-]+\ )?
         (?:agency|vendor|supplier|provider|contractor|printer|partner|insurer|bank|carrier)
-        \ {_ADVERB}{_HAS}\ (?=[^;.]*\b(?:its|their)\ own\b)
-    |{_OPENS}the\ {_ORG}\ (?:that|which|who)\ [^,;.]{{3,40}}\ {_HAS}\ (?:its|their)\ own\b
+        \ {_ADVERB}{_has()}\ (?=[^;.]*\b(?:its|their)\ own\b)
+    |{_OPENS}the\ {_org()}\ (?:that|which|who)\ [^,;.]{{3,40}}\ {_has()}\ (?:its|their)\ own\b
     |{_OPENS}(?:[\w'’-]+\ ){{1,4}}(?:hosts?|runs?|keeps?|operates?)\ (?:its|their)
-        \ (?:software|systems?|servers?|machines?|data)\ (?:itself|themselves|in-house)""",
+        \ (?:software|systems?|servers?|machines?|data)\ (?:itself|themselves|in-house)"""
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 """Somebody with everything of his own."""
@@ -88,18 +122,22 @@ NAMED = pattern(
 )
 """A name with an apposition that says whose it is ("Harbour Rowing, a client of similar size, runs")."""
 RELATIVE = pattern(
-    rf"""\b(?:my|our|a|an|the|his|her|some|one\ of\ my|\w+{_OWNED})\ (?:[\w-]+\ )?{any_of(KIN)}(?:\ (?:of\ (?:mine
+    lambda: (
+        rf"""\b(?:my|our|a|an|the|his|her|some|one\ of\ my|\w+{_OWNED})
+    \ (?:[\w-]+\ )?{any_of(KIN)}(?:\ (?:of\ (?:mine
         |ours)|[A-Z]\w+))?
     (?:{_OWNED}\ [\w-]+|,?\ (?:who\ )?(?:has|have|had|owns?|owned|runs?|ran|manages?|leads?|works?\ (?:at|for|in)
         |worked\ (?:at|for|in)|keeps?)\ (?:an?|his|her|their|two|three|some)\b
     |\ (?:once\ |also\ |always\ |recently\ )?(?:told|tells|says|said|swears|boasts?|boasted|claims?|reports?
     |mentioned|writes
-        |wrote)\b)""",
+        |wrote)\b)"""
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 """Kin and friends with something of their own, or with a tale of it."""
 FRAME = pattern(
-    rf"""\b(?:by\ way\ of\ (?:comparison|contrast|illustration)|(?:for|in|by
+    lambda: (
+        rf"""\b(?:by\ way\ of\ (?:comparison|contrast|illustration)|(?:for|in|by
         |as\ a)\ (?:the\ sake\ of\ )?comparison|to\ compare:
         |as\ a\ (?:benchmark|yardstick)|(?:rumou?r|legend)\ has\ it|(?:they|people)\ say\ that|it\ is\ said\ that
         |(?:writes?|says?|said|wrote|tells?|told|reports?|reported|boasts?)\ (?:\w+\ )?that\ (?:they|he|she|it
@@ -108,27 +146,32 @@ FRAME = pattern(
     |please\ don['’]t)\ (?:be\ )?(?:confused?|mix(?:ed)?|mistaken?|muddled?)\ (?:\w+\ ){{0,3}}?(?:up\ )?(?:with|for)
     |compare\ (?:that|this|it|ours|us)|(?:imagine|picture|suppose|think\ of)\ (?:an?|some|the)
         |(?:is|are|was|were)\ (?:said|known|reported|rumou?red|reputed|believed)\ to|reportedly|famously)\b
-    |^(?:elsewhere|others)\b|\bothers\ {_HAS}\b""",
+    |^(?:elsewhere|others)\b|\bothers\ {_has()}\b"""
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 """Comparison and hearsay."""
 HEARSAY = pattern(
-    rf"""\b(?:[Ww]e|I|one|[Yy]ou|he|she)\ (?:(?:have|has|had|also|once|recently|just|all|were|was|am|are|often
+    lambda: (
+        rf"""\b(?:[Ww]e|I|one|[Yy]ou|he|she)\ (?:(?:have|has|had|also|once|recently|just|all|were|was|am|are|often
         |['’]ve|will|may|might|must|probably|surely|certainly)\ )*
     (?:read|hear|heard|saw|see|seen|learn(?:ed|t)?|notice[ds]?|admired?|env(?:y|ied)|told|know)\b
     [^,;.]{{0,30}}?\b(?:that|how|about|of)\ (?:(?:an?|some|many|most|several|other|the\ big|big|large|people\ at)
-        \ (?:[\w-]+\ ){{0,3}}?{_ORG}\b|(?P<name>[A-Z][\w-]+)\b
-        |the\ (?:[\w-]+\ )?(?:installation|{_SYS})\ (?:at|of|in)\ (?P<place>[A-Z][\w-]+)\b)""",
+        \ (?:[\w-]+\ ){{0,3}}?{_org()}\b|(?P<name>[A-Z][\w-]+)\b
+        |the\ (?:[\w-]+\ )?(?:installation|{system()})\ (?:at|of|in)\ (?P<place>[A-Z][\w-]+)\b)"""
+    ),
     re.VERBOSE,
 )
 OLD = pattern(
-    rf"""{_OPENS}(?:{_IN}\ )?(?:(?:the|our|my|its|their|an?|one|this)\ )?
-    (?:{_BEFORE}\ (?:[\w-]+\ )??(?:{_SYS}|{_ORG}|employers?|jobs?|owners?|tenants?|contractors?
+    lambda: (
+        rf"""{_OPENS}(?:{_IN}\ )?(?:(?:the|our|my|its|their|an?|one|this)\ )?
+    (?:{owned_before()}\ (?:[\w-]+\ )??(?:{system()}|{_org()}|employers?|jobs?|owners?|tenants?|contractors?
         |webmasters?|administrators?|admins?|developers?|boss|chair(?:man|woman)|treasurers?|secretary
     |directors?|managers?|providers?|hosters?
         |{any_of(plurals(_AGREED))}|{any_of(MACHINES)})\b(?!\ versions?\b)
     |(?:present|current|existing|running)\ {any_of(plurals(_AGREED))}\b
-    |(?:contract|agreement)\ (?:that|which)\ (?:ends|expires|runs\ out|lapses|ran\ out|ended|expired)\b)""",
+    |(?:contract|agreement)\ (?:that|which)\ (?:ends|expires|runs\ out|lapses|ran\ out|ended|expired)\b)"""
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 """What was there before, as the subject, or where the sentence plays."""
@@ -139,9 +182,11 @@ DATED = pattern(
 )
 """What was there in an earlier year: "the roster of 2017 sent"."""
 OWN = pattern(
-    rf"""^(?:(?:the|our|\w+{_OWNED})\ )?(?:[\w-]+\ )?\w+{_OWNED}\ own\ (?:[\w-]+\ )?{_SYS}\b
-    |^(?:the|our|\w+{_OWNED})\ (?:[\w'’-]+\ ){{0,3}}?(?:{_SYS}|{_ORG}),?
-        \ (?:next\ door|across\ the\ \w+|down\ the\ (?:road|street|hall|corridor))\b""",
+    lambda: (
+        rf"""^(?:(?:the|our|\w+{_OWNED})\ )?(?:[\w-]+\ )?\w+{_OWNED}\ own\ (?:[\w-]+\ )?{system()}\b
+    |^(?:the|our|\w+{_OWNED})\ (?:[\w'’-]+\ ){{0,3}}?(?:{system()}|{_org()}),?
+        \ (?:next\ door|across\ the\ \w+|down\ the\ (?:road|street|hall|corridor))\b"""
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 """Somebody's own system, or one next door."""
@@ -158,12 +203,14 @@ DOING = """takes handles processes prints ships delivers does sends collects ans
 issues checks"""
 DONE = "sent taken handled processed printed shipped delivered done collected checked"
 BUSY = pattern(
-    rf"""^(?P<name>(?-i:[A-Z])[\w.-]+)(?:,\ [^,;.]{{3,40}},)?\ {any_of(DOING.split())}\ (?:care\ of\ )?
+    lambda: (
+        rf"""^(?P<name>(?-i:[A-Z])[\w.-]+)(?:,\ [^,;.]{{3,40}},)?\ {any_of(DOING.split())}\ (?:care\ of\ )?
         (?:the\ |our\ |all\ (?:the\ |our\ )?|all\ of\ our\ )?
         (?:{any_of(DEALINGS)}|money|parcels|letters|orders|invoices|bills|tickets|cards|calls|identit\w+|books|post)\b
     |^(?:the\ |our\ |all\ )?(?:{any_of(DEALINGS)}|parcels|letters|invoices|tickets)\ (?:\w+\ )?(?:is
     |are)\ (?:\w+\ )?{any_of(DONE.split())}
-        (?:\ (?:on|out|off|for\ us))?\ by\ (?!the\b|our\b|an?\b)(?P<firm>(?-i:[A-Z])[\w.-]+)""",
+        (?:\ (?:on|out|off|for\ us))?\ by\ (?!the\b|our\b|an?\b)(?P<firm>(?-i:[A-Z])[\w.-]+)"""
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 """A service that somebody else does for us."""
@@ -175,15 +222,23 @@ FORMAL = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 """What becomes of offers, in a call for them."""
-_OUTSIDER = rf"""(?:(?:an?|some|another|one)\ (?:[\w'’-]+\ ){{0,3}}?{_ORG}\b
-    |the\ (?:[\w-]+\ ){{0,2}}?{_ORG}\ (?:in|of|at|across|down|next|opposite|over|on)\b
+
+
+def _outsider() -> str:
+    """Somebody who is none of us."""
+    return rf"""(?:(?:an?|some|another|one)\ (?:[\w'’-]+\ ){{0,3}}?{_org()}\b
+    |the\ (?:[\w-]+\ ){{0,2}}?{_org()}\ (?:in|of|at|across|down|next|opposite|over|on)\b
     |(?:our|the|my|a)\ (?:[\w-]+\ )?(?:{any_of(RELATED)}|{any_of(KIN)})\b|(?:some(?:body|one)\ else|others)\b
     |another\ (?:client|customer)\b)(?!\ (?:team|department|division|branch|office)\b)"""
+
+
 _TOLD_OF = r"^(?:(?!\b(?:we|us|our|ours|must|shall|should|needs?)\b)[^.])*?"
 """The part of a sentence before its verb, if it says nothing of ours."""
 OUTSIDE = pattern(
-    rf"""{_TOLD_OF}\b(?:describes?|belongs?\ to|(?:comes?|stems?)\ from|appl(?:y|ies)\ to|characteri[sz]es?
-        |(?:is|are)\ (?:true\ of|found\ (?:at|in)|those\ of|at\ home\ (?:at|in)))\ {_OUTSIDER}""",
+    lambda: (
+        rf"""{_TOLD_OF}\b(?:describes?|belongs?\ to|(?:comes?|stems?)\ from|appl(?:y|ies)\ to|characteri[sz]es?
+        |(?:is|are)\ (?:true\ of|found\ (?:at|in)|those\ of|at\ home\ (?:at|in)))\ {_outsider()}"""
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 """That what was named is somebody else's ("CloudTrail and NACLs describe a bank in Leeds")."""
@@ -197,10 +252,12 @@ OUTSIDE_CUES = tuple(
     for what in ("a", "so", "one ", "the ", "our ", "my ", "others")
 )  # fmt: skip
 WHAT_OTHERS_HAVE = pattern(
-    rf"""{_TOLD_OF}\b(?:(?:is|are|was|were)|(?:that|this|it)['’]s)\ what\ (?:
-        {_OUTSIDER}[^,;.]{{0,40}}?\ {_ADVERB}(?:has|have|had|runs?|ran|uses?|did|does|do|enjoys?|boasts?|got|keeps?)\b
+    lambda: (
+        rf"""{_TOLD_OF}\b(?:(?:is|are|was|were)|(?:that|this|it)['’]s)\ what\ (?:
+        {_outsider()}[^,;.]{{0,40}}?\ {_ADVERB}(?:has|have|had|runs?|ran|uses?|did|does|do|enjoys?|boasts?|got|keeps?)\b
         |(?:the\ |an?\ )?[\w\ -]{{3,30}}?\ (?:asks?|demands?|requires?|expects?)\ (?:of|from)
-            \ (?!us\b|you\b|our\b|the\b|this\b|it\b|an?\b)\w+)""",
+            \ (?!us\b|you\b|our\b|the\b|this\b|it\b|an?\b)\w+)"""
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 WHAT_CUES = ("is what ", "are what ", "was what ", "were what ", "'s what ", "’s what ")
@@ -239,14 +296,13 @@ PROGRAMMING_CUES = (
 )  # fmt: skip
 
 
-ORGANISATION = pattern(_ORG + r"|\w*provider", re.IGNORECASE)
+ORGANISATION = pattern(lambda: _org() + r"|\w*provider", re.IGNORECASE)
 """A word for somebody, even if it is one of the field, too."""
 SOMEBODY = pattern(
-    rf"""\b(?:{_ORG}|{any_of(RELATED)}|{any_of(KIN)}|they|he|she|people|somebody|someone|mr|mrs|ms|dr)\b
-    |\b(?-i:[A-Z])[a-z]\w+\ (?:inc|ltd|gmbh|corp|plc|ag|llc)\b|^(?:an?|some|many|most|several)\ """,
+    lambda: (
+        rf"""\b(?:{_org()}|{any_of(RELATED)}|{any_of(KIN)}|they|he|she|people|somebody|someone|mr|mrs|ms|dr)\b
+    |\b(?-i:[A-Z])[a-z]\w+\ (?:inc|ltd|gmbh|corp|plc|ag|llc)\b|^(?:an?|some|many|most|several)\ """
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 """Somebody as the subject, or anything without an article that says which."""
-SYSTEM = _SYS
-OWNED_BEFORE = _BEFORE
-AGREED = any_of(plurals(_AGREED))

@@ -9,7 +9,7 @@ import re
 
 from evalkit.patterns import pattern
 from evalkit.reading.language.organisations import HAVING
-from evalkit.reading.others.parties import AGREED, OWNED_BEFORE, SYSTEM
+from evalkit.reading.others.parties import agreed, owned_before, system
 
 _SCRAPPED = (
     r"(?:replaced|scrapped|retired|switched\ off|shut\ down|decommissioned|abandoned|given\ (?:up|back)"
@@ -46,12 +46,14 @@ TODAY_CUES = (
 )  # fmt: skip
 """One of these is in each of the next, in lower case."""
 TODAY = pattern(
-    rf"""^(?:as\ of\ )?(?:today|at\ present|presently|currently|at\ the\ moment|so\ far|up\ to\ now
+    lambda: (
+        rf"""^(?:as\ of\ )?(?:today|at\ present|presently|currently|at\ the\ moment|so\ far|up\ to\ now
         |(?:un)?till?\ now|to\ date
         |these\ days|right\ now|hitherto|as\ things\ stand)\b
-    |^(?:the|our|its)\ (?:current|present|existing|today['’]s)\ (?:[\w-]+\ )?(?:{SYSTEM}|machines?|box(?:es)?
+    |^(?:the|our|its)\ (?:current|present|existing|today['’]s)\ (?:[\w-]+\ )?(?:{system()}|machines?|box(?:es)?
     |servers?|host)\b
-    |\b(?:is|are|runs?|lives?|sits?|stands?)\ (?:currently|at\ present|presently|today|at\ the\ moment)\b""",
+    |\b(?:is|are|runs?|lives?|sits?|stands?)\ (?:currently|at\ present|presently|today|at\ the\ moment)\b"""
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 """How things are."""
@@ -82,14 +84,15 @@ TITLE_CUES = (
 )  # fmt: skip
 """One of these is in each of the next, in lower case."""
 TITLE = pattern(
-    rf"""^[\W\d]*(?:
+    lambda: (
+        rf"""^[\W\d]*(?:
         how\ (?!we\b|our\b|it\b|this\b|to\b|you\b|i\b
             |the\ (?:new\ )?(?:system|site|portal|shop|app|database|users?|visitors?|customers?))
             [\w\s]{{3,40}}\ (?:do|does|did)\ (?:it|this|things|that)
         |(?:how|what|where)\ (?:the\ |our\ )?(?:others|other\ [\w ]+|neighbou?rs?|competitors?|competition|rivals?
             |everyone\ else|everybody\ else)\ (?:do|does|did|have|has|run|runs|use|uses|work|works|are|is)\b.*
-        |(?:the\ |our\ )?(?:present|current|existing|running|{OWNED_BEFORE})\ {AGREED}\b.*
-        |(?:the\ |our\ )?{OWNED_BEFORE}\ (?:[\w-]+\ )?{SYSTEM}
+        |(?:the\ |our\ )?(?:present|current|existing|running|{owned_before()})\ {agreed()}\b.*
+        |(?:the\ |our\ )?{owned_before()}\ (?:[\w-]+\ )?{system()}
         |.*\bfor\ (?:information|comparison)\b\W*|elsewhere\b.*|for\ comparison\b.*|(?:our\ |the\ )?competit(?:ors|ion)
         |(?:market|competitor|competitive)\ (?:overview|analysis|survey|comparison)
         |(?:other|reference)\ (?:projects?|customers?|clients?|systems?|sites?)|case\ stud(?:y|ies)
@@ -99,7 +102,8 @@ TITLE = pattern(
     |what\ (?:the\ |our\ |your\ |their\ |my\ )?(?:[\w'’-]+\ )?(?:brochure|sales\w*|vendors?|press|papers?
         |adverts?|consultants?|others)\ (?:says?|said|told|tells?|writes?|wrote|claims?|claimed|promise[sd]?|has
         |have)\b[^:.;]*
-        |lessons\ (?:learned|learnt)?\ ?(?:from|of)\ .*)\W*$""",
+        |lessons\ (?:learned|learnt)?\ ?(?:from|of)\ .*)\W*$"""
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
 """Titles over what is others', or was before."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from evalkit.reading.language.grammar import HARD, HOLLOW, PREPOSITIONS, words
 from evalkit.reading.stance.verdict_phrases import DONE, IRREGULAR, SAID
@@ -87,21 +87,51 @@ def _said() -> _Table:
     return _sorted(found)
 
 
+@lru_cache(maxsize=4096)
+def _done(form: str) -> list[tuple[tuple[str, ...], Ruling, str]]:
+    """The phrases that begin with a form of a verb, the longest first.
+
+    To look for the verb of a form is far less than to make all forms of all verbs.
+    """
+    verbs = _verbs()
+    found = [
+        (place, ((form, *rest), ruling, verb))
+        for verb in {*_bases(form), *_irregular().get(form, ())}
+        for place, rest, ruling in verbs.get(verb, ())
+    ]
+    found.sort(key=lambda each: (-len(each[1][0]), each[0]))
+    return [each for _, each in found]
+
+
 @cache
-def _done() -> _Table:
-    """Any form of a verb -> the phrases that begin with it, the longest first."""
-    irregular = dict(line.split(": ") for line in " ".join(IRREGULAR.split()).split("; "))
-    found: _Table = {}
-    forms: dict[str, set[str]] = {}
+def _verbs() -> dict[str, list[tuple[int, list[str], Ruling]]]:
+    """Verb -> the phrases that begin with it: the number of each, the words behind the verb, and what they decide."""
+    found: dict[str, list[tuple[int, list[str], Ruling]]] = {}
+    place = 0
     for name, text in DONE.items():
         ruling = Ruling(name)
         for phrase in text.split(";"):
-            first, *rest = phrase.split()
-            if first not in forms:
-                forms[first] = {*_regular(first), *irregular.get(first, "").split()}
-            for form in forms[first]:
-                found.setdefault(form, []).append(((form, *rest), ruling, first))
-    return _sorted(found)
+            verb, *rest = phrase.split()
+            found.setdefault(verb, []).append((place, rest, ruling))
+            place += 1
+    return found
+
+
+@cache
+def _irregular() -> dict[str, list[str]]:
+    """Irregular form -> the verbs that it can be of."""
+    found: dict[str, list[str]] = {}
+    for line in " ".join(IRREGULAR.split()).split("; "):
+        verb, forms = line.split(": ")
+        for form in forms.split():
+            found.setdefault(form, []).append(verb)
+    return found
+
+
+def _bases(form: str) -> list[str]:
+    """The verbs that a word can be a regular form of."""
+    verbs = [form, form[:-1], form[:-2], form[:-3], form[:-2] + "e", form[:-3] + "e", form[:-3] + "y"]
+    return [verb for verb in verbs if form in _regular(verb)]
 
 
 def _sorted(table: _Table) -> _Table:
@@ -197,7 +227,7 @@ def helps(word: str) -> bool:
 
 def done_at(raws: Sequence[str], at: int) -> Ruled | None:
     """The verb phrase at a place whose object is missing: "live without", "pay for"."""
-    for done, ruling, verb in _done().get(raws[at], ()) if at < len(raws) else ():
+    for done, ruling, verb in _done(raws[at]) if at < len(raws) else ():
         end = at + len(done)
         if tuple(raws[at:end]) == done and (end == len(raws) or _ends("", raws[end : end + 2])):
             return Ruled(ruling, verb)
@@ -208,7 +238,7 @@ def done_to(before: Sequence[str], behind: Sequence[str], negative: bool) -> Rul
     """What is done to an object, by the words before it and those behind it."""
     for size in range(min(5, len(before)), 0, -1):
         start = len(before) - size
-        for done, ruling, verb in _done().get(before[start], ()):
+        for done, ruling, verb in _done(before[start]):
             here, rest = done[:size], done[size:]
             if tuple(before[start:]) != here:
                 continue

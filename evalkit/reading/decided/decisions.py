@@ -7,7 +7,6 @@ of a check list ("`[-]` next year").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
@@ -49,6 +48,8 @@ _NARROW = 2
 """Columns of a table that is no more than a list of things and what is said of each."""
 _FACTS = frozenset("gap gaps new changed critical manual automatic automated breaking known urgent".split())
 """Headers under which "yes" and "no" tell something else of a thing than whether it is wanted."""
+_WORD = pattern(r"[a-z]+")
+_NUMBER = pattern(r"\d+|\b(?:two|three|four|ii|iii)\b")
 _CODE = pattern(r"\s*[\[(*]*([^\s:,;.()\[\]*]{1,3})[\])*]*\s*(?:[:,;.(–—-]|\s-)\s*")
 """A code with words behind it: "D: the supplier tests its own"."""
 _SHARE = 0.7
@@ -165,7 +166,7 @@ def plain(cell: str) -> str:
 
 @lru_cache(maxsize=256)
 def _words(header: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z]+", header.lower()))
+    return frozenset(_WORD.findall(header.lower()))
 
 
 def _is_code(cell: str, codes: Mapping[str, Attitude], named: bool) -> bool:
@@ -190,7 +191,7 @@ def said_of(said: str, staged: bool, judge: Judge) -> Attitude:
     for stance, codes in CODES.items():
         if first in codes:
             return Attitude(stance, said)
-    if staged and (number := re.search(r"\d+|\b(?:two|three|four|ii|iii)\b", said)):
+    if staged and (number := _NUMBER.search(said)):
         first_stage = number.group() in ("0", "1")
         return AFFIRMED if first_stage else Attitude(Stance.DEFERRED, said)
     return judge(said) if said.count(" ") < _WORDY else AFFIRMED

@@ -61,20 +61,26 @@ _HOLDING = (
 _OURS = frozenset("our your my the vendor's supplier's contractor's provider's bidder's architect's".split())
 """Whose duty is no other's."""
 
-_SENTENCES = TOPICS | words(
+_SENTENCES = (
+    TOPICS
+    - words(
+        "rules controls components requirements services features parts elements options functions measures"
+    )
+) | words(
     """which that who following below these if as so outside beyond reserved retained kept awarded procured not out
     best reasonable endeavour endeavor efforts shall will won't would may should can free nobody nothing none no
-    never being be mind
-    subject where whether these to"""
+    never being be mind subject where whether to"""
 )
 """One of these is in every heading or lead-in that is a small sentence."""
+_FEWEST = 4
+"""Words and marks of a small sentence; of what is shorter the cues tell."""
 
 
 def sentence(
     tokens: Sequence[Token], raws: Sequence[str], naming: set[int], heading: bool
 ) -> Attitude | None:
     """What a heading or lead-in that is a small sentence says of what is beneath it; None for any other."""
-    if _SENTENCES.isdisjoint(raws):
+    if len(raws) < _FEWEST or len(naming) > 1 or _SENTENCES.isdisjoint(raws):
         return None
     from evalkit.reading.stance.titles import beneath  # most documents have none
 

@@ -79,6 +79,8 @@ def said_by(clause: Sequence[Word], negated: bool) -> tuple[Attitude, bool] | No
         event = _event(clause, raws, at) if not events or events[-1][1] <= at else None
         if event is not None:
             events.append(event)
+    if _leaves(raws):
+        return Attitude(_HEDGED, " ".join(raws)), False
     if not events:
         return None
     said = _told(raws, events, negated)
@@ -286,6 +288,16 @@ def _is_free(raws: Sequence[str], start: int) -> bool:
     return False
 
 
+def _leaves(raws: Sequence[str]) -> bool:
+    """Whether it leaves things to who builds: "Goodies the vendor may throw in", "the choice is the bidder's"."""
+    for at, raw in enumerate(raws[:-1]):
+        if raw in BUILDING and raws[at + 1] in ("may", "might", "could"):
+            return not any(negates(raws, place) for place in range(len(raws)))
+        if raw in ("choice", "decision") and not BUILDING.isdisjoint(raws[at + 1 : at + 5]):
+            return "no" not in raws[max(0, at - 2) : at]
+    return False
+
+
 def is_conditional(raws: Sequence[str]) -> bool:
     """Whether it is wanted only as far as something allows: "where practicable", "if money is left"."""
     at = next((at for at, raw in enumerate(raws) if raw in _IF), len(raws))
@@ -295,10 +307,10 @@ def is_conditional(raws: Sequence[str]) -> bool:
 def _kept(raws: Sequence[str], start: int, end: int, kind: str) -> bool:
     """Whether somebody else keeps the work: "Matters which the Authority retains", "Reserved to the client"."""
     opener = next((raw for raw in raws[:_NEAR] if raw in THINGS), "")
-    if opener and opener not in TASKS:
-        return False
     verb = raws[start]
     before, rest = raws[:start], raws[end:]
+    if opener and opener not in TASKS and ONESELF.isdisjoint(rest):
+        return False
     vague = opener in ("what", "things", "")
     client = any(raw.removesuffix("'s") in CLIENTS for raw in before) and BUILDING.isdisjoint(before)
     alone = not SELF.isdisjoint(rest)

@@ -143,7 +143,7 @@ DELAYING = {
 """The same of verbs with a particle."""
 WISHES = words(
     """wish need intention plan plans desire budget money funds funding appetite demand interest mandate room place
-    use case call reason point say business taste time obligation duty commitment provision"""
+    use case call reason point say business taste time obligation duty commitment provision order"""
 )
 """Of what there is none: "for which there is no budget"."""
 CONTRACTS = words(

@@ -109,9 +109,15 @@ class Field:
         """Whether a match, or what it does something to, is none of the field by the words around it."""
         if is_elses(text, match.start, match.end, self.domain):
             return True
+        spans = text.hits.get(self.ambiguous, ())
+        stem = text.tokens[match.end - 1].stem
+        again = [span for span in spans if span[0] != match.start and text.tokens[span[1] - 1].stem == stem]
+        again += [span for span in spans if span[0] == match.end]  # "previous | version 1.9"
+        if any(is_elses(text, *span, self.domain) for span in again):
+            return True
         if not text.naming.isdisjoint(range(match.start, match.end)):
             return False
-        named = [span for span in text.hits.get(self.ambiguous, ()) if span[0] in text.naming]
+        named = [span for span in spans if span[0] in text.naming]
         return named != [] and all(is_elses(text, *span, self.domain) for span in named)
 
     def is_homonym(self, match: Match, text: Text) -> bool:

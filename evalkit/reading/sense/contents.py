@@ -123,6 +123,27 @@ _LEGAL = frozenset(
     "default breach contamination termination insolvency arrears danger distress birth death marriage".split()
 )
 _TOLD = ("alarm", "alert", "warn", "notif")
+_ISSUES = frozenset("version edition revision issue".split())
+_COMPOUNDS = frozenset(
+    f"{first} {second}"
+    for first, seconds in (
+        ("tag", "line team game rugby"),
+        ("log", "cabin cabins fire fires jam"),
+        ("alarm", "clock clocks bell bells company"),
+        ("key", "holder holders ring rings cabinet"),
+        ("backup", "singer singers vocals dancer dancers"),
+        ("bucket", "list lists chain"),
+        ("scale", "model models drawing drawings"),
+        ("label", "maker printer"),
+        ("route", "march"),
+        ("snapshot", "album"),
+    )
+    for second in seconds.split()
+)
+_MODALS = frozenset("may shall will must can has might".split())
+_CLIENTS = frozenset(
+    "customer client authority buyer purchaser council tenant party parties lessee principal".split()
+)
 _MEDICAL = frozenset(
     "doctor doctors doctor's nurse nurses physician vet allergy blood vaccination dentist".split()
 )
@@ -160,6 +181,16 @@ def is_elses(text: Text, start: int, end: int, domain: Collection[str]) -> bool:
         return _AUDITED.isdisjoint(words) and (
             not _MONEY.isdisjoint(words) or any(value.kind == "date" for value in text.values)
         )
+    if behind and tokens[end].kind == "number" and raws[end - 1] in _ISSUES:
+        return (
+            end < 2 or tokens[end - 2].stem not in domain
+        )  # "version 1.4 of this document", not "TLS version 1.2"
+    if f"{raws[end - 1]} {behind}" in _COMPOUNDS:
+        return True
+    if stem == "zone" and behind.isdecimal() and raws[end + 1 : end + 2] == ["of"]:
+        return _is_strange(text, end + 2, domain)  # "zone 3 of the car park"
+    if stem.startswith(_TOLD) and start > 1 and raws[start - 1] in _MODALS and raws[start - 2] in _CLIENTS:
+        return True  # "such as the Customer may notify"
     if behind == "of" and stem in _PARTED and (end - start == 1 or stem == "check"):
         return _is_strange(text, end + 1, domain)
     if stem == "check" and not _MEDICAL.isdisjoint(text.words):

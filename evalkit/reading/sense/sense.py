@@ -146,6 +146,12 @@ def _is_had(tokens: Sequence[Token], low: int, start: int, people: frozenset[int
     who = next((at for at in (low, low + 1) if tokens[at].raw == "who"), 0)
     if head < 0 and who and not people.isdisjoint(range(who - 2, who)):
         head = who
+    if (
+        head >= 0
+        and tokens[start].raw in _SPARE
+        and not _COPULA.isdisjoint(token.raw for token in tokens[head + 1 : start])
+    ):
+        return True  # "a steward is the backup"
     if head < 0 or tokens[start].stem in _TOLD:
         return False
     return any(tokens[at].raw in _HAVING for at in range(head + 1, min(head + 3, start)))

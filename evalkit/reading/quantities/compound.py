@@ -81,7 +81,7 @@ def _whole(tokens: Sequence[Token], first: Value, second: Value) -> Value | None
     kinds = (first.kind, second.kind)
     if kinds == ("clock", "clock") and between and len(between) <= 3 and _TO.issuperset(between):
         return Value("clock", f"{first.text}-{second.text}", first.start, second.end)
-    if kinds == ("address", "address") and _is_range(between):
+    if kinds == ("address", "address") and (_is_range(between) or _is_between(tokens, first, between)):
         network = _network(first.text, second.text)
         return Value("cidr", network, first.start, second.end) if network else None
     if kinds == ("mask", "address") and any(raw.startswith(("begin", "start")) for raw in between):
@@ -96,6 +96,11 @@ def _whole(tokens: Sequence[Token], first: Value, second: Value) -> Value | None
 def _is_range(between: list[str]) -> bool:
     words = [raw for raw in between if raw not in ("the", "address", ",", "(", ")")]
     return bool(words) and _TO.issuperset(words) and words != ["and"]
+
+
+def _is_between(tokens: Sequence[Token], first: Value, between: list[str]) -> bool:
+    """ "all addresses between 10.4.0.0 and 10.4.255.255" """
+    return between == ["and"] and word(tokens, first.start - 1) == "between"
 
 
 def _network(first: str, last: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from evalkit.reading.quantities.compound import Value
 from evalkit.words import Token
 
-ZONES = frozenset("zone zones az azs".split())
+ZONES = frozenset("zone zones az azs subnet subnets".split())
+"""Words that the letters of zones may follow; of a subnet its letter is that of its zone."""
 _LETTERS = frozenset("abcdef")
 _BETWEEN = frozenset(", and & / + ; | - as well [ ] in one the other".split())
 _STRETCH = 4
@@ -29,7 +30,10 @@ def zone_list(tokens: Sequence[Token], at: int) -> Value | None:
             place += 1
         else:
             break
-    return Value("zones", str(len(names)), at, end) if len(names) > 1 else None
+    if len(names) < 2:
+        return None
+    start = at + tokens[at].raw.startswith("subnet")  # the word says of what kind they are besides
+    return Value("zones", str(len(names)), start, end)
 
 
 def _name(tokens: Sequence[Token], at: int) -> tuple[str, int]:

@@ -40,12 +40,14 @@ _LANGUAGES = {
             c++ h hpp csharp cs c# fsharp rb ruby php kotlin kt swift scala groovy lua perl r dart elixir
             haskell sql
             mysql psql bash sh shell zsh fish console shell-session terminal powershell
-            ps1 pwsh bat cmd diff patch dockerfile docker makefile make html css scss less
+            ps1 pwsh bat cmd dockerfile docker makefile make html css scss less
             mermaid plantuml puml dot graphviz svg vue graphql proto protobuf"""
         ),
         Fence.PROGRAM,
     ),
 }
+_DIFFS = ("diff", "patch", "udiff")
+_NOT_OF_A_FILE = ("+++", "---", "@@", "diff ", "index ")
 _LANGUAGE = pattern(r"[\w+#-]+")
 _PROGRAM = pattern(
     r"""\s*(?:
@@ -68,6 +70,19 @@ _HEADING = pattern(r"#{1,6} +\S")
 _GHERKIN = pattern(r"\s*(?:Feature|Scenario(?: Outline)?|Background):")
 _TREE = pattern(r"[├└│]|──")
 _SNIFFED = 200
+
+
+def after(info: str, text: str) -> str:
+    """What a fence comes to, of the same length: of a diff without what is taken out, and without its signs."""
+    named = info.strip().lower().partition(" ")[0]
+    if named not in _DIFFS:
+        return text
+    lines = text.split("\n")
+    kept = [line[:1] != "-" and not line.startswith(_NOT_OF_A_FILE) for line in lines]
+    return "\n".join(
+        (" " + line[1:] if line[:1] == "+" else line) if keep else " " * len(line)
+        for line, keep in zip(lines, kept, strict=True)
+    )
 
 
 def sort_fence(info: str, text: str) -> Fence:

@@ -191,30 +191,29 @@ class _Outline:
         context = self._under_lead()
         if not led and said and said.kind is _ITEM and said.text[-1] == ":":
             context, led = under(context, make_context(_LEAD, said.text, said.line)), True
-        run = unit.run
-        if not run.text.strip():
+        text = fence.after(unit.info, unit.run.text)
+        if not text.strip():
             return
-        places = line_places(run, self.voice.places)
-        sort = fence.sort_fence(unit.info, run.text)
+        places = line_places(unit.run, self.voice.places)
+        sort = fence.sort_fence(unit.info, text)
         self.sink.block += 1
-        if sort is fence.Fence.PROGRAM and led and fence.is_fragment(run.text):
+        if sort is fence.Fence.PROGRAM and led and fence.is_fragment(text):
             sort = fence.Fence.SETTINGS  # "The health check: { path: '/', interval: Duration.seconds(30) }"
-        comments = fence.remarks(run.text) if run.text.lstrip()[0] in "#/<-*" and unit.info else None
+        comments = fence.remarks(text) if text.lstrip()[0] in "#/<-*" and unit.info else None
         if comments:
-            for text, at in comments:
-                Voice(self.sink, places).paragraph(plain_run(text, at), _SENTENCE, context)
+            for comment, at in comments:
+                Voice(self.sink, places).paragraph(plain_run(comment, at), _SENTENCE, context)
         elif sort is fence.Fence.MARKDOWN and self.depth < _DEEPEST_FENCE:
-            read_markdown(run.text, places, self.sink, context, self.depth + 1)
+            read_markdown(text, places, self.sink, context, self.depth + 1)
         elif sort in (fence.Fence.YAML, fence.Fence.JSON, fence.Fence.XML, fence.Fence.SETTINGS):
             from . import config
 
-            config.read_config(run.text, sort.value, Voice(self.sink, places), context)
+            config.read_config(text, sort.value, Voice(self.sink, places), context)
         elif sort is fence.Fence.GHERKIN:
             from . import gherkin
 
-            gherkin.read_gherkin(run.text, Voice(self.sink, places), context)
+            gherkin.read_gherkin(text, Voice(self.sink, places), context)
         else:
-            text = run.text
             if sort is fence.Fence.PROGRAM:
                 told = [each.text for each in self.sink.passages if "omment" in each.text]
                 text = fence.demands(text, any(map(fence.is_declared, told)))

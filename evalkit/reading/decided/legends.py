@@ -155,7 +155,11 @@ def _meaning(code: str, meaning: str, judge: Judge) -> Attitude:
     for stance, words in CODES.items():
         if first in words:
             return Attitude(stance, meaning)
-    said = told(meaning) or judge(meaning)
+    said = told(meaning)
+    if said is None:
+        said = judge(meaning)
+        if said is AFFIRMED and len(code) > _SHORT and code.isalpha():
+            said = told(code) or said  # "postponed = not under this contract": the word says it by itself
     if said is AFFIRMED and (_LATER.search(meaning) and (code in _DIGITS or len(meaning.split()) < 4)):
         return Attitude(Stance.DEFERRED, meaning)
     return said

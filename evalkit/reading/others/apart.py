@@ -57,8 +57,47 @@ _GOES = pattern(
 )
 
 
+_KEYS_NOW = frozenset(
+    """as is|current|current state|present state|today|old|legacy|before|previous|former|status quo""".split(
+        "|"
+    )
+)
+"""Without "existing": what is built on counts like what is to be built."""
+_KEYS_WANTED = frozenset(
+    """to be|target|target state|desired|desired state|future|future state|new|after|wanted|required|requirements
+    |planned|tomorrow""".replace("\n    ", "").split("|")
+)
+
+
+def _describe_keys(views: Sequence[View]) -> None:
+    """Mark what stands beneath a key for how things are, where one beside it tells how they shall be."""
+    found: dict[tuple[tuple[str, int], ...], set[str]] = {}
+    now: list[tuple[Context, ...]] = []
+    seen: set[tuple[Context, ...]] = set()
+    for view in views:
+        context = view.passage.context
+        if view.passage.kind is not PassageKind.PAIR or context in seen:
+            continue
+        seen.add(context)
+        for depth, each in enumerate(context):
+            if each.kind is not ContextKind.KEY:
+                continue
+            name = " ".join(each.text.lower().replace("_", " ").replace("-", " ").split())
+            if name in _KEYS_NOW:
+                now.append(context[: depth + 1])
+            elif name in _KEYS_WANTED:
+                found.setdefault(tuple((above.text, above.line) for above in context[:depth]), set()).add(
+                    name
+                )
+    now = [path for path in now if tuple((above.text, above.line) for above in path[:-1]) in found]
+    for view in views if now else ():
+        if any(_below(view.passage.context, path) for path in now):
+            view.idle = True
+
+
 def describe(views: Sequence[View]) -> None:
     """Mark what a section about the present says as not required, where another tells how things shall be."""
+    _describe_keys(views)
     headings = [view for view in views if view.passage.kind is PassageKind.HEADING]
     now = [view for view in headings if may_hold(view.passage.text, _NOW) and _AS_IS.match(view.passage.text)]
     if not now or not any(_TO_BE.match(view.passage.text) for view in headings if view not in now):

@@ -44,7 +44,12 @@ _MANNER = frozenset(
 )
 """What may stand before a word of putting aside, or behind it."""
 _DELAYED = frozenset("postponed deferred parked shelved delayed adjourned paused".split())
+_RESTING = frozenset(
+    "rests sleeps slumbers waits lies sits frozen dormant asleep stalled blocked idle".split()
+)
+"""What something does that is put off, where it says until when."""
 _NEGATORS = frozenset("not never nothing none".split())
+_UNTIL = frozenset(("until", "till"))
 _STRIKING = frozenset(
     "strike delete remove drop cut scrap skip omit exclude forget cancel ditch bin reject ignore erase cross".split()
 )
@@ -54,7 +59,7 @@ _DUTY = frozenset(
     "responsibility responsibilities job task tasks duty duties business problem concern remit".split()
 )
 _HOLDING = (
-    _LATER | _WITHOUT | _PREFIXED | _DONE | _PUT | _DELAYED | _STRIKING | _TAKING | _DUTY
+    _LATER | _WITHOUT | _PREFIXED | _DONE | _PUT | _DELAYED | _RESTING | _STRIKING | _TAKING | _DUTY
     | frozenset("parking thumbs goodbye farewell bye so".split())
 )  # fmt: skip
 """One of these is in every label that puts aside."""
@@ -118,6 +123,8 @@ def _is_delayed(raws: Sequence[str]) -> Attitude | None:
     at = next((at for at, raw in enumerate(raws) if raw not in _MANNER), len(raws))
     if at < len(raws) and raws[at] in _DELAYED:
         return Attitude(Stance.DEFERRED, raws[at])
+    if at < len(raws) and raws[at] in _RESTING and not _UNTIL.isdisjoint(raws[at + 1 : at + 3]):
+        return Attitude(Stance.DEFERRED, " ".join(raws))  # "Rests until the next budget"
     return AFFIRMED if raws[:1] in (["not"], ["never"]) and raws[1:2] and raws[1] in _DELAYED else None
 
 

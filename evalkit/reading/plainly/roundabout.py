@@ -9,7 +9,7 @@ from evalkit.patterns import lowered, pattern
 from evalkit.reading.plainly.contrasted import CONTRASTED
 from evalkit.reading.plainly.judgments import JUDGED, PLAIN_SPEECH, REFUSED
 from evalkit.reading.plainly.rephrasing import SUBJECT, Group, Rule, X, holds
-from evalkit.reading.plainly.set_apart import ALL_BUT, EXCEPTED, NOBODY
+from evalkit.reading.plainly.set_apart import ALL_BUT, EXCEPTED, INVERTED, NOBODY
 from evalkit.reading.plainly.supposed import SUPPOSED
 
 _AFFAIR = (
@@ -100,7 +100,7 @@ _ALOOF = Group(
     ),
 )
 """What somebody keeps off: others' business, what nobody consents to, what is not thought to be needed."""
-_GROUPS = (_ALOOF, PLAIN_SPEECH, JUDGED, REFUSED, SUPPOSED, NOBODY, EXCEPTED, ALL_BUT, CONTRASTED)
+_GROUPS = (_ALOOF, INVERTED, PLAIN_SPEECH, JUDGED, REFUSED, SUPPOSED, NOBODY, EXCEPTED, ALL_BUT, CONTRASTED)
 """In this order: what one rule makes plainer, the next may go on with."""
 
 

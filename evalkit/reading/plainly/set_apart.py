@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from evalkit.patterns import pattern
 from evalkit.reading.plainly.rephrasing import Group, Rule, X
 
@@ -14,6 +16,34 @@ _EXCEPT = r"""(?:except(?:ing)?(?:\ for)?|apart\ from|other\ than|save\ for|asid
     |with\ the\ (?:sole\ |single\ |only\ )?exception\ of)"""
 _ADMITS = (
     r"""(?:may|can|shall|must|should|will|is|are|gets?|gains?|passes|reaches|has|have|comes?|goes|enters?)"""
+)
+
+
+def _upright(match: re.Match[str]) -> str:
+    """ "Nor, since nobody minds, is the bucket to be encrypted": nor shall it be."""
+    negative, verb, what = match["neg"], match["verb"], match["what"]
+    return f"{negative} shall {what} be" if what else f"{negative} {verb}"
+
+
+_NEVER = (
+    "nor ", "nor,", "neither ", "neither,", "never ", "never,", "under no circumstances", "in no case", "on no account",
+    "at no time",
+)  # fmt: skip
+INVERTED = Group(
+    _NEVER,
+    (
+        Rule(
+            _NEVER,
+            pattern(
+                r"""^(?P<neg>nor|neither|never|under\ no\ circumstances|in\ no\ case|on\ no\ account|at\ no\ time)
+                (?:,\ [^,;:]{3,80},)?\ (?P<verb>is|are|shall|will|may|must|can|should|does|do)\b
+                (?:(?<=\ is|are)\ (?P<what>[\w'’-]+(?:\ [\w'’-]+){0,5}?)\ to\ be\b)?""",
+                X,
+            ),
+            _upright,
+            opens=_NEVER,
+        ),
+    ),
 )
 
 

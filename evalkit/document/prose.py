@@ -246,12 +246,21 @@ def _starts_anew(before: str, line: str, even: bool) -> bool:
     return not even and len(before) <= 60 and not line[0].islower() and not _GOES_ON.search(before)
 
 
+_SMALL = frozenset(
+    """WHAT WE OUR YOUR THE AND OF TO FOR NOT NO HOW WHO WHY WHEN WILL NEED WANT DO DOES IS ARE HAVE HAS GET ALL ANY
+    NEW OLD NOW OUT WITH BUT ON IN""".split()
+)
+"""Short English words: a line that holds one is no bare acronym ("WHAT WE NEED", "NOT YET")."""
+
+
 def is_capitals(text: str) -> bool:
     """A short line in capitals, such as "2 PARKED UNTIL PHASE TWO"; no bare acronym, no sentence."""
     if not text.isupper() or len(text) > 80 or text[-1] in ".!?,;":
         return False
     words = text.split()
-    return len(words) <= 8 and any(len(word) >= 5 and word.isalpha() for word in words)
+    if len(words) > 8:
+        return False
+    return any(len(word) >= 5 and word.isalpha() for word in words) or not _SMALL.isdisjoint(words)
 
 
 def is_title(text: str, longest: int = 5) -> bool:

@@ -50,7 +50,7 @@ def answered(question: View, view: View) -> None:
     view.answers = True
     view.question = question
     asked_words = {token.raw for token in question.text.tokens}
-    if asked_words & {"mind", "object", "against", "objection", "objections"}:
+    if not asked_words.isdisjoint(_OBJECTING) and asked_words.isdisjoint(_GUARDED):
         negative, positive = positive, negative or words[:3] == ["on", "the", "contrary"]
     opens = _is_open(question.text, positive) and not (negative and _needs_nobody(question.text, words))
     if undecided or opens:
@@ -60,6 +60,14 @@ def answered(question: View, view: View) -> None:
     elif positive:
         question.reply = "yes"
     view.above = [question.as_lead_in(), *view.above]
+
+
+_OBJECTING = frozenset("mind object against objection objections".split())
+"""In a question that asks for a no: "Anything against alarms?" """
+_GUARDED = frozenset(
+    "protected protect protection guarded guard secured secure safe safeguarded insured proof".split()
+)
+"""What has nothing to do with who is against it: "protected against deletion"."""
 
 
 def _needs_nobody(question: Text, answer: Sequence[str]) -> bool:

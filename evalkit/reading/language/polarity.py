@@ -18,7 +18,7 @@ ANSWERING = _YES | NEGATIVE | words("ok okay fine agreed")
 """Words that answer, and so are no name of whoever speaks: "Yes: 5432 from the app tier"."""
 _WHO = words("it they we i you he she that this there these those one both everybody everyone all")
 _AUX = words(
-    """does do is are will shall must can has have would did was were had wants want needs need gets get"""
+    """does do is are will shall must should can has have would did was were had wants want needs need gets get"""
 )
 _ENDED = words(
     """suspended dropped rejected cancelled canceled disabled removed abolished scrapped refused declined stopped

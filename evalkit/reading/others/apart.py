@@ -22,7 +22,8 @@ _AS_IS = pattern(
     r"""(?ix)^[\W\d]*(?:[A-Z][.)]\s+)?(?:the\ |our\ )?(?:as[\ -](?:it\ )?is|as\ things\ (?:are|stand)
     |(?:current|present|existing|old|legacy)\ (?:state|situation|setup|set-up|landscape|system|environment|architecture
         |platform|hosting|solution)
-    |status\ quo|today|where\ we\ (?:are|stand|come\ from|started)|what\ we\ have(?:\ (?:now|today))?|how\ it\ is|starting\ point
+    |status\ quo|today|where\ we\ (?:are|stand|come\ from|started)
+    |what\ we\ have(?:\ (?:now|today))?|how\ it\ is|starting\ point
     |initial\ situation|what\ is\ there\ (?:now|today)|how\ we\ (?:work|run\ it)\ (?:now|today)|before|yesterday)\b"""
 )
 _NOW = (

@@ -235,7 +235,8 @@ idea; up for debate; aim to; aims to; try to; hope; hopefully; hoping; at some p
 discretion; at the discretion; discretion; =left to; up to the; sole option; bonus points; bonus; stretch goal;
 stretch goals; starting point; starting points; suggestion; suggestions; suggested; for example one could; feel
 free; up to you; unclear; unsure; not sure; uncertain; to be considered; to consider; in an ideal world; best
-effort; advisable; wish list; wishlist; a wish; wishes; one possibility; another possibility; would be my pick; would be my choice; would be my preference; my choice would;
+effort; advisable; wish list; wishlist; a wish; wishes; one possibility; another possibility;
+would be my pick; would be my choice; would be my preference; my choice would;
 my pick would; my preference would; unless anybody has; unless anyone has; unless somebody has; as an option; is
 an option; are options; one option; an
 option; options include; likely; probably; presumably; tentatively; tentative; provisionally; we may; you may;

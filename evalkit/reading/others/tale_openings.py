@@ -23,7 +23,7 @@ class Opening(NamedTuple):
     """One way to open a tale of others."""
 
     words: frozenset[str]
-    """Words of which one is in every sentence that opens so."""
+    """Words of which one is in every sentence that opens so, bare or as a possessive."""
     pattern: re.Pattern[str]
     """Finds it. The names in it must be none of the field, and not the document's own."""
     strict: bool = False
@@ -40,11 +40,12 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _with_possessives(words: frozenset[str]) -> frozenset[str]:
-    return words | {word + ending for word in words for ending in ("'s", "'")}
+def bare(word: str) -> str:
+    """A word without the ending of a possessive: words that open a tale have none."""
+    return word[:-2] if word.endswith("'s") else word.removesuffix("'")
 
 
-_OPENINGS = (
+OPENINGS = (
     Opening(
         RELATED
         | frozenset(RELATING)
@@ -139,7 +140,6 @@ _OPENINGS = (
         whole=True,
     ),
 )
-OPENINGS = tuple(each._replace(words=_with_possessives(each.words)) for each in _OPENINGS)
 
 
 def _by_word() -> dict[str, int]:
@@ -151,4 +151,4 @@ def _by_word() -> dict[str, int]:
 
 
 OPENING_WORDS = _by_word()
-"""Words of which one is in every sentence that opens a tale of others -> the openings that it stands in, as bits."""
+"""Words of which one is in every sentence that opens a tale, bare or as a possessive -> its openings, as bits."""

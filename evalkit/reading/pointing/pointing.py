@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evalkit.document import PassageKind
-from evalkit.reading.decided.answers import part_of
 from evalkit.reading.language.grammar import FINITE, HOLLOW, words
 from evalkit.reading.pointing.pointers import Pointing, pointings
 from evalkit.reading.pointing.pointing_phrases import PLACES
 from evalkit.reading.pointing.refusals import refused
-from evalkit.reading.sense.things import Thing, things_in
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.reading.stance.deciding import Ruling
 from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from evalkit.reading.sense.things import Thing
     from evalkit.reading.view import View
 
 _HEADING, _ITEM, _ROW, _SENTENCE = (
@@ -83,6 +82,8 @@ def _follow(views: Sequence[View], at: int, pointing: Pointing) -> None:
 
 def _things(views: Sequence[View], at: int, pointing: Pointing) -> list[Thing]:
     """What is pointed at."""
+    from evalkit.reading.sense.things import things_in  # most documents need none
+
     view = views[at]
     own = things_in(view, pointing.start)
     if own and not (pointing.listed and view.text.raws[pointing.start - 1] == ","):
@@ -178,6 +179,8 @@ def _listed(views: Sequence[View], place: int) -> list[Thing]:
         if passage.block in blocks and last.kind is _ITEM:
             found[0] = found[0]._replace(views=(views[place], *found[0].views))
         else:
+            from evalkit.reading.sense.things import Thing  # most documents need none
+
             found.insert(0, Thing((views[place],), frozenset()))
             blocks.add(passage.block)
         place -= 1
@@ -217,6 +220,8 @@ def _settle(thing: Thing, pointing: Pointing) -> None:
             continue
         said = Attitude(_STANCES[ruling], pointing.ruled.verb)
         if thing.places:
+            from evalkit.reading.decided.answers import part_of  # most documents need none
+
             view.parts.append(part_of(view.text, thing.places, said))
         elif ruling is not Ruling.RESTORE:
             view.governed, view.decided = said, False

@@ -8,14 +8,13 @@ system, is the subject; sentences that go on with a pronoun tell of it, too, unt
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from re import Match
+from re import Match, Pattern
 
 from evalkit.document import PassageKind
 from evalkit.patterns import may_hold
-from evalkit.reading.others import parties, returns
+from evalkit.reading.others import returns
 from evalkit.reading.others.comebacks import contrast, disclaim, is_explained, is_taken, may_come_back
 from evalkit.reading.others.informative import title
-from evalkit.reading.others.past import is_past
 from evalkit.reading.others.tale_openings import OPENING_WORDS, OPENINGS, bare
 from evalkit.reading.view import Text, View
 
@@ -29,6 +28,8 @@ _BESIDE = 8
 """Characters of a word that sets others beside us."""
 _GATE = frozenset(OPENING_WORDS) | returns.HAD_WORDS | returns.TODAY_WORDS | returns.DISCLAIMING
 """Words of which one is in every passage that tells of others without going on, bare or as a possessive."""
+WAS = ("was ", "were ", "had ", "went ", "ran ")
+"""One of these is in every passage that tells how things were."""
 _HEAD = 7
 """Words between the beginning of a clause and the word for somebody that opens it."""
 _AHEAD = 4
@@ -114,7 +115,7 @@ def _told(view: View, own: str, domain: Collection[str]) -> tuple[int, int]:
             continue
         if opening.cues and not may_hold(said, opening.cues):
             continue
-        found = opening.pattern.search(said)
+        found = _pattern(opening.pattern).search(said)
         if found is None or _is_ours(found, own, domain) or (opening.strict and _names(view, found.group())):
             continue
         if opening.whole:
@@ -128,6 +129,13 @@ def _told(view: View, own: str, domain: Collection[str]) -> tuple[int, int]:
             continue
         return begin, end
     return 0, 0
+
+
+def _pattern(name: str) -> Pattern[str]:
+    from evalkit.reading.others import parties  # most documents need none
+
+    found: Pattern[str] = getattr(parties, name)
+    return found
 
 
 def _heads(text: Text, words: Collection[str]) -> bool:
@@ -166,7 +174,7 @@ def _names(view: View, opening: str) -> bool:
         return False  # "the parent company's VPC"
     words = len(opening.split()) - 1
     return view.passage.text.startswith(opening) and any(
-        at < words and not parties.ORGANISATION.fullmatch(view.text.raws[at]) for at in view.text.naming
+        at < words and not _pattern("ORGANISATION").fullmatch(view.text.raws[at]) for at in view.text.naming
     )
 
 
@@ -179,11 +187,11 @@ _PAPERS = frozenset(
 def _was(view: View) -> bool:
     """Whether a passage tells how something was that is no thing of the field ("The provider had one server")."""
     text = view.text
-    if (
-        text.words.isdisjoint(returns.HAD_WORDS)
-        or not is_past(text)
-        or not returns.HAD.search(view.passage.text)
-    ):
+    if text.words.isdisjoint(returns.HAD_WORDS):
+        return False
+    from evalkit.reading.others.past import is_past  # most documents need none
+
+    if not is_past(text) or not returns.HAD.search(view.passage.text):
         return False
     verb = next((at for at, raw in enumerate(text.raws) if raw in returns.HAD_WORDS), 0)
     subject = text.raws[:verb]

@@ -41,7 +41,7 @@ STAGES = frozenset(
     rollout roll expansion relaunch slice drop year season quarter month winter spring summer autumn fall budget term
     semester half meeting date decade century
     lifetime millennium generation q1 q2 q3 q4 h1 h2 january february march april june july august september october
-    november december live launch pilot
+    november december live launch pilot next another
     start mvp beginning opening handover outset kickoff day once when 2.0 iii""".split()
 ).union(map(str, range(2025, 2050)))
 """What a time that is not now is told by."""

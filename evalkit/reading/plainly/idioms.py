@@ -46,6 +46,11 @@ _ASIDE = pattern(
     r" (?:however|of course|therefore|indeed|as (?:agreed|discussed|before)|naturally|alas|I fear|I am afraid),"
 )
 
+_CONCEDED = pattern(
+    r", (?:al)?though (?:it is |they are )?(?:not (?:strictly |absolutely |really )?)"
+    r"(?:essential|required|needed|necessary|mandatory|obligatory|vital|critical|urgent),"
+)
+"""What is granted between commas: the sentence around it says whether the thing is wanted."""
 
 _ASIDES = (
     ", however,", ", of course,", ", therefore,", ", indeed,", ", as agreed,", ", as discussed,", ", as before,",
@@ -69,6 +74,8 @@ def spoken(text: str) -> str:
         text = text.replace("re RECOMMENDED", "re required").replace("is RECOMMENDED", "is required")
     if text.count(",") > 1 and holds(text, _ASIDES):
         text = _ASIDE.sub(r"\1", text)
+    if "though " in text and text.count(",") > 1:
+        text = _CONCEDED.sub("", text)
     if (":" in text or "=" in text) and holds(text, _HOLLOW):
         text = _EMPTY.sub(r"\1 none", text)
     if ('"' in text or "“" in text) and may_hold(text, _CORRECTING):

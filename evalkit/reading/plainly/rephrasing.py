@@ -57,6 +57,10 @@ OTHERS = (
     "larger ",
     "richer ",
 )
+NEVER = (
+    "nor ", "nor,", "neither ", "neither,", "never ", "never,", "under no circumstances", "in no case", "on no account",
+    "at no time",
+)  # fmt: skip
 DENIALS = ("un", "without", "not ", "n't", "lack", "no ")
 JUDGING = (
     "not ", "never ", "n't ", "hardly ", "no option", "out of the question", "unacceptable", "intolerable",

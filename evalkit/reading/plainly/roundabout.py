@@ -10,6 +10,7 @@ from evalkit.reading.plainly.rephrasing import (
     DENIALS,
     JUDGING,
     LESSERS,
+    NEVER,
     OTHERS,
     OWNED,
     SUPPOSING,
@@ -35,6 +36,7 @@ _BEARING = (
 )  # fmt: skip
 _GROUPS = (
     Group("aloof", (*SUPPOSING, " which ", *OWNED, " included, ")),
+    Group("inverted", NEVER),
     Group(
         "plain speech",
         (
@@ -87,10 +89,10 @@ def _rules(group: str) -> Sequence[Rule]:
         from evalkit.reading.plainly.judgments import JUDGED, PLAIN_SPEECH, REFUSED
 
         return {"judged": JUDGED, "refused": REFUSED}.get(group, PLAIN_SPEECH)
-    if group in ("nobody", "excepted", "all but"):
-        from evalkit.reading.plainly.set_apart import ALL_BUT, EXCEPTED, NOBODY
+    if group in ("inverted", "nobody", "excepted", "all but"):
+        from evalkit.reading.plainly.set_apart import ALL_BUT, EXCEPTED, INVERTED, NOBODY
 
-        return {"nobody": NOBODY, "excepted": EXCEPTED}.get(group, ALL_BUT)
+        return {"inverted": INVERTED, "nobody": NOBODY, "excepted": EXCEPTED}.get(group, ALL_BUT)
     if group == "supposed":
         from evalkit.reading.plainly.supposed import SUPPOSED
 

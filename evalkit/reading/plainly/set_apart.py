@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import re
+
 from evalkit.patterns import pattern
-from evalkit.reading.plainly.rephrasing import Rule, X
+from evalkit.reading.plainly.rephrasing import NEVER, Rule, X
 
 _ONLY = r"""(?:but|except(?:\ (?:for|by|from|through|via))?|other\ than|save(?:\ for)?|apart\ from|besides
     |unless\ (?:it\ is|they\ are))"""
@@ -17,6 +19,25 @@ _ADMITS = (
 )
 
 
+def _upright(match: re.Match[str]) -> str:
+    """ "Nor, since nobody minds, is the bucket to be encrypted": nor shall it be."""
+    negative, verb, what = match["neg"], match["verb"], match["what"]
+    return f"{negative} shall {what} be" if what else f"{negative} {verb}"
+
+
+INVERTED = (
+    Rule(
+        NEVER,
+        pattern(
+            r"""^(?P<neg>nor|neither|never|under\ no\ circumstances|in\ no\ case|on\ no\ account|at\ no\ time)
+                (?:,\ [^,;:]{3,80},)?\ (?P<verb>is|are|shall|will|may|must|can|should|does|do)\b
+                (?:(?<=\ is|are)\ (?P<what>[\w'’-]+(?:\ [\w'’-]+){0,5}?)\ to\ be\b)?""",
+            X,
+        ),
+        _upright,
+        opens=NEVER,
+    ),
+)
 NOBODY = (
     Rule(
         ("nobody", "no one", "nothing", "none "),

@@ -217,7 +217,8 @@ considering; considered; ideally; optionally; optional; could; couldn't hurt; mi
 potentially; may be; may want; may wish; may help; may need; may also; may choose; may decide; may consider; may
 prefer; may come; may become; if budget; if time permits; if budget permits; if there is time; if there is
 budget; if funds; if affordable; if it is easy; if easy; only if; if at all; if we can; if it helps; nice to
-have; nice to haves; would be nice; would be good; would be great; would be useful; would be worth; would be
+have; nice to haves; would be nice; would be lovely; would be wonderful; would be desirable; would be handy;
+would be appreciated; would be a bonus; would be good; would be great; would be useful; would be worth; would be
 cool; would be helpful; would be reasonable; would be sensible; would be welcome; would be ideal; would be wise;
 would be a plus; would be an idea; would help; would probably; would typically; would usually; would generally;
 would typically be; would suggest; would propose; would recommend; might be; worth; recommended; recommend;
@@ -352,7 +353,9 @@ whether it still; whether they still; whether it is alive; whether they are aliv
 they are well; whether it is up; whether they are up; whether it answers; whether they answer; whether it
 responds; whether they respond; whether it lives; whether they live; whether it is healthy; whether they are
 healthy; whether anybody is; whether anyone is;
-nothing speaks against; nothing to be said against; nothing to say against; no argument against
+nothing speaks against; nothing to be said against; nothing has been said against; nothing was said against; nothing
+is said against; nothing spoke against; nobody spoke against; nobody has anything against; no objection to; no
+objections to; nothing to say against; no argument against
 """
 
 # Nothing by themselves: what they make of a sentence is said in ``roundabout``.

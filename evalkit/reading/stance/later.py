@@ -40,12 +40,21 @@ _COMING = frozenset(
         """arrive come follow land ship join introduce add implement tackle address schedule plan budget earmark foresee
         foreseen due appear deliver topic question matter subject story task job pencil set roll retrofit build
         look examine revisit reconsider discuss decide intend aim envisage reserve save slate slot queue bring get
-        switch turn enable buy order do done need want activate procure include""".split(),
+        switch turn enable buy order do done need want activate procure include start begin something
+        thing""".split(),
     )
 )
 """What is said of a thing that is not there yet, before the time at which it will be."""
 _ARRIVING = frozenset(map(stem, "arrive come follow".split()))
 """What things do once something else is there: what a load or a day brings about is "added" or "started"."""
+_PRESENT = frozenset(
+    "comes come arrives arrive follows follow lands moves starts begins joins appears gets".split()
+)
+"""What is said of a thing that is on its way, without a word for the future: "CloudTrail comes in 2028"."""
+_OPEN = frozenset(map(stem, "topic question matter subject story task job something thing".split()))
+"""What is for a day that nobody can name."""
+_WITHIN = frozenset("in until till during".split())
+_WHEN = frozenset("we when that somebody someone it they the there".split())
 _PREPOSITIONS = frozenset("in with for from until till to into at on by of during".split())
 _BEHIND = frozenset({"after", "once", "when"})
 _ARTICLES = frozenset("the a an our its their".split())
@@ -71,7 +80,7 @@ def later_times(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 def _spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     for at, token in enumerate(tokens):
         raw = token.raw
-        if raw not in _TELLING and token.stem not in _COMING:
+        if raw not in _TELLING and token.stem not in _COMING and raw != "moves":
             continue  # as most
         if raw in _LABEL_MARKS or (raw == "." and at + 1 < len(tokens)):
             end = _labelled(tokens, at + 1) if raw != "." else 0
@@ -79,7 +88,7 @@ def _spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             end = _not_first(tokens, at + 1)
         elif raw == "only":
             end = _only_from(tokens, at + 1)
-        elif token.stem in _COMING:
+        elif token.stem in _COMING or raw == "moves":
             yield from _after_coming(tokens, at)
             continue
         elif raw == "from":
@@ -186,6 +195,7 @@ def _onwards(tokens: Sequence[Token], at: int) -> int:
 def _after_coming(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
     """The time at which something comes: "arrive in sprint 14", "a topic for 2027", "will come once ..."."""
     future = _is_future(tokens, at)
+    present = not future and tokens[at].raw in _PRESENT and not _recurs(tokens, at)
     for place in range(at + 1, min(len(tokens) - 1, at + 2 + _NEAR)):
         raw = tokens[place].raw
         if tokens[place].kind == "mark" and raw not in '()"':
@@ -196,7 +206,10 @@ def _after_coming(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]
         if raw == "after":
             end = _event(tokens, place + 1)
         elif raw in _PREPOSITIONS:
-            end = _time(tokens, place + 1, alone=future)
+            coming = present and (raw in _WITHIN or (raw == "to" and tokens[at].raw == "moves"))
+            end = _time(tokens, place + 1, alone=future or coming)
+            if not end and raw == "for" and tokens[at].stem in _OPEN:
+                end = _some_day(tokens, place + 1)
         else:
             continue
         if end:
@@ -204,12 +217,28 @@ def _after_coming(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]
             return
 
 
+def _some_day(tokens: Sequence[Token], at: int) -> int:
+    """Where a day ends that nobody can name: "the day we hire somebody", "another time", "the next owner"."""
+    raws = [token.raw for token in tokens[at : at + 3]]
+    if raws[:2] == ["the", "day"] and raws[2:] and raws[2] in _WHEN:
+        return at + 2
+    if raws[:1] == ["another"] and raws[1:2] and raws[1] in ("day", "time", "project", "contract"):
+        return at + 2
+    return at + 3 if raws[:2] == ["the", "next"] and len(raws) > 2 else 0
+
+
+def _recurs(tokens: Sequence[Token], at: int) -> bool:
+    return not _AGAIN.isdisjoint(token.raw for token in tokens[max(0, at - 4) : at + _NEAR + 2])
+
+
 def _is_future(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word of coming speaks of what is to be: "will come", "is scheduled", not "came in spring"."""
     before = {token.raw for token in tokens[max(0, at - 4) : at]}
     if before & {"was", "were", "has", "had", "been", "must", "each", "every"}:
         return False
-    return bool(before & {"will", "shall", "is", "are", "ll", "be", "to", "'ll", "a", "can", "we"})
+    return bool(
+        before & {"will", "shall", "is", "are", "ll", "be", "to", "'ll", "a", "can", "we", "gets", "get"}
+    )
 
 
 def _event(tokens: Sequence[Token], at: int) -> int:
@@ -236,7 +265,11 @@ def _time(tokens: Sequence[Token], at: int, alone: bool) -> int:
             if ahead < len(tokens) and tokens[ahead].kind == "word":
                 name = _singular(tokens[ahead].raw)
                 if name in _STAGES or (alone and name in _PERIODS):
-                    return ahead + 1 if not _is_of(tokens, ahead + 1) else 0
+                    of_one = name == "half" and [each.raw for each in tokens[ahead + 1 : ahead + 3]] == [
+                        "of",
+                        "the",
+                    ]
+                    return ahead + 1 if of_one or not _is_of(tokens, ahead + 1) else 0
         return 0
     if name in _STAGES or (name in _PERIODS and token.raw not in _DATES):
         if behind == "after" and at + 2 < len(tokens) and tokens[at + 2].raw == "next":

@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from evalkit.document import Document, PassageKind
 from evalkit.hashes import sha256
+from evalkit.patterns import holds
 from evalkit.reading.dialogue.dialogue import unattached
 from evalkit.reading.language.grammar import words
 from evalkit.reading.matching.facet_stance import facet_stance, match_stance, partly
@@ -19,8 +20,7 @@ from evalkit.reading.matching.owners import takes_answer
 from evalkit.reading.matching.plan import Plan
 from evalkit.reading.matching.weighing import head_end, weighed
 from evalkit.reading.notes import Notes
-from evalkit.reading.others.elsewhere import elsewhere
-from evalkit.reading.others.past import bygone
+from evalkit.reading.others.elsewhere import WAS, elsewhere
 from evalkit.reading.phrases.gates import Gate, nouns
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.reading.view import Text, View
@@ -37,7 +37,10 @@ def read(document: Document, plan: Plan) -> Reading:
     """Read a document against a rubric."""
     viewer = Viewer(plan.lexicon, plan.table, plan.subjects, plan.rubric.containers)
     views = viewer.views(document)
-    bygone(views, plan.lexicon.domain)
+    if any(holds(view.passage.text, WAS) for view in views):
+        from evalkit.reading.others.past import bygone  # most documents need none
+
+        bygone(views, plan.lexicon.domain)
     elsewhere(views, viewer.text, plan.lexicon.domain)
     reader = _Reader(plan, viewer, Field(plan.rubric, plan.lexicon.domain, views))
     for view in views:

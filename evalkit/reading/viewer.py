@@ -6,13 +6,11 @@ from collections.abc import Mapping
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.reading.above import Above, denies_itself, forbids, title_of
-from evalkit.reading.decided.records import RECORD, settle_records
 from evalkit.reading.decided.references import refer
 from evalkit.reading.decided.rows import found_cells, own_text
-from evalkit.reading.decided.rulings import HEAD, Rulings, refer_to, rule_on
+from evalkit.reading.decided.rulings import HEAD, RECORD, Rulings, refer_to, rule_on
 from evalkit.reading.decided.settled import Table, settle_rows
 from evalkit.reading.decided.standing import rule
-from evalkit.reading.dialogue.completing import completed
 from evalkit.reading.dialogue.dialogue import (
     answered,
     answers_too,
@@ -46,7 +44,7 @@ from evalkit.reading.stance.shelves import sentence
 from evalkit.reading.view import Text, View
 from evalkit.result import Stance
 
-_ROW, _LEAD_IN = PassageKind.ROW, ContextKind.LEAD_IN
+_PAIR, _ROW, _LEAD_IN = PassageKind.PAIR, PassageKind.ROW, ContextKind.LEAD_IN
 _DENIED, _DEFERRED = Stance.DENIED, Stance.DEFERRED
 """Asking an enum for its member costs as much as a call."""
 
@@ -113,7 +111,10 @@ class Viewer:
         turn_out(result)
         for view in others(document.source, result):
             view.idle = True
-        settle_records(result, self.text, self.judge)
+        if any(view.passage.kind is _PAIR for view in result):
+            from evalkit.reading.decided.records import settle_records  # most documents have none
+
+            settle_records(result, self.text, self.judge)
         settle_findings(result)
         mention(contents(result, self.containers), [*self.memo.values(), *(view.text for view in result)])
         return result
@@ -209,6 +210,8 @@ class _Drafts:
                 return
             if view.before is None and not question.quoted:
                 view.before = question
+            from evalkit.reading.dialogue.completing import completed  # most documents need none
+
             if whole := completed(question, view):
                 view.text = self.text(whole)
         elif previous.question is not None and speaks_further(previous, view):

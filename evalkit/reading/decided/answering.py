@@ -3,24 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from evalkit.patterns import pattern
-
-Table = Mapping[str, list[tuple[tuple[str, ...], str]]]
-"""First word -> the phrases that begin with it, the longest first, and what they do."""
-
-
-def _table(groups: Mapping[str, str]) -> Table:
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for effect, text in groups.items():
-        for phrase in text.replace("\n", " ").split(";"):
-            words = tuple(phrase.split())
-            found.setdefault(words[0], []).append((words, effect))
-    for phrases in found.values():
-        phrases.sort(key=lambda each: -len(each[0]))
-    return found
-
 
 FOR, AGAINST, LATER, OPEN = "for", "against", "later", "open"
 INSTEAD = "instead"
@@ -28,9 +13,8 @@ INSTEAD = "instead"
 WEAK = "weak"
 """Affirms nothing by itself, but rules out where it is negated: "not possible", "not applicable"."""
 _PLACES = "in this offer; in the offer; in this contract; in this order; in this lot; in this project"
-VERDICTS = _table(
-    {
-        FOR: f"""
+_VERDICTS = {
+    FOR: f"""
         comply; complies; complied; complying; compliant; compliance; conform; conforms; conformant; conforming; meet;
         meets; met; fulfil; fulfils; fulfill; fulfills; fulfilled; satisfy; satisfies; satisfied; offer; offers;
         offered; include; includes; included; provide; provides; provided; support; supports; supported; supply;
@@ -51,7 +35,7 @@ VERDICTS = _table(
         naturally; absolutely; all right; alright; no objection; nobody objected; no one objected; nobody objects; none
         objected; nobody against; none against; no objections; nothing against it; wins; won; chosen; selected;
         picked""",
-        WEAK: """
+    WEAK: """
         applicable; possible; available; necessary; feasible; useful; worth it; worth the money; worth the effort;
         justified; relevant; acceptable; practical; practicable; affordable; for us; ours; on; on offer; on the list;
         going ahead; going to happen; happening; used; made; configured; enabled; activated; installed; created;
@@ -59,7 +43,7 @@ VERDICTS = _table(
         undertaken; taken; desired; requested; there; assigned; allocated; budgeted; budgeted for; permitted; allowed;
         recommended; pursued further; followed up; tracked; proposed; paid for; seen as necessary; deemed necessary;
         considered necessary; thought necessary; brought over; brought along; brought across""",
-        AGAINST: """
+    AGAINST: """
         went out; went; taken out; came out; is out; are out; fell out; thrown away; crossed off; taken off; voted out;
         cut; cut out; binned; nixed; ditched; culled; shot down; deselected; in none of the; in no release; in no phase;
         none of it; left away; sacrificed; buried; put to rest; non-compliant; noncompliant; non compliant;
@@ -83,7 +67,7 @@ VERDICTS = _table(
         too costly; given up; give up; done without; do without; does without; go without; goes without; without it; set
         aside; dispensed with; ruled out; unable; forgone; foregone; shelved for good; disregarded; ignored; discarded;
         no""",
-        LATER: """
+    LATER: """
         referred back; sent back; remitted; held in reserve; saved for later; kept for later; next spring; next summer;
         next autumn; next winter; defer; deferred; defers; postpone; postponed; park; parked; later; later on; backlog;
         on the backlog; in the backlog; icebox; iceboxed; on hold; put on hold; on ice; put on ice; put off; put back;
@@ -98,7 +82,7 @@ VERDICTS = _table(
         moved to the next; moved to phase; moved to release; moved to a later; held until; no, not yet; no, not now;
         some other time; not so far; comes back; come back; is looked at again; looked at again; revisited; to be
         revisited; reconsidered; considered again; discussed again; taken up again; asked again; back on the agenda""",
-        OPEN: """
+    OPEN: """
         idea; could; could have; maybe; might; optional; optionally; perhaps; wish; nice to have; nice-to-have;
         undecided; not decided; undetermined; spike; candidate; under discussion; under consideration; under review;
         under examination; being discussed; being examined; to be discussed; to be examined; to be clarified; to be
@@ -114,11 +98,39 @@ VERDICTS = _table(
         nice; would be nice; nobody knows; don't know; preferably; some other day; divided; awaiting; being looked at;
         being considered; to be considered; not settled; still undecided; has not made up; have not made up; hasn't made
         up; haven't made up; not made up; no view; abstain; abstained""",
-        INSTEAD: """
+    INSTEAD: """
         deviation; deviations; deviates; deviate; deviating; alternative; alternatively; variant; differs; differently;
         exception; exceptions; modified; amended; changed; instead""",
-    }
-)
+}
+OPENING = frozenset(phrase.split(None, 1)[0] for text in _VERDICTS.values() for phrase in text.split(";"))
+"""The words that verdicts begin with."""
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """Effect -> its phrases, each between semicolons."""
+    return {effect: f"; {' '.join(text.split())};" for effect, text in _VERDICTS.items()}
+
+
+@lru_cache(maxsize=4096)
+def phrases(word: str) -> list[tuple[tuple[str, ...], str]]:
+    """The phrases that begin with a word, the longest first, and what they do.
+
+    To look for those of the few words that answers open with is far less than to sort all.
+    """
+    found: list[tuple[tuple[str, ...], str]] = []
+    for effect, text in _listed().items() if word in OPENING else ():
+        at = text.find(f"; {word}")
+        while at >= 0:
+            end = text.index(";", at + 1)
+            said = tuple(text[at + 1 : end].split())
+            if said[0] == word:
+                found.append((said, effect))
+            at = text.find(f"; {word}", end)
+    found.sort(key=lambda each: -len(each[0]))
+    return found
+
+
 _STAGE = "stage|phase|wave|release|increment|iteration|milestone|season|year|sprint|stage of expansion"
 _AHEAD = "next|second|third|fourth|following|subsequent|later|future|coming|2nd|3rd"
 LATE = pattern(

@@ -12,7 +12,6 @@ from itertools import filterfalse
 
 from evalkit.document import Passage, PassageKind
 from evalkit.patterns import may_hold, pattern
-from evalkit.reading.decided.meanings import told
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.result import Stance
 from evalkit.typing import NamedTuple
@@ -155,6 +154,8 @@ def _meaning(code: str, meaning: str, judge: Judge) -> Attitude:
     for stance, words in CODES.items():
         if first in words:
             return Attitude(stance, meaning)
+    from evalkit.reading.decided.meanings import told  # most documents need none
+
     said = told(meaning)
     if said is None:
         said = judge(meaning)

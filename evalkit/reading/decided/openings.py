@@ -21,9 +21,10 @@ from evalkit.reading.decided.answering import (
     LATE_CUES,
     LATER,
     OPEN,
+    OPENING,
     TIMES,
-    VERDICTS,
     WEAK,
+    phrases,
 )
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.result import Stance
@@ -128,7 +129,7 @@ def ruling(text: str) -> Ruling | None:
 def _may_open(words: Sequence[str]) -> bool:
     """Whether a first word is a verdict, or one that can stand before it."""
     first = words[0] if words else "-"
-    return not first or first in VERDICTS or first in _OPENERS or first.endswith("n't")
+    return not first or first in OPENING or first in _OPENERS or first.endswith("n't")
 
 
 def _placed(text: str) -> list[tuple[str, int]]:
@@ -176,7 +177,7 @@ _FIRM = frozenset("yes comply complies accepted agreed approved".split())
 
 def _phrase(words: Sequence[str], at: int, negated: bool) -> tuple[int, str] | None:
     """How many words the verdict at a word has, and what it does."""
-    for phrase, effect in VERDICTS.get(words[at], ()):
+    for phrase, effect in phrases(words[at]):
         if tuple(words[at : at + len(phrase)]) == phrase and (negated or effect is not WEAK):
             return len(phrase), effect
     return None

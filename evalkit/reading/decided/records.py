@@ -13,6 +13,7 @@ from evalkit.patterns import pattern
 from evalkit.reading.decided.decisions import FOR, STAGES, plain, said_of
 from evalkit.reading.decided.legends import Judge
 from evalkit.reading.decided.openings import ruling
+from evalkit.reading.decided.rulings import RECORD
 from evalkit.reading.language.grammar import RULED_OUT, SWITCHES
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.result import Stance
@@ -21,8 +22,6 @@ from evalkit.typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from evalkit.reading.view import Text, View
 
-RECORD = 16
-"""Pairs that one record may have."""
 _ENTRY = pattern(
     r"""(?i)(?P<key>status|decision|decided|verdict|disposition|ruling|moscow|priority|prio|triage|resolution|outcome
     |phase|release|answer|response|reply|compliance|compliant|vote|result|fate|bidder|vendor|supplier)

@@ -7,11 +7,9 @@ from itertools import product
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.patterns import pattern
-from evalkit.reading.decided.answers import part_of
 from evalkit.reading.decided.decisions import column_of, dashed, decided, deciding, said_of
 from evalkit.reading.decided.headers import headed
 from evalkit.reading.decided.legends import Judge, boxes, legend, marked, tagged
-from evalkit.reading.decided.records import inherited, without
 from evalkit.reading.decided.references import limits
 from evalkit.reading.decided.rows import checked, past_columns
 from evalkit.reading.decided.signs import explains, signed
@@ -25,6 +23,8 @@ _ROW, _KEY, _DENIED = PassageKind.ROW, ContextKind.KEY, Stance.DENIED
 
 HEAD = 16
 """Characters within which a status in brackets begins, or a colon ends a label."""
+RECORD = 16
+"""Pairs that one record may have."""
 _SIGNS = "\u2000"
 """Texts from here on begin with a sign, not with a letter of the languages that are read."""
 _DASHES = frozenset("".join(run) for size in (1, 2, 3) for run in product("-–—−", repeat=size))
@@ -79,6 +79,8 @@ class Rulings:
 
     def _inherit(self, view: View) -> None:
         """What an entry says of the record that a passage stands in; the passage is read without that entry."""
+        from evalkit.reading.decided.records import inherited, without  # most documents need none
+
         passage = view.passage
         ruling = inherited(passage.context, self.judge)
         rule_on(view, ruling)
@@ -126,6 +128,10 @@ def refer_to(view: View, attitude: Attitude, behind: int, teller: View) -> None:
     whole = all(spares for spares, _ in limited)
     if whole:
         rule_on(view, attitude)
+    if not limited:
+        return
+    from evalkit.reading.decided.answers import part_of  # most documents need none
+
     parts = [
         part_of(teller.text, places, AFFIRMED if spares else attitude)
         for spares, places in limited

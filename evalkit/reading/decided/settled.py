@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from evalkit.document import Context, ContextKind, Passage, PassageKind
 from evalkit.patterns import pattern
-from evalkit.reading.decided.answers import part_of, parts_of
 from evalkit.reading.decided.decisions import column_of, decides
 from evalkit.reading.decided.headers import unwanted
 from evalkit.reading.decided.legends import Judge
@@ -113,6 +112,8 @@ def _decided(view: View, proposal: Text, found: Ruling, read: Callable[[str], Te
         return [_beside(view, rest)]
     denies = any(scope.category in _DENYING for scope in rest.scopes)
     if found.link == "without" or denies:
+        from evalkit.reading.decided.answers import part_of, parts_of  # most documents need none
+
         parts = parts_of(rest, 0, proposal) if denies else []
         if not parts and found.link == "without":
             parts = [part_of(rest, range(1, len(rest.tokens)), Attitude(Stance.DENIED, found.link))]

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from evalkit.document import Context, PassageKind
 from evalkit.patterns import may_hold, pattern
-from evalkit.reading.decided.answers import part_of
 from evalkit.reading.decided.openings import Ruling, ruling
 from evalkit.reading.decided.verdicts import status
 from evalkit.reading.language.classes import IS_FINITE
@@ -173,6 +172,8 @@ def _add(before: View, view: View, found: Ruling) -> None:
     if found.link != "without":
         view.above = [before.as_lead_in(), *view.above]
         return
+    from evalkit.reading.decided.answers import part_of  # most documents need none
+
     raws = view.text.raws
     at = next((place for place, raw in enumerate(raws) if raw == found.rest.split()[0].lower()), len(raws))
     parts = [part_of(view.text, range(at + 1, len(raws)), Attitude(Stance.DENIED, found.link))]

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 
 from evalkit.document import PassageKind
 from evalkit.patterns import may_hold, pattern
-from evalkit.reading.decided.answers import parts_of
-from evalkit.reading.dialogue.completing import is_fragment
 from evalkit.reading.dialogue.motions import decide, moves
 from evalkit.reading.dialogue.utterances import said_words, speaker
 from evalkit.reading.language.classes import IS_QUESTION, RULES_OUT
@@ -45,7 +43,7 @@ def answered(question: View, view: View) -> None:
     negative = turned_down and not undecided and not (parts and _goes_on(view.text))
     positive = not turned_down and not undecided and affirms(words)
     known = negative or positive or led or question.quoted or speaker(question.text)
-    if not (known or ((led or not apart) and _is_open(question.text, True) and is_fragment(view.text))):
+    if not (known or ((led or not apart) and _is_open(question.text, True) and _is_fragment(view.text))):
         return
     view.answers = True
     view.question = question
@@ -105,8 +103,16 @@ def answers_too(before: View, view: View) -> None:
         _parts(question, view)
 
 
+def _is_fragment(text: Text) -> bool:
+    from evalkit.reading.dialogue.completing import is_fragment  # most documents need none
+
+    return is_fragment(text)
+
+
 def _parts(question: View, view: View) -> Sequence[Part]:
     """Give a question, and its answer, what the answer says of parts of it."""
+    from evalkit.reading.decided.answers import parts_of  # most documents need none
+
     view.parts = parts_of(view.text, speaker(view.text), question.text)
     question.parts += view.parts
     return view.parts

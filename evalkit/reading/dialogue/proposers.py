@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from evalkit.reading.decided.answers import part_of
-from evalkit.reading.dialogue.consenting import consent
-from evalkit.reading.dialogue.settling import settle
 from evalkit.reading.language.classes import IS_PROPOSING
 from evalkit.reading.language.grammar import PRONOUNS, words
-from evalkit.reading.sense.things import Thing, things_in
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.reading.stance.deciding import Ruling, said_of
 from evalkit.result import Stance
@@ -126,6 +122,10 @@ def _ruling(rest: Sequence[str], before: Sequence[str], last: Ruling | None) -> 
 
 
 def _settle(found: _Proposed, said: Attitude) -> None:
+    from evalkit.reading.decided.answers import part_of  # most documents need none
+    from evalkit.reading.dialogue.settling import settle
+    from evalkit.reading.sense.things import Thing
+
     view = found.view
     if said is AFFIRMED or not found.places:
         settle(Thing((view,), found.places), said)
@@ -136,6 +136,10 @@ def _settle(found: _Proposed, said: Attitude) -> None:
 
 def _in_order(view: View, known: Sequence[_Proposed]) -> None:
     """Settle the things of one passage by the verdicts that another gives in their order."""
+    from evalkit.reading.dialogue.consenting import consent  # most documents need none
+    from evalkit.reading.dialogue.settling import settle
+    from evalkit.reading.sense.things import Thing, things_in
+
     found = [consent(raw) for raw in view.text.raws if raw in _WORDS]
     said = [each[0] for each in found if each is not None]
     asked = known[-1].view

@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from evalkit.reading.dialogue.bylines import Turn, turns
-from evalkit.reading.dialogue.consenting import consent
-from evalkit.reading.dialogue.settling import Said, settle_parts
 from evalkit.reading.language.classes import IS_PROPOSING
 from evalkit.reading.language.clauses import names_within
 from evalkit.reading.language.grammar import words
-from evalkit.reading.sense.things import Thing, things_in
 from evalkit.reading.stance.attitudes import Attitude
 from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from evalkit.reading.dialogue.settling import Said
+    from evalkit.reading.sense.things import Thing
     from evalkit.reading.view import View
 
 _WISHING = words(
@@ -124,12 +123,16 @@ def _proposals(turn: Turn) -> list[View]:
 def _answer(before: Turn, turn: Turn, proposals: Sequence[View], settled: set[int]) -> None:
     """Give what is proposed in one turn what the next says of it."""
     named = proposals or [view for view, _ in before.said if view.text.naming][-2:]
+    if not named:
+        return
+    from evalkit.reading.dialogue.settling import settle_parts  # most documents need none
+
     free = [view for view in named if not view.reply or id(view) in settled]
     things = _things(named)
     stems = frozenset(view.text.tokens[at].stem for view in named for at in view.text.naming)
     opened = True
     for number, (view, start) in enumerate(turn.said[:_ANSWERING]):
-        if not named or (number and view.asks):
+        if number and view.asks:
             break
         parts = _parts(view, start, stems)
         if not number and not parts:
@@ -162,6 +165,8 @@ _BRIEF = 5
 
 
 def _things(named: Sequence[View]) -> list[Thing]:
+    from evalkit.reading.sense.things import Thing, things_in  # as above
+
     if len(named) > 1:
         return [Thing((view,), frozenset()) for view in named]
     return [thing for view in named for thing in things_in(view)]
@@ -169,6 +174,8 @@ def _things(named: Sequence[View]) -> list[Thing]:
 
 def _parts(view: View, start: int, stems: frozenset[str]) -> list[Said]:
     """The parts of an answer that say something to what was proposed."""
+    from evalkit.reading.dialogue.settling import Said  # as above
+
     text = view.text
     raws = text.raws
     found: list[Said] = []
@@ -202,6 +209,8 @@ _LETTERS = "a b c d e f g h".split()
 
 def _said(view: View, begin: int, end: int) -> tuple[tuple[Attitude, bool] | None, bool]:
     """What one part of an answer says, at its beginning, behind its colon or at its end, and whether it is there."""
+    from evalkit.reading.dialogue.consenting import consent  # as above
+
     text = view.text
     said = consent(text.written(begin, end - 1))
     if said is not None:

@@ -14,7 +14,6 @@ from evalkit.reading.language.classes import IS_COLUMN
 from evalkit.reading.language.everyday import NO_WORDS, Everyday, everyday
 from evalkit.reading.matching.matches import Match
 from evalkit.reading.sense.contents import is_elses, is_identifier
-from evalkit.reading.sense.sense import homonym, terms_in
 from evalkit.reading.view import Text, View
 from evalkit.rubric.model import Rubric
 from evalkit.words import Token
@@ -124,6 +123,8 @@ class Field:
         """Whether a word of the field is used for a thing of the everyday world ("patches casks")."""
         if not self.is_everyday(text):
             return False
+        from evalkit.reading.sense.sense import homonym  # most documents need none
+
         return homonym(text, self._everyday(text), match.start, match.end, self._terms(text))
 
     def is_everyday(self, text: Text) -> bool:
@@ -221,6 +222,8 @@ class Field:
     def _terms(self, text: Text) -> set[int]:
         """Indexes of the tokens that only the field has: its words but for everyday ones, and typed values."""
         if text.terms is None:
+            from evalkit.reading.sense.sense import terms_in  # most documents need none
+
             rubric = self.rubric
             spans = [*text.hits.get(rubric.technical, ()), *(mention[:2] for mention in text.mentions)]
             found = {at for start, end in spans for at in range(start, end)}

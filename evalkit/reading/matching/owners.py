@@ -8,7 +8,6 @@ from evalkit.reading.following import speaks_on
 from evalkit.reading.language.grammar import BEFORE_SOURCE, FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.matching.field import Field
 from evalkit.reading.matching.fitting import by_kind
-from evalkit.reading.matching.kin import kin
 from evalkit.reading.matching.matches import Match, Mention
 from evalkit.reading.matching.siblings import subject_before
 from evalkit.reading.view import Text, View
@@ -57,6 +56,8 @@ def owns(owned: Facet | Node, match: Match, view: View, rivals: Sequence[str], f
     elif text.raws[0] in ("it", "they") and subject not in owners and _is_object(text, contest, match):
         owners = _earlier(view, contest)
     if not owners and unowned and subject in field.present:
+        from evalkit.reading.matching.kin import kin  # most documents need none
+
         owners = kin(view, contest, field.views)
     if owners:
         return subject in owners

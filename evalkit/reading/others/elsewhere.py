@@ -8,15 +8,14 @@ system, is the subject; sentences that go on with a pronoun tell of it, too, unt
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from re import Match
+from re import Match, Pattern
 
 from evalkit.document import PassageKind
 from evalkit.patterns import may_hold
-from evalkit.reading.others import parties, returns
+from evalkit.reading.others import returns
 from evalkit.reading.others.comebacks import contrast, disclaim, is_explained, is_taken, may_come_back
 from evalkit.reading.others.informative import title
-from evalkit.reading.others.past import is_past
-from evalkit.reading.others.tale_openings import OPENING_WORDS, OPENINGS
+from evalkit.reading.others.tale_openings import OPENING_WORDS, OPENINGS, bare
 from evalkit.reading.view import Text, View
 
 _PROSE = (PassageKind.SENTENCE, PassageKind.ITEM)
@@ -28,7 +27,9 @@ _RELATIVE = ("that", "who", "which")
 _BESIDE = 8
 """Characters of a word that sets others beside us."""
 _GATE = frozenset(OPENING_WORDS) | returns.HAD_WORDS | returns.TODAY_WORDS | returns.DISCLAIMING
-"""Words of which one is in every passage that tells of others without going on."""
+"""Words of which one is in every passage that tells of others without going on, bare or as a possessive."""
+WAS = ("was ", "were ", "had ", "went ", "ran ")
+"""One of these is in every passage that tells how things were."""
 _HEAD = 7
 """Words between the beginning of a clause and the word for somebody that opens it."""
 _AHEAD = 4
@@ -54,7 +55,7 @@ def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collec
         said, words = view.passage.text, view.text.words
         if is_explained(view):
             disclaim(views, at, explains=True)
-        if telling is None and words.isdisjoint(_GATE) and not may_come_back(view.text.raws):
+        if telling is None and not _may_tell(words) and not may_come_back(view.text.raws):
             continue  # as most
         begin, end = _told(view, own, domain)
         if begin < end and not is_taken(views, at):
@@ -87,11 +88,22 @@ def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collec
                 contrast(views, at, own)
 
 
+def _may_tell(words: Collection[str]) -> bool:
+    """Whether a text holds a word of those who tell of others."""
+    if not _GATE.isdisjoint(words):
+        return True
+    return _has_possessive(words) and any(bare(word) in OPENING_WORDS for word in words)
+
+
+def _has_possessive(words: Collection[str]) -> bool:
+    return "'" in " ".join(words)
+
+
 def _told(view: View, own: str, domain: Collection[str]) -> tuple[int, int]:
     """Where a passage begins to tell of others, and where it ends; nowhere if it does not."""
     said, words = view.passage.text, view.text.words
     left = 0
-    for word in words:
+    for word in {*map(bare, words)} if _has_possessive(words) else words:
         if word in OPENING_WORDS:
             left |= OPENING_WORDS[word]
     for opening in OPENINGS if left else ():
@@ -103,7 +115,7 @@ def _told(view: View, own: str, domain: Collection[str]) -> tuple[int, int]:
             continue
         if opening.cues and not may_hold(said, opening.cues):
             continue
-        found = opening.pattern.search(said)
+        found = _pattern(opening.pattern).search(said)
         if found is None or _is_ours(found, own, domain) or (opening.strict and _names(view, found.group())):
             continue
         if opening.whole:
@@ -119,15 +131,22 @@ def _told(view: View, own: str, domain: Collection[str]) -> tuple[int, int]:
     return 0, 0
 
 
+def _pattern(name: str) -> Pattern[str]:
+    from evalkit.reading.others import parties  # most documents need none
+
+    found: Pattern[str] = getattr(parties, name)
+    return found
+
+
 def _heads(text: Text, words: Collection[str]) -> bool:
     """Whether one of some words can stand in what opens a clause."""
-    raws = text.raws
+    raws = [*map(bare, text.raws)]
     for at, raw in enumerate(raws):
         if raw in words and (
             at < _HEAD or any(text.tokens[back].kind == "mark" for back in range(at - _HEAD, at))
         ):
             return True
-        if raw in _RELATIVE and at and raws[at - 1] in words:
+        if at and raws[at - 1] in words and text.raws[at] in _RELATIVE:
             return True  # "for companies that"
     return False
 
@@ -155,7 +174,7 @@ def _names(view: View, opening: str) -> bool:
         return False  # "the parent company's VPC"
     words = len(opening.split()) - 1
     return view.passage.text.startswith(opening) and any(
-        at < words and not parties.ORGANISATION.fullmatch(view.text.raws[at]) for at in view.text.naming
+        at < words and not _pattern("ORGANISATION").fullmatch(view.text.raws[at]) for at in view.text.naming
     )
 
 
@@ -168,11 +187,11 @@ _PAPERS = frozenset(
 def _was(view: View) -> bool:
     """Whether a passage tells how something was that is no thing of the field ("The provider had one server")."""
     text = view.text
-    if (
-        text.words.isdisjoint(returns.HAD_WORDS)
-        or not is_past(text)
-        or not returns.HAD.search(view.passage.text)
-    ):
+    if text.words.isdisjoint(returns.HAD_WORDS):
+        return False
+    from evalkit.reading.others.past import is_past  # most documents need none
+
+    if not is_past(text) or not returns.HAD.search(view.passage.text):
         return False
     verb = next((at for at, raw in enumerate(text.raws) if raw in returns.HAD_WORDS), 0)
     subject = text.raws[:verb]

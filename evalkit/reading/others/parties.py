@@ -18,6 +18,7 @@ from evalkit.reading.language.organisations import (
     any_of,
     plurals,
 )
+from evalkit.reading.others.tale_openings import DOING, DONE
 
 
 @cache
@@ -110,10 +111,6 @@ ALONE = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 """Somebody with everything of his own."""
-ALONE_CUES = (
-    ", which ", " that ", " which ", " who ", "agency ", "vendor ", "supplier ", "provider ", "contractor ", "printer ",
-    "partner ", "insurer ", "bank ", "carrier ", " itself", " themselves", " in-house",
-)  # fmt: skip
 NAMED = pattern(
     r"""(?:^|(?<=,\ ))(?:(?:[A-Z]|the\ )[\w'’&-]*\ ?){1,5},\ (?:a|an|another|one\ of|our|the)\ [^,;.]{0,50}?
     \b(?:clients?|customers?|competitors?|neighbou?rs?|rivals?|peers?|sister\ \w+|of\ similar\ size|next\ door
@@ -190,7 +187,6 @@ OWN = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 """Somebody's own system, or one next door."""
-OWN_CUES = ("'s own ", "’s own ", "' own ", "’ own ", " next door", " across the ", " down the ")
 LOCAL = pattern(
     r"""^(?:on|in)\ (?:(?:the|their|our|your|his|her|every|each|an?|all)\ )?(?:(?:developer|programmer|editor|staff
         |volunteer|employee
@@ -199,9 +195,6 @@ LOCAL = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 """Where a programmer tries things."""
-DOING = """takes handles processes prints ships delivers does sends collects answers translates invoices bills sells
-issues checks"""
-DONE = "sent taken handled processed printed shipped delivered done collected checked"
 BUSY = pattern(
     lambda: (
         rf"""^(?P<name>(?-i:[A-Z])[\w.-]+)(?:,\ [^,;.]{{3,40}},)?\ {any_of(DOING.split())}\ (?:care\ of\ )?
@@ -242,15 +235,6 @@ OUTSIDE = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 """That what was named is somebody else's ("CloudTrail and NACLs describe a bank in Leeds")."""
-OUTSIDE_CUES = tuple(
-    f"{verb} {what}"
-    for verb in (
-        "describe", "describes", "belong to", "belongs to", "come from", "comes from", "stem from", "stems from",
-        "apply to", "applies to", "true of", "found at", "found in", "those of", "at home at", "at home in",
-        "characterise", "characterises", "characterize", "characterizes",
-    )
-    for what in ("a", "so", "one ", "the ", "our ", "my ", "others")
-)  # fmt: skip
 WHAT_OTHERS_HAVE = pattern(
     lambda: (
         rf"""{_TOLD_OF}\b(?:(?:is|are|was|were)|(?:that|this|it)['’]s)\ what\ (?:
@@ -260,7 +244,6 @@ WHAT_OTHERS_HAVE = pattern(
     ),
     re.IGNORECASE | re.VERBOSE,
 )
-WHAT_CUES = ("is what ", "are what ", "was what ", "were what ", "'s what ", "’s what ")
 
 
 _CODE = r"(?:release|commit|build|branch|merge|pull\ request)"
@@ -283,17 +266,6 @@ PROGRAMMING = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 """What programmers do with their code, their tools and their tests: it asks for nothing of the system."""
-PROGRAMMING_CUES = (
-    "unit test", "integration test", "component test", "regression test", "local test", "local development",
-    "localstack", "in-memory", "fixture", "mock", "stub", "docker compose", "testcontainers", "red build",
-    "broken build", "failed build", "failing build", "green build", "nightly build", "build fails", "build breaks",
-    "build is ", "tests fail", "tests break", "tests are red", "committer", "commit message", "pull request",
-    "merge request", "eslint", "pylint", "linter", "pre-commit", "changelog", "release tag", "git tag",
-    "snapshot test", "dependabot", "renovate", "dependencies are", "libraries are", "npm packages", "upgrade", "bump",
-    "update the ", "update your ", "patch the ", "pin the ", ".json", ".tfstate", ".lock", ".toml", ".env", ".yml",
-    ".yaml", *(f"{which} {what}" for which in ("each", "every", "all") for what in ("rel", "com", "bui", "bra", "mer",
-    "pul")),
-)  # fmt: skip
 
 
 ORGANISATION = pattern(lambda: _org() + r"|\w*provider", re.IGNORECASE)

@@ -12,11 +12,10 @@ from collections.abc import Collection, Sequence
 
 from evalkit.document import ContextKind, PassageKind
 from evalkit.patterns import holds, pattern
+from evalkit.reading.others.elsewhere import WAS
 from evalkit.reading.view import Text, View
 
 _PROSE = (PassageKind.SENTENCE, PassageKind.ITEM)
-_VERBS = ("was ", "were ", "had ", "went ", "ran ")
-"""One of these is in every passage that tells how things were."""
 _PAST = frozenset("was were had went ran did lived kept sat stood used left".split())
 _PRESENT = frozenset(
     """is are has have must shall should will would can may might need needs do does isn't aren't want wants now still
@@ -62,7 +61,7 @@ def bygone(views: Sequence[View], domain: Collection[str]) -> None:
         if passage.kind not in _PROSE:
             continue
         said = passage.text
-        if not holds(said, _VERBS) or not is_past(view.text):
+        if not holds(said, WAS) or not is_past(view.text):
             continue
         if block == passage.block or _is_framed(said, domain) or _is_titled(view):
             view.idle = True

@@ -9,7 +9,6 @@ import re
 
 from evalkit.patterns import pattern
 from evalkit.reading.language.organisations import HAVING
-from evalkit.reading.others.parties import agreed, owned_before, system
 
 _SCRAPPED = (
     r"(?:replaced|scrapped|retired|switched\ off|shut\ down|decommissioned|abandoned|given\ (?:up|back)"
@@ -18,6 +17,24 @@ _SCRAPPED = (
 )
 _FROM = """then now january february march april may june july august september october november december spring
 summer autumn winter"""
+
+
+def _agreed() -> str:
+    from evalkit.reading.others.parties import agreed  # most documents need none
+
+    return agreed()
+
+
+def _owned_before() -> str:
+    from evalkit.reading.others.parties import owned_before  # as above
+
+    return owned_before()
+
+
+def _system() -> str:
+    from evalkit.reading.others.parties import system  # as above
+
+    return system()
 
 
 def _words(text: str) -> frozenset[str]:
@@ -50,7 +67,7 @@ TODAY = pattern(
         rf"""^(?:as\ of\ )?(?:today|at\ present|presently|currently|at\ the\ moment|so\ far|up\ to\ now
         |(?:un)?till?\ now|to\ date
         |these\ days|right\ now|hitherto|as\ things\ stand)\b
-    |^(?:the|our|its)\ (?:current|present|existing|today['’]s)\ (?:[\w-]+\ )?(?:{system()}|machines?|box(?:es)?
+    |^(?:the|our|its)\ (?:current|present|existing|today['’]s)\ (?:[\w-]+\ )?(?:{_system()}|machines?|box(?:es)?
     |servers?|host)\b
     |\b(?:is|are|runs?|lives?|sits?|stands?)\ (?:currently|at\ present|presently|today|at\ the\ moment)\b"""
     ),
@@ -91,8 +108,8 @@ TITLE = pattern(
             [\w\s]{{3,40}}\ (?:do|does|did)\ (?:it|this|things|that)
         |(?:how|what|where)\ (?:the\ |our\ )?(?:others|other\ [\w ]+|neighbou?rs?|competitors?|competition|rivals?
             |everyone\ else|everybody\ else)\ (?:do|does|did|have|has|run|runs|use|uses|work|works|are|is)\b.*
-        |(?:the\ |our\ )?(?:present|current|existing|running|{owned_before()})\ {agreed()}\b.*
-        |(?:the\ |our\ )?{owned_before()}\ (?:[\w-]+\ )?{system()}
+        |(?:the\ |our\ )?(?:present|current|existing|running|{_owned_before()})\ {_agreed()}\b.*
+        |(?:the\ |our\ )?{_owned_before()}\ (?:[\w-]+\ )?{_system()}
         |.*\bfor\ (?:information|comparison)\b\W*|elsewhere\b.*|for\ comparison\b.*|(?:our\ |the\ )?competit(?:ors|ion)
         |(?:market|competitor|competitive)\ (?:overview|analysis|survey|comparison)
         |(?:other|reference)\ (?:projects?|customers?|clients?|systems?|sites?)|case\ stud(?:y|ies)

@@ -5,8 +5,6 @@ A pattern takes longer to compile than most documents to read.
 
 from __future__ import annotations
 
-import re
-
 from evalkit.reading.language.organisations import (
     DEALINGS,
     KIN,
@@ -15,7 +13,6 @@ from evalkit.reading.language.organisations import (
     RELATING,
     first_words,
 )
-from evalkit.reading.others import parties
 from evalkit.typing import NamedTuple
 
 
@@ -23,9 +20,9 @@ class Opening(NamedTuple):
     """One way to open a tale of others."""
 
     words: frozenset[str]
-    """Words of which one is in every sentence that opens so."""
-    pattern: re.Pattern[str]
-    """Finds it. The names in it must be none of the field, and not the document's own."""
+    """Words of which one is in every sentence that opens so, bare or as a possessive."""
+    pattern: str
+    """The name of what finds it in ``parties``. The names in it must be none of the field, and not the document's."""
     strict: bool = False
     """Whether its words open a clause, and what it finds may hold no word of the field."""
     beside: frozenset[str] = frozenset()
@@ -40,11 +37,42 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _with_possessives(words: frozenset[str]) -> frozenset[str]:
-    return words | {word + ending for word in words for ending in ("'s", "'")}
+def bare(word: str) -> str:
+    """A word without the ending of a possessive: words that open a tale have none."""
+    return word[:-2] if word.endswith("'s") else word.removesuffix("'")
 
 
-_OPENINGS = (
+ALONE_CUES = (
+    ", which ", " that ", " which ", " who ", "agency ", "vendor ", "supplier ", "provider ", "contractor ", "printer ",
+    "partner ", "insurer ", "bank ", "carrier ", " itself", " themselves", " in-house",
+)  # fmt: skip
+OWN_CUES = ("'s own ", "’s own ", "' own ", "’ own ", " next door", " across the ", " down the ")
+DOING = """takes handles processes prints ships delivers does sends collects answers translates invoices bills sells
+issues checks"""
+DONE = "sent taken handled processed printed shipped delivered done collected checked"
+OUTSIDE_CUES = tuple(
+    f"{verb} {what}"
+    for verb in (
+        "describe", "describes", "belong to", "belongs to", "come from", "comes from", "stem from", "stems from",
+        "apply to", "applies to", "true of", "found at", "found in", "those of", "at home at", "at home in",
+        "characterise", "characterises", "characterize", "characterizes",
+    )
+    for what in ("a", "so", "one ", "the ", "our ", "my ", "others")
+)  # fmt: skip
+WHAT_CUES = ("is what ", "are what ", "was what ", "were what ", "'s what ", "’s what ")
+PROGRAMMING_CUES = (
+    "unit test", "integration test", "component test", "regression test", "local test", "local development",
+    "localstack", "in-memory", "fixture", "mock", "stub", "docker compose", "testcontainers", "red build",
+    "broken build", "failed build", "failing build", "green build", "nightly build", "build fails", "build breaks",
+    "build is ", "tests fail", "tests break", "tests are red", "committer", "commit message", "pull request",
+    "merge request", "eslint", "pylint", "linter", "pre-commit", "changelog", "release tag", "git tag",
+    "snapshot test", "dependabot", "renovate", "dependencies are", "libraries are", "npm packages", "upgrade", "bump",
+    "update the ", "update your ", "patch the ", "pin the ", ".json", ".tfstate", ".lock", ".toml", ".env", ".yml",
+    ".yaml", *(f"{which} {what}" for which in ("each", "every", "all") for what in ("rel", "com", "bui", "bra", "mer",
+    "pul")),
+)  # fmt: skip
+
+OPENINGS = (
     Opening(
         RELATED
         | frozenset(RELATING)
@@ -57,19 +85,19 @@ _OPENINGS = (
         | _words(
             "supplier suppliers service services processor processors house houses agency agencies office offices"
         ),
-        parties.ANOTHER,
+        "ANOTHER",
         strict=True,
     ),
-    Opening(first_words(ORGANISATIONS) | _words("people places others"), parties.SOME, strict=True),
+    Opening(first_words(ORGANISATIONS) | _words("people places others"), "SOME", strict=True),
     Opening(
         _words("own itself themselves house"),
-        parties.ALONE,
+        "ALONE",
         beside=_words("its their"),
         strict=True,
-        cues=parties.ALONE_CUES,
+        cues=ALONE_CUES,
     ),
-    Opening(_words("client clients customer customers similar sister door another") | RELATED, parties.NAMED),
-    Opening(first_words(KIN), parties.RELATIVE),
+    Opening(_words("client clients customer customers similar sister door another") | RELATED, "NAMED"),
+    Opening(first_words(KIN), "RELATIVE"),
     Opening(
         _words(
             """comparison contrast illustration compare benchmark yardstick rumour rumor legend say says said writes
@@ -77,13 +105,13 @@ _OPENINGS = (
             reportedly famously elsewhere others imagine picture suppose think confuse confused mix mixed
             mistake mistaken muddle muddled"""
         ),
-        parties.FRAME,
+        "FRAME",
     ),
     Opening(
         _words(
             "read hear heard saw see seen learn learned learnt notice noticed admire admired envy envied told know"
         ),
-        parties.HEARSAY,
+        "HEARSAY",
         beside=_words("that how about of"),
     ),
     Opening(
@@ -91,32 +119,32 @@ _OPENINGS = (
             """old previous former legacy earlier outgoing retired obsolete discarded decommissioned defunct abandoned
             last expiring contract agreement present current existing running"""
         ),
-        parties.OLD,
+        "OLD",
     ),
-    Opening(frozenset(str(year) for year in range(1980, 2030)), parties.DATED),
-    Opening(_words("own door across road street hall corridor"), parties.OWN, cues=parties.OWN_CUES),
+    Opening(frozenset(str(year) for year in range(1980, 2030)), "DATED"),
+    Opening(_words("own door across road street hall corridor"), "OWN", cues=OWN_CUES),
     Opening(
         _words(
             """laptop laptops notebook notebooks desktop desktops workstation workstations pc pcs phone phones tablet
             tablets home"""
         ),
-        parties.LOCAL,
+        "LOCAL",
     ),
     Opening(
         DEALINGS
         | _words(
             "money parcels letters orders invoices bills tickets cards calls identity identities books post"
         ),
-        parties.BUSY,
-        beside=_words(parties.DOING + " " + parties.DONE),
+        "BUSY",
+        beside=_words(DOING + " " + DONE),
     ),
     Opening(
         _words(
             """describe describes belong belongs come comes stem stems apply applies true found those home characterise
             characterises characterize characterizes"""
         ),
-        parties.OUTSIDE,
-        cues=parties.OUTSIDE_CUES,
+        "OUTSIDE",
+        cues=OUTSIDE_CUES,
     ),
     Opening(
         _words(
@@ -126,20 +154,19 @@ _OPENINGS = (
             update bump patch pin backup backups copy copies git tag label dependabot renovate dependencies libraries
             npm"""
         ),
-        parties.PROGRAMMING,
-        cues=parties.PROGRAMMING_CUES,
+        "PROGRAMMING",
+        cues=PROGRAMMING_CUES,
         whole=True,
     ),
-    Opening(_words("what"), parties.WHAT_OTHERS_HAVE, cues=parties.WHAT_CUES),
+    Opening(_words("what"), "WHAT_OTHERS_HAVE", cues=WHAT_CUES),
     Opening(
         _words(
             "offer offers bid bids tender tenders quotation quotations proposal proposals envelope envelopes"
         ),
-        parties.FORMAL,
+        "FORMAL",
         whole=True,
     ),
 )
-OPENINGS = tuple(each._replace(words=_with_possessives(each.words)) for each in _OPENINGS)
 
 
 def _by_word() -> dict[str, int]:
@@ -151,4 +178,4 @@ def _by_word() -> dict[str, int]:
 
 
 OPENING_WORDS = _by_word()
-"""Words of which one is in every sentence that opens a tale of others -> the openings that it stands in, as bits."""
+"""Words of which one is in every sentence that opens a tale, bare or as a possessive -> its openings, as bits."""

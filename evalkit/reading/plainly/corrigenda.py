@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from evalkit.patterns import may_hold, pattern
+from evalkit.patterns import pattern
 
-_QUOTES = frozenset("\"“”„«»'‘’")
-_CUES = ("read", "replac", "instead of", "change", "becomes", "must say", "should say")
 _OLD = r"""["“”„«'‘]([^"“”„«»]{2,160}?)["“”»'’]"""
 _NEW = r"""["“”„«'‘](?P<new>[^"“”„«»]{2,160}?)["“”»'’]"""
 _CORRECTION = pattern(
@@ -26,6 +24,4 @@ _CORRECTION = pattern(
 
 def corrected(text: str) -> str:
     """A text with each correction of words as what it comes to."""
-    if _QUOTES.isdisjoint(text) or not may_hold(text, _CUES):
-        return text
     return _CORRECTION.sub(lambda match: next(filter(None, match.groupdict().values())), text)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-from evalkit.patterns import holds, pattern
-from evalkit.reading.plainly.corrigenda import corrected
+from evalkit.patterns import holds, may_hold, pattern
 
 _MARKS = (
     "Duration.", "InstanceType.of", "Encryption.", "S3_MANAGED", "KMS_MANAGED", "AmazonLinux", "AMAZON_LINUX", "Port.",
@@ -62,6 +61,8 @@ _ASIDES = (
 _RIGHT = pattern(r"[A-Z][a-z]+")
 _EMPTY = pattern(r"""(?<=[\w`])\s?([:=])\s?(?:\[\s?\]|\{\s?\}|""|'')(?=\s?(?:[`,;.)}|]|$))""")
 """A key with nothing for its value: a list, a map or a text that is empty."""
+_CORRECTING = ("read", "replac", "instead of", "change", "becomes", "must say", "should say")
+"""One of these is in every text that corrects another by its words."""
 _HOLLOW = ("[]", "{}", '""', "''", "[ ]", "{ }")
 
 
@@ -77,7 +78,9 @@ def spoken(text: str) -> str:
         text = _CONCEDED.sub("", text)
     if (":" in text or "=" in text) and holds(text, _HOLLOW):
         text = _EMPTY.sub(r"\1 none", text)
-    if '"' in text or "“" in text:
+    if ('"' in text or "“" in text) and may_hold(text, _CORRECTING):
+        from evalkit.reading.plainly.corrigenda import corrected  # most documents need none
+
         text = corrected(text)
     coded = "(" in text or "_" in text or "Amazon" in text or "s3." in text or "ec2." in text
     if (coded or "Periods" in text) and holds(text, _MARKS):

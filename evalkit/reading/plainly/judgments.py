@@ -9,7 +9,7 @@ import re
 
 from evalkit.patterns import pattern
 from evalkit.reading.plainly.inner import affirmative, holds_negative
-from evalkit.reading.plainly.rephrasing import SUBJECT, Group, I, Rule, X
+from evalkit.reading.plainly.rephrasing import DENIALS, JUDGING, SUBJECT, I, Rule, X
 
 _UNBEARABLE = r"""(?:
     (?:(?:will|would|shall|can)\ not|won't|wouldn't|can't|cannot)\ (?:ever\ )?(?:do\b|be\ (?:tolerated|accepted|allowed
@@ -25,26 +25,6 @@ _UNBEARABLE = r"""(?:
         |kept|put\ into\ operation)|occur|happen|exist|arise|come\ about|go\ live)
     |(?:isn't|aren't|wouldn't\ be)\ (?:acceptable|tolerable|an\ option|tolerated|accepted|on\b(?!\ ))
 )"""
-_JUDGING = (
-    "not do", "n't do", "never do", "tolera", "accept", "allowed", "be had", "borne", "excuse", "suffered", "not pass",
-    "n't pass", "of the question", "unthinkable", "inadmissible", "permissible", "not on", "n't on", "option",
-    "forbidden", "prohibited", "rejected", "refused", "turned", "ruled out", "no-go", "wrong", "mistake", "a sin",
-    "folly", "reckless", "irresponsible", "negligent", "foolish", "silly", "unwise", "absurd", "pointless", "stupid",
-    "insane", "ill advised", "nonsense", "a waste", "taboo", "off the table", "a crime", "countenanced",
-    "not be created", "not be built", "not be deployed", "not be run", "not be used", "not be left", "not be kept",
-    "not be put", "never be", "n't be", "occur", "happen", "not exist", "arise", "come about", "go live",
-)  # fmt: skip
-"""One of these is in every text that holds such a judgment."""
-_BESIDE = (
-    "not ", "never ", "n't ", "hardly ", "no option", "out of the question", "unacceptable", "intolerable",
-    "inadmissible", "unthinkable", "inexcusable", "impermissible", "turned away", "turned down", "ruled out", "a no-go",
-    " wrong", "a mistake", "a sin", "folly", "reckless", "irresponsible", "negligent", "foolish", "silly", "unwise",
-    "absurd", "pointless", "stupid", "insane", "ill advised", "nonsense", "a waste", "taboo", "off the table",
-    "a crime",
-    *(f"{how} {what}" for what in ("forbidden", "prohibited", "refused", "rejected")
-      for how in ("is", "are", "be", "were", "simply", "quite", "just", "altogether", "absolutely")),
-)  # fmt: skip
-"""And one of these."""
 _NEVER = ("not ", "never ", "n't ")
 """One of these is in every text with a refusal."""
 _DOINGS = tuple(
@@ -58,16 +38,10 @@ _REFUSING = r"""
     |stand\ by\ and\ watch|hear\ of|settle\ for|sign\ off|approve\ of|consent\ to|content\ ourselves\ with|have\ any
     |work\ with|go\ live\ with|go\ into\ operation\ with|take\ over|take\ delivery\ of)
 """
-_BEARING = (
-    "accept", "tolerate", "put up", "stand", "countenance", "condone", "suffer", "brook", "abide", "stomach",
-    "live with", "agree to", "hear of", "settle for", "sign off", "approve of", "consent to", "content our",
-    "have any", "work with", "operation with", "take over", "take delivery",
-)  # fmt: skip
 _OPPOSING = r"""(?:oppose|object\ to|(?:are|am|is)\ against|protest\ against|resist|disagree\ with|speak\ out\ against
     |refuse|mind|regret)"""
 _WITHOUT = r"""(?:(?:do|go|live|manage|get\ by|get\ along|make\ do|cope|work|survive|exist)\ without|dispense\ with
     |give\ up|forgo)"""
-_DENIALS = ("un", "without", "not ", "n't", "lack", "no ")
 
 
 def _must(match: re.Match[str]) -> str:
@@ -120,142 +94,130 @@ def _unwanted(match: re.Match[str]) -> str:
     return f"{match['thing']} {be} not {'needed' if match['cannot'] else 'wanted'}"
 
 
-JUDGED = Group(
-    _JUDGING,
-    (
-        Rule(
-            ("it ", "that "),
-            pattern(
-                rf"""^(?:so\ |and\ |but\ |therefore\ |also\ )?(?:it|that)\ {_UNBEARABLE}
+JUDGED = (
+    Rule(
+        ("it ", "that "),
+        pattern(
+            rf"""^(?:so\ |and\ |but\ |therefore\ |also\ )?(?:it|that)\ {_UNBEARABLE}
                 \ (?:for\ (?:us|anyone|anybody)\ )?
                 (?:if\ (?:we|you|anyone|one)\ (?:were\ )?(?:to\ )?|(?P<not>not\ )?to\ )(?P<rest>.+)""",
-                X,
-            ),
-            _must,
-            opens=("it ", "that ", "so ", "and ", "but ", "therefore ", "also "),
+            X,
         ),
-        Rule(
-            (" for ",),
-            pattern(rf"^(?:it|that)\ {_UNBEARABLE}\ for\ (?P<who>[^,;:]{{2,60}}?)\ to\ (?P<rest>[^;]+)", X),
-            _must,
-            opens=("it ", "that "),
-        ),
-        Rule(
-            ("that ", "which "),
-            pattern(
-                rf"""^(?:an?|any|every|each)\ (?P<who>[\w\ ]{{2,40}}?)\ (?:that|which)
+        _must,
+        opens=("it ", "that ", "so ", "and ", "but ", "therefore ", "also "),
+    ),
+    Rule(
+        (" for ",),
+        pattern(rf"^(?:it|that)\ {_UNBEARABLE}\ for\ (?P<who>[^,;:]{{2,60}}?)\ to\ (?P<rest>[^;]+)", X),
+        _must,
+        opens=("it ", "that "),
+    ),
+    Rule(
+        ("that ", "which "),
+        pattern(
+            rf"""^(?:an?|any|every|each)\ (?P<who>[\w\ ]{{2,40}}?)\ (?:that|which)
                 \ (?P<verb>can\ be|could\ be|may\ be|is|has|have)\ (?P<rest>[^,;:]+?)\ {_UNBEARABLE}""",
-                X,
-            ),
-            _related,
-            opens=("a ", "an ", "any ", "every ", "each "),
+            X,
         ),
-        Rule(
-            ("ing ",),
-            pattern(
-                rf"""^(?P<not>not\ )?(?P<rest>(?:leav|runn|hav|keep|switch|turn|go|do|operat|stor|buil|us|omitt|skipp
+        _related,
+        opens=("a ", "an ", "any ", "every ", "each "),
+    ),
+    Rule(
+        ("ing ",),
+        pattern(
+            rf"""^(?P<not>not\ )?(?P<rest>(?:leav|runn|hav|keep|switch|turn|go|do|operat|stor|buil|us|omitt|skipp
                 |dropp|disabl|forgo|dispens|liv|deploy|hold|sav|put|set)ing\ .{{3,160}}?)\ {_UNBEARABLE}""",
-                X,
-            ),
-            _must,
-            opens=_DOINGS,
+            X,
         ),
-        Rule(
-            (" so is ", " so are ", " so would "),
-            pattern(
-                rf"""^(?P<thing>[^,;:]{{3,120}}?)\ {_UNBEARABLE}[;,.]\ (?:and\ )?so\ (?:is|are|would\ be)
+        _must,
+        opens=_DOINGS,
+    ),
+    Rule(
+        (" so is ", " so are ", " so would "),
+        pattern(
+            rf"""^(?P<thing>[^,;:]{{3,120}}?)\ {_UNBEARABLE}[;,.]\ (?:and\ )?so\ (?:is|are|would\ be)
                 \ (?P<second>[^,;.]+)""",
-                X,
-            ),
-            _both,
+            X,
         ),
-        Rule(
-            _DENIALS,
-            pattern(rf"(?:^|(?<=;\ ))(?P<thing>[^,;:]{{3,120}}?)\ {_UNBEARABLE}(?P<rest>.*)$", X),
-            _borne,
-            beside=_BESIDE,
-        ),
+        _both,
+    ),
+    Rule(
+        DENIALS,
+        pattern(rf"(?:^|(?<=;\ ))(?P<thing>[^,;:]{{3,120}}?)\ {_UNBEARABLE}(?P<rest>.*)$", X),
+        _borne,
+        beside=JUDGING,
     ),
 )
-REFUSED = Group(
-    _BEARING,
-    (
-        Rule(
-            _DENIALS,
-            pattern(rf"^(?P<thing>[^,;:]{{3,120}}?),?\ {SUBJECT}\ {_REFUSING}(?P<rest>[.!]?)$", X),
-            _borne,
-            beside=_NEVER,
-        ),
-        Rule(
-            _DENIALS,
-            pattern(rf"^{SUBJECT}\ {_REFUSING}\ (?P<thing>[^,;:]{{3,140}}?)(?P<rest>[.!]?)$", X),
-            _borne,
-            beside=_NEVER,
-        ),
+REFUSED = (
+    Rule(
+        DENIALS,
+        pattern(rf"^(?P<thing>[^,;:]{{3,120}}?),?\ {SUBJECT}\ {_REFUSING}(?P<rest>[.!]?)$", X),
+        _borne,
+        beside=_NEVER,
+    ),
+    Rule(
+        DENIALS,
+        pattern(rf"^{SUBJECT}\ {_REFUSING}\ (?P<thing>[^,;:]{{3,140}}?)(?P<rest>[.!]?)$", X),
+        _borne,
+        beside=_NEVER,
     ),
 )
-PLAIN_SPEECH = Group(
-    (
-        "fool", "mad to", "crazy to", "wrong to", "wrong not", "stupid", "insane", "ill advised", "ill-advised",
-        "oppose", "object to", "against", "resist", "disagree", "refuse", "mind", "regret", "something", "nothing",
-        "anything", "nor ", "to be", "not permitted", "not allowed", "not entitled", "not supposed", "not meant",
-        "n't ",
-        "forbid", "prohibit", "barred", "banned", " bans ", " bars ",
+PLAIN_SPEECH = (
+    Rule(
+        ("nor wi", "nor wo", "nor is", "nor ca"), pattern(r"^Nor (will|would|is|can) it\b", I), r"It \1 not"
     ),
-    (
-        Rule(("nor wi", "nor wo", "nor is", "nor ca"), pattern(r"^Nor (will|would|is|can) it\b", I), r"It \1 not"),
-        Rule(
-            ("not to be", "never to be", "n't to be"),
-            pattern(
-                r"\b(?:(?:is|are|was|were)\ (?:\w+ly\ )?(?:not|never)|isn't|aren't|wasn't|weren't)\ to\ be\b"
-                r"(?!\ (?:had|kept)\b)",
-                X,
-            ),
-            "must not be",
+    Rule(
+        ("not to be", "never to be", "n't to be"),
+        pattern(
+            r"\b(?:(?:is|are|was|were)\ (?:\w+ly\ )?(?:not|never)|isn't|aren't|wasn't|weren't)\ to\ be\b"
+            r"(?!\ (?:had|kept)\b)",
+            X,
         ),
-        Rule(
-            ("permitted to", "allowed to", "entitled to", "supposed to", "meant to", "forbidden", "ed from"),
-            pattern(
-                r"""\b(?:(?:is|are|was|were)\ (?:strictly\ |expressly\ |simply\ )?
+        "must not be",
+    ),
+    Rule(
+        ("permitted to", "allowed to", "entitled to", "supposed to", "meant to", "forbidden", "ed from"),
+        pattern(
+            r"""\b(?:(?:is|are|was|were)\ (?:strictly\ |expressly\ |simply\ )?
                 (?:not\ (?:permitted|allowed|entitled|supposed|meant)\ to
                 |(?:forbidden|prohibited|barred|banned)\ (?:to|from))
                 |(?:isn't|aren't)\ (?:permitted|allowed|entitled|supposed|meant)\ to)\b(?=\ \w)""",
-                X,
-            ),
-            "must not",
+            X,
         ),
-        Rule(
-            ("forbid", "prohibit", " bans ", " bars "),
-            pattern(
-                r"""^[^,;:]{2,50}?\ (?:forbids?|prohibits?|forbade|bans?|bars)\ (?:us|you|anyone|anybody|me|the\ \w+)
+        "must not",
+    ),
+    Rule(
+        ("forbid", "prohibit", " bans ", " bars "),
+        pattern(
+            r"""^[^,;:]{2,50}?\ (?:forbids?|prohibits?|forbade|bans?|bars)\ (?:us|you|anyone|anybody|me|the\ \w+)
                 \ (?:to|from)\ (?P<rest>[^;]+)""",
-                X,
-            ),
-            r"We must not \g<rest>",
+            X,
         ),
-        Rule(("to be ",), pattern(r"\b(?:is|are) to be (?:left )?(?=without\b)", I), "may be "),
-        Rule(
-            ("fool", "mad to", "crazy to", "wrong to", "wrong not", "stupid", "insane", "advised"),
-            pattern(
-                r"""^(?:we|i|you|one|anyone|they)(?:\ would|'d|\ should)\ (?:be|have\ to\ be|need\ to\ be)\ (?:an?\ )?
+        r"We must not \g<rest>",
+    ),
+    Rule(("to be ",), pattern(r"\b(?:is|are) to be (?:left )?(?=without\b)", I), "may be "),
+    Rule(
+        ("fool", "mad to", "crazy to", "wrong to", "wrong not", "stupid", "insane", "advised"),
+        pattern(
+            r"""^(?:we|i|you|one|anyone|they)(?:\ would|'d|\ should)\ (?:be|have\ to\ be|need\ to\ be)\ (?:an?\ )?
                 (?:fools?|mad|crazy|ill[ -]advised|wrong|stupid|foolish|insane)\ (?P<not>not\ )?to\ (?P<rest>[^,;]+)""",
-                X,
-            ),
-            _must,
+            X,
         ),
-        Rule(
-            ("oppose", "object", "against", "resist", "disagree", "refuse", "mind ", "regret"),
-            pattern(
-                rf"""^(?P<who>{SUBJECT})\ (?:(?P<not>(?:do|does|did|would|will)(?:\ not|n't)
+        _must,
+    ),
+    Rule(
+        ("oppose", "object", "against", "resist", "disagree", "refuse", "mind ", "regret"),
+        pattern(
+            rf"""^(?P<who>{SUBJECT})\ (?:(?P<not>(?:do|does|did|would|will)(?:\ not|n't)
                 |am\ not|are\ not|is\ not)\ )?(?:do\ |would\ )?{_OPPOSING}\ (?:to\ )?(?P<rest>[^,;:]+)""",
-                X,
-            ),
-            _opposed,
+            X,
         ),
-        Rule(
-            ("not something", "n't something", "nothing", "not anything", "n't anything"),
-            pattern(
-                rf"""^(?P<thing>[^,;:]{{3,120}}?)\ (?P<be>is|are|isn't|aren't|is\ not|are\ not)\ (?:some|any|no)thing
+        _opposed,
+    ),
+    Rule(
+        ("not something", "n't something", "nothing", "not anything", "n't anything"),
+        pattern(
+            rf"""^(?P<thing>[^,;:]{{3,120}}?)\ (?P<be>is|are|isn't|aren't|is\ not|are\ not)\ (?:some|any|no)thing
                 (?<!is\ something)(?<!are\ something)\ (?:that\ |which\ )?{SUBJECT}\ (?:(?:will|would|are|is|shall|do
                 |does|can|could|want|'d|ever|intend|going|to|care|wish|really|still|have)\ )*
                 (?:(?P<cannot>(?:can|could|would|do)(?:\ not|n't)|cannot)\ {_WITHOUT}
@@ -263,9 +225,8 @@ PLAIN_SPEECH = Group(
                 |(?!can\b|could\b|without\b|(?:do|go|live)\ without|give|dispense|forgo|lose|miss|skip|drop)\w+
                 (?:\ (?:for|on|in|about|to|into|out|up|with|at|of|over|after|against|near))?)
                 (?=[.,;!]|$|\ (?:in|at|for|on|now|here|this|until|yet))""",
-                X,
-            ),
-            _unwanted,
+            X,
         ),
+        _unwanted,
     ),
-)  # fmt: skip
+)

@@ -29,8 +29,48 @@ class Rule(NamedTuple):
 class Group(NamedTuple):
     """Rules for texts that hold one of some words."""
 
+    name: str
     marks: Sequence[str]
-    rules: Sequence[Rule]
+    beside: Sequence[str] = ()
+    """If given, of these one is in each such text as well."""
+
+
+# -- words of which one is in every text that some rules find something in -------------------------------------
+
+SUPPOSING = (
+    "doubt", "not think", "n't think", "not believe", "n't believe", "not suppose", "n't suppose", "n't reckon",
+    "not feel", "n't feel", "n't imagine", "not imagine",
+)  # fmt: skip
+OWNED = ("business", "affair", "concern", "province", "responsibilit", " job", " task", " matter")
+LESSERS = (
+    "test", "dev", "stag", "sandbox", "demo", "preview", "qa", "uat", "training", "acceptance", "integration", "pilot",
+)  # fmt: skip
+CONTRASTING = ("instead of", "in lieu of", "in place of", "rather than")
+OTHERS = (
+    "others ",
+    "other ",
+    "most ",
+    "some ",
+    "many ",
+    "everybody else",
+    "everyone else",
+    "larger ",
+    "richer ",
+)
+NEVER = (
+    "nor ", "nor,", "neither ", "neither,", "never ", "never,", "under no circumstances", "in no case", "on no account",
+    "at no time",
+)  # fmt: skip
+DENIALS = ("un", "without", "not ", "n't", "lack", "no ")
+JUDGING = (
+    "not ", "never ", "n't ", "hardly ", "no option", "out of the question", "unacceptable", "intolerable",
+    "inadmissible", "unthinkable", "inexcusable", "impermissible", "turned away", "turned down", "ruled out", "a no-go",
+    " wrong", "a mistake", "a sin", "folly", "reckless", "irresponsible", "negligent", "foolish", "silly", "unwise",
+    "absurd", "pointless", "stupid", "insane", "ill advised", "nonsense", "a waste", "taboo", "off the table",
+    "a crime",
+    *(f"{how} {what}" for what in ("forbidden", "prohibited", "refused", "rejected")
+      for how in ("is", "are", "be", "were", "simply", "quite", "just", "altogether", "absolutely")),
+)  # fmt: skip
 
 
 def holds(said: str, marks: Iterable[str]) -> bool:

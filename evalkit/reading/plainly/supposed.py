@@ -9,13 +9,10 @@ import re
 
 from evalkit.patterns import pattern
 from evalkit.reading.plainly.inner import affirmative
-from evalkit.reading.plainly.rephrasing import Group, Rule, X
+from evalkit.reading.plainly.rephrasing import LESSERS, Rule, X
 
 _LESSER = r"""(?:test(?:ing)?|dev(?:elopment)?|staging|stage|sandbox|demo|preview|qa|uat|training|acceptance
     |integration|pilot)"""
-_LESSERS = (
-    "test", "dev", "stag", "sandbox", "demo", "preview", "qa", "uat", "training", "acceptance", "integration", "pilot",
-)  # fmt: skip
 
 
 def _nightly(match: re.Match[str]) -> str:
@@ -36,73 +33,67 @@ _HARM = pattern(
 )
 
 
-SUPPOSED = Group(
-    (
-        "if ", "without ", "whoever ", " who ", "not ", "ing to ", *(f" {name}" for name in _LESSERS),
-        "day ", "night ", "week ", "hour ", "month ",
-    ),
-    (
-        Rule(
-            ("day ", "night ", "week ", "hour ", "month "),
-            pattern(
-                r"""\b(?:there\ (?:shall|must|will|may|should)\ be\ )?(?:(?:not\ )?a\ single|no|not\ one|not\ a|never\ a
+SUPPOSED = (
+    Rule(
+        ("day ", "night ", "week ", "hour ", "month "),
+        pattern(
+            r"""\b(?:there\ (?:shall|must|will|may|should)\ be\ )?(?:(?:not\ )?a\ single|no|not\ one|not\ a|never\ a
                 |there\ (?:isn't|is\ not|won't\ be|will\ not\ be)\ an?
                 |(?:never|not)\ go\ a|never\ be\ a)\ (?P<unit>day|night|week|hour|month)\ (?:(?:may|shall|should|must
                 |can|will)\ )?(?:pass(?:es)?\ |go(?:es)?\ by\ |end(?:s)?\ )?(?:(?P<lack>without)|(?:on|in)\ which
                 |when|that)\ (?P<rest>[^,;]+)""",
-                X,
-            ),
-            _nightly,
+            X,
         ),
-        Rule(
-            _LESSERS,
-            pattern(
-                rf"""(?P<stay>\b\d[^;]*?|\bevery\ [^;]*?),?\ (?:and|but|while|whereas)\ (?:(?:is|are|it\ is|they\ are
+        _nightly,
+    ),
+    Rule(
+        LESSERS,
+        pattern(
+            rf"""(?P<stay>\b\d[^;]*?|\bevery\ [^;]*?),?\ (?:and|but|while|whereas)\ (?:(?:is|are|it\ is|they\ are
                 |there\ are|has|have)\ )?(?:disabled|switched\ off|turned\ off|omitted|dropped|skipped|off|not\ \w+|none
                 |isn't|aren't|not)\ (?:in|on|for|at)\ (?:the\ )?{_LESSER}\b[^;,]*""",
-                X,
-            ),
-            r"\g<stay>.",
+            X,
         ),
-        Rule(
-            ("if ",),
-            pattern(
-                r"""^if\ (?P<who>[^,;:]{2,60}?)\ (?:(?P<verb>do|does|is|are|have|has|will)(?:\ not|n't)
+        r"\g<stay>.",
+    ),
+    Rule(
+        ("if ",),
+        pattern(
+            r"""^if\ (?P<who>[^,;:]{2,60}?)\ (?:(?P<verb>do|does|is|are|have|has|will)(?:\ not|n't)
                 |fails?\ to|forgets?\ to|neglects?\ to|omits?\ to)\ """,
-                X,
-            ),
-            _supposed,
+            X,
         ),
-        Rule(
-            ("whoever ", " who "),
-            pattern(
-                r"""^(?P<who>whoever|(?:anyone|anybody|those|he|they|people|teams?)\ who)
+        _supposed,
+    ),
+    Rule(
+        ("whoever ", " who "),
+        pattern(
+            r"""^(?P<who>whoever|(?:anyone|anybody|those|he|they|people|teams?)\ who)
                 \ (?P<verb>do|does|is|are|have|has|will)(?:\ not|n't)\ """,
-                X,
-            ),
-            r"\g<who> \g<verb> perhaps ",
+            X,
         ),
-        Rule(
-            ("not ", "failing to", "forgetting to"),
-            pattern(
-                r"""^(?:not\ (?=\w+ing\b)|failing\ to\ |forgetting\ to\ )(?P<what>[^,;:]+?)
+        r"\g<who> \g<verb> perhaps ",
+    ),
+    Rule(
+        ("not ", "failing to", "forgetting to"),
+        pattern(
+            r"""^(?:not\ (?=\w+ing\b)|failing\ to\ |forgetting\ to\ )(?P<what>[^,;:]+?)
                 \ (?P<then>has|have|costs?|leads?|ends?|means|risks?|invites?|would|will|may|might
                 |can)\b(?!\ not\ do)""",
-                X,
-            ),
-            r"perhaps \g<what> \g<then>",
+            X,
         ),
-        Rule(
-            ("without ",),
-            pattern(
-                r"""^without\ (?P<what>[^,;:]+?)(?:,\ |\ (?=nobody|no\ one|nothing|we\b|you\b|they\b|users|customers
+        r"perhaps \g<what> \g<then>",
+    ),
+    Rule(
+        ("without ",),
+        pattern(
+            r"""^without\ (?P<what>[^,;:]+?)(?:,\ |\ (?=nobody|no\ one|nothing|we\b|you\b|they\b|users|customers
                 |auditors))(?P<rest>[^;]*\b(?:complain|lost|los(?:e|es|ing)|fail|fails|suffers?|risk|risks|break|breaks
                 |crash|crashes|useless|blind|fines?|fined|penalt\w+|sue|sues|sued|unsafe|insecure|exposed|trouble
                 |impossible|objects?|worry|worries|die|dies|grumble|grumbles|unhappy|unprotected|nobody
                 |no\ one)\b.*)""",
-                X,
-            ),
-            r"perhaps with \g<what>, \g<rest>",
+            X,
         ),
+        r"perhaps with \g<what>, \g<rest>",
     ),
-)  # fmt: skip
+)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evalkit.document import PassageKind
-from evalkit.reading.decided.answers import part_of
 from evalkit.reading.dialogue.dialogue import comes_to_no
 from evalkit.reading.language.grammar import FINITE, HARD
 from evalkit.reading.stance.attitudes import Attitude
@@ -42,6 +41,8 @@ def settle_places(views: Sequence[View]) -> None:
         before = _listing(views, at)
         if before is None:
             continue
+        from evalkit.reading.decided.answers import part_of  # most documents need none
+
         items = list(_items(before.text))
         for chosen, said in named:
             places = [at for item in items[chosen] for at in item]

@@ -10,7 +10,6 @@ from evalkit.reading.quantities.amounts import number_at
 from evalkit.reading.quantities.compound import Value, combine, is_address, period, spoken_address
 from evalkit.reading.quantities.measures import ARTICLES, EACH, OTHERS, half_of_day
 from evalkit.reading.quantities.numerals import PARTS, SCALES, TENS, UNITS, word
-from evalkit.reading.quantities.tags import with_listed
 from evalkit.reading.quantities.units import BYTES, DAYS, MILLISECONDS, MONTHS, RATES, in_time, time_unit
 from evalkit.reading.quantities.zones import ZONES, zone_list
 from evalkit.words import Token
@@ -61,6 +60,8 @@ def quantities(tokens: Sequence[Token], classes: int = -1) -> list[Value]:
         elif kind != "mark":
             behind = _atom(tokens, at, values)
     if tags and labels & IS_COLON:
+        from evalkit.reading.quantities.tags import with_listed  # most documents need none
+
         values = with_listed(tokens, values)
     return combine(tokens, values) if len(values) > 1 else values
 

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from evalkit.reading.language.classes import COLUMNS
 from evalkit.reading.language.grammar import FINITE, PREPOSITIONS
-from evalkit.reading.sense.sense import DATA, DETERMINERS, phrase
 from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -210,6 +209,8 @@ def is_elses(text: Text, start: int, end: int, domain: Collection[str]) -> bool:
 
 def _is_strange(text: Text, at: int, domain: Collection[str]) -> bool:
     """Whether a noun phrase has nothing in it of the field, of data or of a system."""
+    from evalkit.reading.sense.sense import DATA, DETERMINERS, phrase  # most documents need none
+
     strange = False
     for place in phrase(text.tokens, at):
         token = text.tokens[place]

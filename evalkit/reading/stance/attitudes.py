@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from evalkit.reading.language.grammar import FINITE, PREPOSITIONS
 from evalkit.reading.language.optional import DUTIES
 from evalkit.reading.stance.cues import GOVERNING_HEDGES, Category
-from evalkit.reading.stance.sorting import sorts
 from evalkit.result import Stance
 from evalkit.typing import NamedTuple
 from evalkit.words import Token
@@ -339,7 +338,11 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
             pointed = any(token.raw in POINTERS for token in tokens)
             if heading or end - scope.cue_end <= 3 or pointed:
                 strong.append(scope)
-    if not strong or sorts(tokens, strong):
+    if not strong:
+        return AFFIRMED
+    from evalkit.reading.stance.sorting import sorts  # most documents need none
+
+    if sorts(tokens, strong):
         return AFFIRMED
     negators = [s for s in found if s.category is Category.NOT]
     lacks = {(s.cue_start, s.cue_end) for s in strong if s.category is Category.LACK}

@@ -1,15 +1,12 @@
-"""Classes of words by which a heading says what it does with the things beneath it. Data only."""
+"""Classes of words by which a heading says what it does with the things beneath it. Data only.
+
+Verbs are given by their stems, as a text is read: to take the stems anew costs more than to read the text.
+"""
 
 from __future__ import annotations
 
 from evalkit.reading.language.grammar import words
 from evalkit.reading.language.organisations import ORGANISATIONS
-from evalkit.words import stem
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, text.split()))
-
 
 TASKS = words(
     """what matters tasks jobs work works duties activities functions services responsibilities chores topics
@@ -77,20 +74,19 @@ IDEAS = words(
 """Nouns that say of what things are that nobody has ordered them: "is an idea and no more"."""
 BEING = words("is are as mere merely only just but than be was were")
 
-WANT = _stems(
-    """include provide supply deliver build need want require owe owed due cover get have expect ask plan intend
-    order buy purchase pay fund finance support accept agree offer install implement make take price quote
-    bid tender insist commission procure perform undertake oblige promise guarantee warrant commit do see
-    contain adopt grant approve foresee foreseen envisage set give request desire demand fit count bother
-    necessary create deploy pursue develop configure introduce evaluate propose specify address ensure
-    achieve miss care furnish render assume sell sign carry operate run use wish welcome license subscribe
-    sanction endorse budget add"""
-) - _stems("evaluate miss care wish welcome")
+WANT = words(
+    """includ provid suppli deliver build need want requir owe owed due cover get have expect ask plan intend order buy
+    purchas pay fund financ support accept agre offer instal implement make take price quot bid tender insist
+    commission procur perform undertak oblig promiz guarante warrant commit do see contain adopt grant approv
+    forese foreseen envisag set give request desir demand fit count bother necessari creat deploi pursu develop
+    configur introduc propos specifi address ensur achiev furnish render assum sel sign carri operat run use
+    licens subscrib sanct endors budget add"""
+)
 """Verbs that, denied, say that a thing is not to be built."""
-TURN = _stems(
-    """exclude omit drop cut skip reject decline forgo waive refuse avoid strike shun discard abandon forbid
-    prohibit ban bar spare forget ignore veto scrap kill withdraw relinquish renounce eschew neglect chuck
-    struck stricken ditch bin axe delete remove overlook withhold cancel"""
+TURN = words(
+    """exclud omit drop cut skip reject declin forgo waiv refus avoid strike shun discard abandon forbid prohibit ban
+    bar spare forget ignor veto scrap kil withdraw relinquish renounc eschew neglect chuck struck stricken ditch
+    bin axe delet remov overlook withhold cancel"""
 )
 """Verbs that say so by themselves; what is never to be forgotten is wanted."""
 TURNING = {
@@ -106,37 +102,37 @@ TURNING = {
     "advise": words("against"), "advised": words("against"),
 }  # fmt: skip
 """The same of verbs with a particle."""
-JUDGE = _stems("evaluate score mark assess rate reward credit weigh rank grade")
+JUDGE = words("evaluat score mark assess rate reward credit weigh rank grade")
 """What is not judged is left free."""
 MARKS = words("marks points credit credits score scores bonus merit weight goodwill")
-LIGHT = _stems("see get have use make take give carry run operate sign sell set do find count care")
+LIGHT = words("see get have use make take give carri run operat sign sel set do find count care")
 """Of the first, those that say so only of somebody who orders or builds."""
-DUTY = _stems("ask require oblige necessary expect demand insist bind need force compel must")
+DUTY = words("ask requir oblig necessari expect demand insist bind need forc compel must")
 """Of the first, what is still left free where it is not one's duty."""
-SPEND = _stems("spend waste invest")
-TRY = _stems(
-    """endeavour endeavor try attempt aim strive seek hope consider contemplate explore investigate examine discuss
-    debate ponder mull aspire suggest recommend toy flirt dream wonder muse tempt incline play fancy"""
+SPEND = words("spend wast invest")
+TRY = words(
+    """endeavor try attempt aim strive seek hope consider contemplat explor investigat examin discuss debat ponder mul
+    aspir suggest recommend toy flirt dream wonder muse tempt inclin plai fanci"""
 )
 """Verbs that promise no more than the trying."""
-TALK = _stems(
-    """discuss debate consider examine argue talk weigh negotiate think clarify review mull ponder deliberate study
-    investigate explore evaluate assess judge question doubt dispute contest undecided open"""
+TALK = words(
+    """discuss debat consider examin argu talk weigh negotiat think clarifi review mul ponder deliberat studi
+    investigat explor evaluat assess judg quest doubt disput contest undecid open"""
 )
 TALKED = words("being still under be")
 """Words before such a verb, where nothing is decided: "still being argued about", "to be talked over"."""
 EFFORT = words("efforts endeavours endeavors effort")
-WOULD = _stems("like love welcome appreciate prefer enjoy be nice good help value thank")
-DECIDE = _stems("decide settle determine clarify resolve conclude discuss finalise agree")
-RETAIN = _stems("go retain reserve keep stay remain rest lie belong fall sit stays handle look")
-KEEP = _stems(
-    """alter change modify edit touch delete transfer delegate subcontract assign negotiate debate compromise break
-    breach violate bend fail expire lapse argue lose move stop cease cost slip shift
-    forget ignore negotiable debatable optional voluntary hand pass outsource meet met fulfil satisfy
-    missing absent lacking tell say know notice understand realise"""
+WOULD = words("like love welcom appreciat prefer enjoi be nice good help valu thank")
+DECIDE = words("decid settl determin clarifi resolv conclud discuss finaliz agre")
+RETAIN = words("go retain reserv keep stai remain rest lie belong fal sit handl look")
+KEEP = words(
+    """alter chang modifi edit touch delet transfer delegat subcontract assign negotiat debat compromiz break breach
+    violat bend fail expir laps argu lose move stop ceas cost slip shift forget ignor negotiabl debatabl
+    optional voluntari hand pass outsourc meet met fulfil satisfi miss absent lack tel say know notic understand
+    realiz"""
 )
 """What, denied, lets things stand: "Duties that cannot be transferred"."""
-DELAY = _stems("wait postpone defer shelve park adjourn delay")
+DELAY = words("wait postpon defer shelv park adjourn delai")
 DELAYING = {
     "put": words("off back"), "pushed": words("back out"), "held": words("over back"), "push": words("back out"),
 }  # fmt: skip
@@ -153,9 +149,7 @@ CONTRACTS = words(
     quotation quote award module phase document proposal plan"""
 )
 SEPARATE = words("another separate separately other different elsewhere second later further next")
-AWARD = _stems(
-    """award procure tender buy purchase order contract commission bid let source quote price put"""
-)
+AWARD = words("award procur tender buy purchas order contract commission bid let sourc quot price put")
 HEDGING = words(
     """possible practicable practical feasible reasonable affordable convenient budget time money funds permit
     permits allow allows afford affords resources capacity effort availability sensible suitable spare fit

@@ -20,7 +20,7 @@ _FOLD = str.maketrans(
 _TOKENS = r"""
       (?<=\w)-(?=[^\W\d_])
     | (?P<url>[a-z][a-z0-9+.-]{1,10}://[^\s<>"')\]]+)
-    | (?P<file>\b[a-z0-9]+(?:[-_./][a-z0-9]+)+
+    | (?P<file>\b[a-z0-9]{1,64}(?:[-_./][a-z0-9]{1,64}){1,16}
         \.(?:tsx?|jsx?|py|go|rb|java|sh|tf|json|ya?ml|md|html?|css|txt|pdf|png|zip)\b)
     | (?P<address>\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?!\d|\.\d))
     | (?P<shape>(?:db\.|cache\.)?[a-z]{1,3}\d[a-z0-9-]{0,4}\.(?:nano|micro|small|medium|(?:\d{1,2})?x?large|metal)\b)

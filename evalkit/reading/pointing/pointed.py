@@ -43,8 +43,6 @@ _SAYING = words(
 """What may stand before a clause that points, and names no other thing."""
 _BETWEEN = 3
 """Sentences that name nothing and may stand between."""
-_FURTHEST = 12
-"""Passages back, for things that are pointed at by their number."""
 
 
 def follow(views: Sequence[View], at: int, pointing: Pointing) -> None:

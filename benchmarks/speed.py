@@ -25,6 +25,8 @@ PYTHON = sys.executable
 SCORE = (PYTHON, "-m", "evalkit", "score")
 JSON_TARGET, TERMINAL_TARGET = 8, 14
 """CPU time of a second run, in times of `python -c pass`."""
+UNREAD = "a response never read before, JSON"
+"""Of a second run of the same response the reading is kept; of this one only the rubric."""
 READ_TARGET, READ_SIZE = 300, 4_500
 """Documents a second and core, and the bytes that each has."""
 SECONDS, MEGABYTES, GROWTH = 10, 1_000, 3
@@ -90,13 +92,17 @@ def start_up(folder: Path, rounds: int) -> list[list[str]]:
         ),
         "second run, terminal report": (*SCORE, str(response)),
     }  # fmt: skip
+    other, text = folder / "other.md", response.read_text("utf-8")
+    unread = (*SCORE, str(other), "--format", "json")
     bare = (PYTHON, "-c", "pass")
-    times: dict[str, list[float]] = {name: [] for name in ("bare", *commands, "first run, JSON")}
+    times: dict[str, list[float]] = {name: [] for name in ("bare", *commands, UNREAD, "first run, JSON")}
     run(commands["second run, JSON"], warm)
     for number in range(rounds):
         times["bare"].append(_succeeded(bare, warm))
         for name, command in commands.items():
             times[name].append(_succeeded(command, warm))
+        other.write_text(f"{text}\nResponse {number}.\n", encoding="utf-8")
+        times[UNREAD].append(_succeeded(unread, warm))
         if number < 3:
             cold = folder / f"cold{number}"
             times["first run, JSON"].append(_succeeded(commands["second run, JSON"], cold))

@@ -15,8 +15,8 @@ TYPE_CHECKING = False  # as in typing, which this import is to do without
 if TYPE_CHECKING:
     from typing import Any
 
-    from evalkit.api import load_reference, load_rubric, parse, read, read_document, score
-    from evalkit.document import Document
+    from evalkit.api import load_reference, load_rubric, parse, read, score
+    from evalkit.document import Document, read_document
     from evalkit.errors import DocumentError, EvalkitError, LabelsError, ResultsError, RubricError, UsageError
     from evalkit.result import Finding, Reading, Scorecard, Stance, Verdict
     from evalkit.rubric.model import Rubric
@@ -58,6 +58,7 @@ _HOMES = {
     "Stance": "evalkit.result",
     "UsageError": "evalkit.errors",
     "Verdict": "evalkit.result",
+    "read_document": "evalkit.document",
 }
 
 

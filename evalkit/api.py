@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 
-from evalkit.document import Document, parse_document, read_document
-from evalkit.reading.cache import load_plan
-from evalkit.reading.matching.plan import Plan
-from evalkit.reading.reader import read as _read
 from evalkit.result import Reading, Scorecard
+from evalkit.rubric import kept
 from evalkit.rubric.model import Rubric
 from evalkit.scoring import score as _score
+from evalkit.typing import TYPE_CHECKING
 
-__all__ = ["load_reference", "load_rubric", "parse", "read", "read_document", "score"]
+if TYPE_CHECKING:
+    from evalkit.document import Document
 
-_plans: dict[str, Plan] = {}
+__all__ = ["load_reference", "load_rubric", "parse", "read", "score"]
+
+_rubrics: dict[int, Rubric] = {}
+"""Rubrics for which references were loaded, by identity, which they keep as long as they are held here."""
 
 
 def load_rubric(name_or_path: str | os.PathLike[str] = "aws-web-app") -> Rubric:
@@ -24,9 +26,7 @@ def load_rubric(name_or_path: str | os.PathLike[str] = "aws-web-app") -> Rubric:
     Raises:
         RubricError: with every mistake in it, each with file, line and column.
     """
-    plan = load_plan(os.fspath(name_or_path))
-    _plans[plan.rubric.digest] = plan
-    return plan.rubric
+    return kept.load_rubric(os.fspath(name_or_path))
 
 
 def parse(text: str, *, name: str = "<text>", format: str | None = None) -> Document:
@@ -40,6 +40,8 @@ def parse(text: str, *, name: str = "<text>", format: str | None = None) -> Docu
     Raises:
         DocumentError: the text is empty.
     """
+    from evalkit.document import parse_document
+
     return parse_document(text, name=name, format=format)
 
 
@@ -49,33 +51,25 @@ def load_reference(name_or_path: str | os.PathLike[str], rubric: Rubric) -> Read
     Raises:
         DocumentError: there is no such document, it cannot be read, or it specifies no facet of the rubric.
     """
-    _plan(rubric)
-    return _reference(os.fspath(name_or_path), rubric.digest)
+    _rubrics[id(rubric)] = rubric
+    return _reference(os.fspath(name_or_path), id(rubric))
 
 
 @lru_cache(maxsize=64)
-def _reference(name_or_path: str, digest: str) -> Reading:
+def _reference(name_or_path: str, rubric: int) -> Reading:
     from evalkit.reference.document import named_reference
 
-    return named_reference(name_or_path, _plans[digest])
+    return named_reference(name_or_path, _rubrics[rubric])
 
 
 def read(document: Document | str, rubric: Rubric) -> Reading:
     """What a document (or a text) says about the rubric's facets."""
-    if isinstance(document, str):
-        document = parse(document)
-    return _read(document, _plan(rubric))
+    from evalkit.reading.plans import plan_of
+    from evalkit.reading.reader import read as read_parsed
+
+    return read_parsed(parse(document) if isinstance(document, str) else document, plan_of(rubric))
 
 
 def score(document: Document | str, rubric: Rubric, reference: Reading | None = None) -> Scorecard:
     """Score a document (or a text) against a rubric and, if given, a reference."""
     return _score(read(document, rubric), rubric, reference)
-
-
-def _plan(rubric: Rubric) -> Plan:
-    plan = _plans.get(rubric.digest)
-    if plan is None:
-        from evalkit.reading.matching.plan import make_plan
-
-        plan = _plans[rubric.digest] = make_plan(rubric)
-    return plan

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from command import FULL, HALF, ROOT, RUBRIC, Outcome, run, write
 
-from evalkit.reading.cache import load_plan
 from evalkit.reading.phrases.lexicon import Lexicon
+from evalkit.reading.plans import load_plan
 from evalkit.rubric.source import parse
 from evalkit.rubric_check.phrases import dead_phrases
 

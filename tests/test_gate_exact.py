@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from command import ROOT
 
-from evalkit.api import load_rubric, parse, read_document, score
-from evalkit.document import Document
+from evalkit.api import load_rubric, parse, score
+from evalkit.document import Document, read_document
 from evalkit.gate.compare import compare
 from evalkit.gate.comparison import Comparison, Outcome
 from evalkit.gate.keep import keep

@@ -142,7 +142,8 @@ HEAVY = [
         ("import evalkit; evalkit.Verdict", HEAVY),
         ("import evalkit.errors", HEAVY),
         ("import evalkit.words", HEAVY),
-        ("import evalkit.reading.cache", [name for name in HEAVY if name != "pyromark"]),
+        ("import evalkit.reading.kept", [*HEAVY, "evalkit.document", "evalkit.reading.view"]),
+        ("import evalkit.reading.plans", [name for name in HEAVY if name != "pyromark"]),
         ("import evalkit.cli.main", [name for name in HEAVY if name != "argparse"]),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 import pickle
 import subprocess
 import sys
@@ -92,13 +93,19 @@ def test_wrong_changes_are_refused_alike() -> None:
             one._make([1, "a"])
 
 
-def test_scoring_starts_without_what_is_slow_to_import() -> None:
+def test_scoring_starts_without_what_is_slow_to_import(tmp_path: Path) -> None:
     code = (
         "import sys; there = set(sys.modules); from evalkit.cli.main import main; main(sys.argv[1:]); "
         "slow = {'typing', 'dataclasses', 'inspect', 'argparse', 'fractions', 'copy'}; "
         "sys.exit(not slow.isdisjoint(set(sys.modules) - there))"
     )
-    sample = next(iter(sorted((Path(__file__).parent.parent / "samples").glob("*.md"))))
-    command = [sys.executable, "-c", code, "score", str(sample), "--format", "json"]
-    subprocess.run(command, check=False, capture_output=True)  # makes the plan ready
-    assert subprocess.run(command, check=False, capture_output=True).returncode == 0
+    samples = sorted((Path(__file__).parent.parent / "samples").glob("*.md"))
+    environment = {**os.environ, "EVALKIT_CACHE": str(tmp_path)}
+
+    def starts_lightly(sample: Path) -> bool:
+        command = [sys.executable, "-c", code, "score", str(sample), "--format", "json"]
+        return subprocess.run(command, check=False, capture_output=True, env=environment).returncode == 0
+
+    assert not starts_lightly(samples[0])  # compiles the rubric
+    assert starts_lightly(samples[1])  # reads a response
+    assert starts_lightly(samples[1])  # has read it before

@@ -15,8 +15,8 @@ from evalkit.batch.record import Failure, Record
 from evalkit.batch.row import Row
 from evalkit.document import Document, parse_document, read_document
 from evalkit.errors import EvalkitError
-from evalkit.reading.cache import load_plan
 from evalkit.reading.matching.plan import Plan
+from evalkit.reading.plans import load_plan
 from evalkit.reading.reader import read
 from evalkit.reference.document import named_reference, reference_text
 from evalkit.result import Reading, Scorecard
@@ -57,7 +57,7 @@ class Scorer:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.plan = load_plan(settings.rubric)
-        self.reference = named_reference(settings.reference, self.plan) if settings.reference else None
+        self.reference = named_reference(settings.reference, self.plan.rubric) if settings.reference else None
         self._plans: OrderedDict[str, Plan] = OrderedDict()
         self._references: OrderedDict[tuple[str, str], Reading] = OrderedDict()
         self._outlines: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
@@ -100,7 +100,7 @@ class Scorer:
         text = bool(row.reference) and row.reference_is_text
         key = (name, plan.rubric.digest)
         make = reference_text if text else named_reference
-        return _kept(self._references, key, REFERENCES, lambda: make(name, plan))
+        return _kept(self._references, key, REFERENCES, lambda: make(name, plan.rubric))
 
     def _record(self, row: Row, card: Scorecard) -> Record:
         signature = card.signature

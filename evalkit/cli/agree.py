@@ -9,11 +9,12 @@ from fractions import Fraction
 from pathlib import Path
 
 from evalkit.agreement import Agreement, Judged, agreement, reliability
-from evalkit.api import load_rubric, read, read_document
+from evalkit.api import load_rubric, read
 from evalkit.cli.decimals import below
 from evalkit.cli.inputs import rules
 from evalkit.cli.labels import Labels, read_labels
 from evalkit.cli.main import BELOW, PASSED, UNDECIDED
+from evalkit.document import read_document
 from evalkit.errors import DocumentError, LabelsError, Mistake
 from evalkit.output import spare, write
 from evalkit.reliability import to_text

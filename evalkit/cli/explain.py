@@ -11,6 +11,7 @@ from evalkit.cli.hints import did_you_mean
 from evalkit.cli.main import PASSED
 from evalkit.cli.page import details, open_page, show
 from evalkit.cli.sources import read_one
+from evalkit.document import parse_text
 from evalkit.errors import Mistake, UsageError
 from evalkit.reading.explain import SetAside, naming, rule, set_aside
 from evalkit.reliability import load
@@ -34,7 +35,7 @@ def explain(options: Namespace) -> int:
     rubric = load_rubric(options.rubric)
     facet = _facet(options.facet, rubric)
     reference = load_reference(options.reference, rubric) if options.reference else None
-    document = read_one(options.response, max_bytes=options.max_size)
+    document = parse_text(read_one(options.response, max_bytes=options.max_size))
     reading = read(document, rubric)
     card = score(reading, rubric, reference)
     result = next(each for each in card.facets if each.id == facet.id)

@@ -44,8 +44,8 @@ def run() -> NoReturn:
             stream.flush()
         except (OSError, ValueError):
             continue
-    if "evalkit.reading.cache" in sys.modules:
-        import_module("evalkit.reading.cache").keep_patterns()
+    if "evalkit.reading.plans" in sys.modules:
+        import_module("evalkit.reading.plans").keep_patterns()
     os._exit(status)
 
 

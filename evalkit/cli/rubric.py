@@ -72,7 +72,7 @@ def _asked(facet: Facet) -> list[tuple[str, str]]:
 def check(options: Namespace) -> int:
     """Prove a rubric, print what does not hold with file and line, and the counts."""
     from evalkit.cli.rubric_page import fill
-    from evalkit.reading.cache import load_plan
+    from evalkit.reading.plans import load_plan
     from evalkit.rubric.locate import chain, locate
     from evalkit.rubric.source import merge, parse
     from evalkit.rubric_check.check import check as check_rubric

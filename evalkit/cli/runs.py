@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evalkit.api import load_reference, load_rubric, score
+from evalkit.api import load_reference, load_rubric
 from evalkit.cli.inputs import parts, rules
-from evalkit.cli.sources import STDIN, read_all
-from evalkit.document import Document
+from evalkit.cli.sources import STDIN, read_all, readings_of
 from evalkit.errors import Mistake, UsageError
 from evalkit.gate.policy import Policy
-from evalkit.result import Scorecard
+from evalkit.result import Reading, Scorecard
 from evalkit.rubric.model import Rubric
+from evalkit.scoring import score
 from evalkit.suite.model import Suite
 
 DEFAULT = "aws-web-app"
@@ -52,10 +52,10 @@ def judged(options: Namespace) -> Judged:
         raise UsageError("give responses or --suite, not both: a suite says where its responses are")
     rubric = load_rubric(options.rubric or DEFAULT)
     reference = load_reference(options.reference, rubric) if options.reference else None
-    documents = read_all(options.responses, max_bytes=options.max_size)
+    readings = readings_of(read_all(options.responses, max_bytes=options.max_size), rubric)
     cards: Cards = {}
-    for case, document in zip(_cases(documents, options.case_per), documents, strict=True):
-        cards.setdefault(case, []).append(score(document, rubric, reference))
+    for case, reading in zip(_cases(readings, options.case_per), readings, strict=True):
+        cards.setdefault(case, []).append(score(reading, rubric, reference))
     inputs = [*_documents(cards), *rules(options.rubric or DEFAULT, options.reference)]
     return Judged(cards, rubric, Policy(), inputs)
 
@@ -99,14 +99,15 @@ def load(options: Namespace) -> Suite:
     return replace(suite, **changes)  # type: ignore[arg-type]
 
 
-def _cases(documents: Sequence[Document], per: str) -> list[str]:
+def _cases(readings: Sequence[Reading], per: str) -> list[str]:
     """A case for each document, named as seen from the folder that holds them all."""
-    places = [os.path.abspath(each.name) for each in documents if each.name != STDIN]
+    names = [reading.document for reading in readings]
+    places = [os.path.abspath(name) for name in names if name != STDIN]
     try:
         above = os.path.commonpath([os.path.dirname(place) for place in places]) if places else ""
     except ValueError:  # several drives
         above = ""
-    return [_case(document.name, above, per) for document in documents]
+    return [_case(name, above, per) for name in names]
 
 
 def _case(name: str, above: str, per: str) -> str:

@@ -7,21 +7,21 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from evalkit.api import load_reference, load_rubric
-from evalkit.api import score as score_document
 from evalkit.cli.main import BELOW, PASSED
 from evalkit.cli.page import colorful, emit, plain, show_text, width
-from evalkit.cli.sources import read_all
+from evalkit.cli.sources import read_all, readings_of
 from evalkit.errors import Mistake, UsageError
 from evalkit.report import ENDINGS, FORMATS
 from evalkit.result import Scorecard
 from evalkit.rubric.model import Rubric
+from evalkit.scoring import score as score_reading
 from evalkit.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from evalkit.document import Document
     from evalkit.reliability import Reliability
+    from evalkit.texts import Text
 
 WITH_RELIABILITY = ("terminal", "json")
 """Formats that can say how reliable a verdict is."""
@@ -47,11 +47,11 @@ def score(options: Namespace) -> int:
     forms = [*(form for _, form in outputs), *([printed] if printed else [])]
     reliability = _reliability(options, rubric, forms) if options.reliability else None
     reference = load_reference(options.reference, rubric) if options.reference else None
-    documents = read_all(options.responses, max_bytes=options.max_size)
+    texts = read_all(options.responses, max_bytes=options.max_size)
     if outputs:
-        _spare(options, documents)
-    cards = [score_document(document, rubric, reference) for document in documents]
-    extras = Extras([document.source for document in documents], reliability)
+        _spare(options, texts)
+    cards = [score_reading(reading, rubric, reference) for reading in readings_of(texts, rubric)]
+    extras = Extras([text.source for text in texts], reliability)
     reports = [(path, render(cards, form, options, extras=extras, to_file=True)) for path, form in outputs]
     if reports:
         _write(reports)
@@ -105,12 +105,12 @@ def _reliability(options: Namespace, rubric: Rubric, forms: Sequence[str]) -> Re
     return found
 
 
-def _spare(options: Namespace, documents: Sequence[Document]) -> None:
+def _spare(options: Namespace, texts: Sequence[Text]) -> None:
     """Refuse reports that would go over what they are about."""
     from evalkit.cli.inputs import rules
     from evalkit.output import spare
 
-    inputs = (document.name for document in documents)
+    inputs = (text.name for text in texts)
     spare([*inputs, *rules(options.rubric, options.reference)], options.output)
 
 

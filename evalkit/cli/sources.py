@@ -1,4 +1,4 @@
-"""Response arguments into documents: files, folders, globs and standard input."""
+"""Response arguments into texts and readings: files, folders, globs and standard input."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 
-from evalkit.document import Document, parse_document, read_document, words_in
 from evalkit.errors import DocumentError, EvalkitError, Mistake
+from evalkit.reading.kept import read_text as read
+from evalkit.result import Reading
+from evalkit.rubric.model import Rubric
+from evalkit.texts import Text, decoded, read_text
 from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,44 +21,58 @@ ENDINGS = (".json", ".markdown", ".md", ".txt", ".yaml", ".yml")
 STDIN = "<stdin>"
 
 
-def read_all(arguments: Sequence[str], *, max_bytes: int) -> list[Document]:
-    """Every document that the arguments name, each once, in order.
+def read_all(arguments: Sequence[str], *, max_bytes: int) -> list[Text]:
+    """Every text that the arguments name, each once, in order.
 
     Raises:
         DocumentError: with one mistake for each argument or file that cannot be read.
     """
-    documents: list[Document] = []
     mistakes: list[Mistake] = []
+    texts: list[Text] = []
     for name in _each_once(arguments, mistakes):
         try:
-            documents.append(read_one(name, max_bytes=max_bytes))
+            texts.append(read_one(name, max_bytes=max_bytes))
         except EvalkitError as error:
             mistakes.extend(error.mistakes)
     if mistakes:
         raise DocumentError(*mistakes)
-    return documents
+    return texts
 
 
-def read_one(name: str, *, max_bytes: int) -> Document:
-    """The document of one file, or standard input for "-".
+def read_one(name: str, *, max_bytes: int) -> Text:
+    """The text of one file, or of standard input for "-".
 
     Raises:
         DocumentError: it cannot be read.
     """
-    if name != "-":
-        return _foreign(read_document(name, max_bytes=max_bytes))
-    text = _decode(sys.stdin.buffer.read(max_bytes + 1), max_bytes)
-    return _foreign(parse_document(text, name=STDIN, max_words=words_in(max_bytes)))
-
-
-def _foreign(document: Document) -> Document:
-    """The document, unless evalkit wrote it."""
-    if "evalkit" in document.source:
+    if name == "-":
+        text = decoded(sys.stdin.buffer.read(max_bytes + 1), STDIN, max_bytes=max_bytes, file=False)
+    else:
+        text = read_text(name, max_bytes=max_bytes)
+    if "evalkit" in text.source:
         from evalkit.own import NO_RESPONSE, is_own
 
-        if is_own(document.source):
-            raise DocumentError(Mistake(NO_RESPONSE, document.name))
-    return document
+        if is_own(text.source):
+            raise DocumentError(Mistake(NO_RESPONSE, text.name))
+    return text
+
+
+def readings_of(texts: Sequence[Text], rubric: Rubric) -> list[Reading]:
+    """What each text says about the rubric's facets.
+
+    Raises:
+        DocumentError: with one mistake for each text that has too many passages.
+    """
+    mistakes: list[Mistake] = []
+    readings: list[Reading] = []
+    for text in texts:
+        try:
+            readings.append(read(text, rubric))
+        except EvalkitError as error:
+            mistakes.extend(error.mistakes)
+    if mistakes:
+        raise DocumentError(*mistakes)
+    return readings
 
 
 def _each_once(arguments: Sequence[str], mistakes: list[Mistake]) -> list[str]:
@@ -103,22 +120,3 @@ def _found(files: Iterable[Path], otherwise: str, argument: str) -> list[str]:
     if not found:
         raise DocumentError(Mistake(otherwise, argument))
     return found
-
-
-def _decode(data: bytes, max_bytes: int) -> str:
-    """Text from standard input, refused for the reasons for which a file is."""
-    if len(data) > max_bytes:
-        raise _refused(f"is larger than {max_bytes:,} bytes; raise the limit with --max-size if it is meant")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _refused("is UTF-16; give UTF-8")
-    if b"\0" in data:
-        raise _refused("is binary, not text; give Markdown, text, YAML or JSON")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        raise _refused("is not UTF-8 here; give UTF-8", before.count(b"\n") + 1) from None
-
-
-def _refused(message: str, line: int | None = None) -> DocumentError:
-    return DocumentError(Mistake(message, STDIN, line))

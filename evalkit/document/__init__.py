@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .load import parse_document, read_document, words_in
+from .load import parse_document, parse_text, read_document
 from .model import Context, ContextKind, Document, Passage, PassageKind
 
 __all__ = (
@@ -12,6 +12,6 @@ __all__ = (
     "Passage",
     "PassageKind",
     "parse_document",
+    "parse_text",
     "read_document",
-    "words_in",
 )

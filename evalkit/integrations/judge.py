@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from evalkit import api
-from evalkit.document import Document
+from evalkit.document import Document, read_document
 from evalkit.errors import DocumentError, Mistake, UsageError, hint
 from evalkit.gate.thresholds import ENOUGH
 from evalkit.report._gaps import WORDS
@@ -131,7 +131,7 @@ def _document(response: str | Path | Document) -> Document:
     if isinstance(response, Document):
         return response
     if isinstance(response, Path):
-        return api.read_document(response)
+        return read_document(response)
     if not isinstance(response, str):
         message = f"a response is its text, or the Path of its file; this is {type(response).__name__}"
         raise DocumentError(Mistake(message, "<response>"))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 
-from evalkit.document import Document, parse_document, read_document
 from evalkit.errors import DocumentError, Mistake
-from evalkit.reading.matching.plan import Plan
-from evalkit.reading.reader import read
+from evalkit.reading.kept import read_text as read
 from evalkit.resources import find, names
 from evalkit.result import Reading, Verdict
+from evalkit.rubric.model import Rubric
+from evalkit.texts import Text, checked, read_text
 
 _ENDINGS = (".md", ".yaml", ".json")
 FROM_A_ROW = "<row>"
 """What a reference is called that came as a text."""
 
 
-def named_reference(name_or_path: str, plan: Plan) -> Reading:
+def named_reference(name_or_path: str, rubric: Rubric) -> Reading:
     """Read a reference that ships with evalkit, by name, or one of your own, by path.
 
     Raises:
@@ -26,7 +26,7 @@ def named_reference(name_or_path: str, plan: Plan) -> Reading:
     if not os.path.exists(path) and not os.path.splitext(path)[1]:
         known = ", ".join(names("references", _ENDINGS))
         raise DocumentError(Mistake(f"no reference has this name or path; there are: {known}", name_or_path))
-    return read_reference(path, plan)
+    return read_reference(path, rubric)
 
 
 def file_of(name_or_path: str) -> str:
@@ -36,17 +36,17 @@ def file_of(name_or_path: str) -> str:
     return find("references", name_or_path, _ENDINGS) or name_or_path
 
 
-def read_reference(path: str, plan: Plan) -> Reading:
+def read_reference(path: str, rubric: Rubric) -> Reading:
     """Read a reference.
 
     Raises:
         DocumentError: it cannot be read, or specifies nothing: then nothing would be expected of a response.
     """
     try:
-        document = read_document(path)
+        text = read_text(path)
     except DocumentError as error:
         raise DocumentError(*map(_of_reference, error.mistakes)) from None
-    return _checked(document, plan)._replace(document=os.path.basename(path))
+    return _checked(text, rubric)._replace(document=os.path.basename(path))
 
 
 def _of_reference(mistake: Mistake) -> Mistake:
@@ -56,26 +56,24 @@ def _of_reference(mistake: Mistake) -> Mistake:
     )
 
 
-def reference_text(text: str, plan: Plan) -> Reading:
+def reference_text(text: str, rubric: Rubric) -> Reading:
     """Read a reference that came as a text.
 
     Raises:
         DocumentError: it is empty or specifies nothing.
     """
-    return _checked(parse_document(text, name=FROM_A_ROW), plan)
+    return _checked(checked(text, FROM_A_ROW), rubric)
 
 
-def _checked(document: Document, plan: Plan) -> Reading:
-    reading = read(document, plan)
+def _checked(text: Text, rubric: Rubric) -> Reading:
+    reading = read(text, rubric)
     expected = [
         facet
-        for facet in plan.rubric.facets
+        for facet in rubric.facets
         if facet.weight and reading.facets[facet.id].verdict is Verdict.SPECIFIED
     ]
     if not expected:
         raise DocumentError(
-            Mistake(
-                "specifies no facet of the rubric, so nothing could be expected of a response", document.name
-            )
+            Mistake("specifies no facet of the rubric, so nothing could be expected of a response", text.name)
         )
     return reading

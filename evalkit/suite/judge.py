@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from evalkit.api import load_reference, read_document, score
+from evalkit.api import load_reference, score
+from evalkit.document import read_document
 from evalkit.errors import DocumentError, EvalkitError, Mistake, SuiteError
 from evalkit.folders import matching
 from evalkit.gate.keep import natural

@@ -54,17 +54,18 @@ def key_of(*parts: object) -> str:
 @cache
 def code() -> str:
     """A fingerprint of evalkit's own files: what has changed must not meet what an old one made."""
-    found: list[str] = []
-    folders = [os.path.join(PACKAGE, name) for name in _READS]
-    top = folders[0]
-    for each in folders:
+    found: list[tuple[str, int, int]] = []
+    top, *folders = (os.path.join(PACKAGE, name) for name in _READS)
+    waiting = [top, *folders]
+    for each in waiting:
         for file in os.scandir(each):
-            if file.name.endswith((".py", ".txt")):
+            name = file.name
+            if name.endswith((".py", ".txt")):
                 stat = file.stat()
-                found.append(f"{file.path}:{stat.st_size}:{stat.st_mtime_ns}")
-            elif each != top and "." not in file.name and file.name != "__pycache__" and file.is_dir():
-                folders.append(file.path)
-    return " ".join(sorted(found))
+                found.append((file.path, stat.st_size, stat.st_mtime_ns))
+            elif each is not top and name != "__pycache__" and file.is_dir():
+                waiting.append(file.path)
+    return sha256(marshal.dumps(sorted(found), _PLAINLY)).hexdigest()
 
 
 def fetch(kind: str, key: str, made: Callable[[Any], Any], source: bytes = b"") -> Any:
@@ -115,7 +116,8 @@ def _write(home: str, name: str, content: bytes) -> None:
     """Write a file, at once or not at all; nobody else may read it, since it may quote a response."""
     temporary = os.path.join(home, f".{name}.{os.urandom(6).hex()}")
     try:
-        os.makedirs(home, exist_ok=True)
+        if not os.path.isdir(home):
+            os.makedirs(home, exist_ok=True)
         with open(temporary, "xb", opener=_private) as file:
             file.write(content)
         os.replace(temporary, os.path.join(home, name))

@@ -64,7 +64,8 @@ def _to_plain(reading: Reading) -> Any:
 
 
 def _finding_to_plain(finding: Finding) -> Any:
-    return tuple(finding._replace(stance=finding.stance.value, values=dict(finding.values)))  # type: ignore[arg-type]
+    line, start, end, quote, stance, specific, cue, context, values, heading = finding
+    return line, start, end, quote, stance.value, specific, cue, context, dict(values), heading
 
 
 def _from_plain(data: Any, text: Text, rubric: Rubric) -> Reading:
@@ -79,5 +80,5 @@ def _from_plain(data: Any, text: Text, rubric: Rubric) -> Reading:
 
 
 def _finding_from_plain(data: Any) -> Finding:
-    finding = Finding._make(data)
-    return finding._replace(stance=_STANCES[finding.stance])
+    line, start, end, quote, stance, *rest = data
+    return Finding._make((line, start, end, quote, _STANCES[stance], *rest))

@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 from browser import browser as browser
 from command import FULL, HALF, NOTHING, RUBRIC, write
+from hypothesis import settings
+
+settings.register_profile("evalkit", deadline=None)  # a busy machine is no failure
+settings.load_profile("evalkit")
 
 
 @pytest.fixture

@@ -406,20 +406,20 @@ def check(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.md", "a.yaml", "a.json"])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(alphabet=ALPHABET, max_size=120) | st.text(max_size=60) | MARKUP)
 def test_any_text_is_read_with_true_places(name: str, text: str) -> None:
     check(text, name)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=MARKUP)
 def test_any_plain_text_is_read(text: str) -> None:
     if text.lstrip("\ufeff").strip():
         parse_document(text, name="a", format="text")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(words=st.lists(st.text(alphabet="abcé", min_size=1, max_size=8), min_size=1, max_size=30))
 def test_no_word_of_a_plain_paragraph_is_lost(words: list[str]) -> None:
     assert " ".join(passage.text for passage in parse(" ".join(words))).split() == words

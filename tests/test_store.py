@@ -17,12 +17,11 @@ import pytest
 from evalkit import store
 from evalkit.errors import RubricError
 from evalkit.reading import plans
-from evalkit.reading.kept import read_text
+from evalkit.reading.kept import reading_of
 from evalkit.reading.matching.plan import Plan
 from evalkit.result import Finding, Reading, Stance
 from evalkit.rubric import kept
-from evalkit.texts import checked
-from evalkit.texts import read_text as read_file
+from evalkit.texts import checked, read_text
 
 ROOT = Path(__file__).parents[1]
 TEXT = "# Database\n\n- The database has backups for 7 days.\n- A dump is not wanted.\n"
@@ -94,7 +93,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def use(name: str) -> tuple[Plan, Reading]:
     """A plan and a reading as a new process would have them."""
     plan = load_plan(name)
-    return plan, read_text(checked(TEXT, "response.md"), plan.rubric)
+    return plan, reading_of(checked(TEXT, "response.md"), plan.rubric)
 
 
 def the(kind: str, home: Path) -> Path:
@@ -122,9 +121,9 @@ def test_the_second_time_gives_the_same_without_making_it(home: Path, made: list
 def test_what_ships_survives(home: Path, made: list[str]) -> None:
     first, second = load_plan("aws-web-app"), load_plan("aws-web-app")
     assert (first.rubric, first.lexicon.made_of) == (second.rubric, second.lexicon.made_of)
-    samples = [read_file(path) for path in sorted((ROOT / "samples").glob("*.md"))]
+    samples = [read_text(path) for path in sorted((ROOT / "samples").glob("*.md"))]
     assert len(samples) == 4
-    fresh, again = ([read_text(text, second.rubric) for text in samples] for _ in range(2))
+    fresh, again = ([reading_of(text, second.rubric) for text in samples] for _ in range(2))
     assert fresh == again
     assert all(type(finding.stance) is Stance for reading in again for finding in findings(reading))
     assert made == ["rubric", "plan", *["reading"] * 4]
@@ -343,11 +342,11 @@ def test_another_text_format_or_limit_is_another_reading(home: Path, made: list[
         text._replace(max_words=1_000),
     ]
     for each in (text, *others):
-        read_text(each, rubric)
+        reading_of(each, rubric)
     assert made.count("reading") == 4
-    again = read_text(text._replace(name="other.MD"), rubric)
+    again = reading_of(text._replace(name="other.MD"), rubric)
     assert made.count("reading") == 4
-    assert again == read_text(text, rubric)._replace(document="other.MD")
+    assert again == reading_of(text, rubric)._replace(document="other.MD")
 
 
 def test_a_rubric_that_was_changed_since_leaves_nothing_behind(home: Path, made: list[str]) -> None:
@@ -355,7 +354,7 @@ def test_a_rubric_that_was_changed_since_leaves_nothing_behind(home: Path, made:
     files = kinds(home)
     changed = rubric._replace(homonyms=-1)
     for _ in range(2):
-        read_text(checked(TEXT, "response.md"), changed)
+        reading_of(checked(TEXT, "response.md"), changed)
     assert made.count("reading") == 2
     assert kinds(home) == files
 
@@ -363,7 +362,7 @@ def test_a_rubric_that_was_changed_since_leaves_nothing_behind(home: Path, made:
 def test_a_long_text_is_not_kept(home: Path, made: list[str]) -> None:
     rubric = load_plan("rubric.yaml").rubric
     for _ in range(2):
-        read_text(checked("Backups, " * 25_000, "response.md"), rubric)
+        reading_of(checked("Backups, " * 25_000, "response.md"), rubric)
     assert made.count("reading") == 2
     assert "reading" not in kinds(home)
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from evalkit.errors import DocumentError, EvalkitError, Mistake
-from evalkit.reading.kept import read_text as read
+from evalkit.reading.kept import reading_of
 from evalkit.result import Reading
 from evalkit.rubric.model import Rubric
 from evalkit.texts import Text, decoded, read_text
@@ -67,7 +67,7 @@ def readings_of(texts: Sequence[Text], rubric: Rubric) -> list[Reading]:
     readings: list[Reading] = []
     for text in texts:
         try:
-            readings.append(read(text, rubric))
+            readings.append(reading_of(text, rubric))
         except EvalkitError as error:
             mistakes.extend(error.mistakes)
     if mistakes:

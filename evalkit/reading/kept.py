@@ -25,7 +25,7 @@ _STANCES = {stance.value: stance for stance in Stance}
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
-def read_text(text: Text, rubric: Rubric) -> Reading:
+def reading_of(text: Text, rubric: Rubric) -> Reading:
     """What a text says about the rubric's facets, from what is kept where it was read before.
 
     Raises:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from evalkit.errors import DocumentError, Mistake
-from evalkit.reading.kept import read_text as read
+from evalkit.reading.kept import reading_of
 from evalkit.resources import find, names
 from evalkit.result import Reading, Verdict
 from evalkit.rubric.model import Rubric
@@ -66,7 +66,7 @@ def reference_text(text: str, rubric: Rubric) -> Reading:
 
 
 def _checked(text: Text, rubric: Rubric) -> Reading:
-    reading = read(text, rubric)
+    reading = reading_of(text, rubric)
     expected = [
         facet
         for facet in rubric.facets

@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from metamorphic.material import rubric
 
-from evalkit import Scorecard, Verdict, load_reference, load_rubric, read, read_document, score
+from evalkit import Scorecard, Verdict, load_reference, read, read_document, score
 from evalkit.agreement import Judged, agreement, kind_of, reliability
 from evalkit.reliability import to_text
 from evalkit.report.catalog import render as catalog
@@ -17,7 +18,7 @@ from evalkit.report.catalog import render as catalog
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "tests" / "corpus"
 LABELS = json.loads((CORPUS / "labels.json").read_text("utf-8"))
-RUBRIC = load_rubric("aws-web-app")
+RUBRIC = rubric()
 
 # Cohen's kappa that was reached, by group of documents, rounded down. A floor may rise, never fall.
 FLOORS = {

@@ -3,22 +3,17 @@
 from pathlib import Path
 
 import pytest
-import yaml
+from metamorphic.material import contents, rubric
 
-from evalkit import load_rubric, parse, read
+from evalkit import parse, read
 
 FILES = sorted((Path(__file__).parent / "cases" / "sentences").glob("*.yaml"))
-CASES = [
-    (facet, case)
-    for path in FILES
-    for facet, cases in yaml.safe_load(path.read_text("utf-8")).items()
-    for case in cases
-]
+CASES = [(facet, case) for path in FILES for facet, cases in contents(path).items() for case in cases]
 
 
 @pytest.mark.parametrize(("facet", "case"), CASES, ids=[f"{facet}-{n}" for n, (facet, _) in enumerate(CASES)])
 def test_verdict(facet: str, case: dict[str, str]) -> None:
-    reading = read(parse(case["text"], name="case.md"), load_rubric())
+    reading = read(parse(case["text"], name="case.md"), rubric())
     assert str(reading.facets[facet].verdict) == case.get("known", case["verdict"]), case["text"]
 
 

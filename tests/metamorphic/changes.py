@@ -8,11 +8,9 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-import yaml
-
 from evalkit import parse, score
 from evalkit.result import FacetResult, Scorecard, Verdict
-from metamorphic.material import HERE, reference, rubric
+from metamorphic.material import HERE, contents, reference, rubric
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ def layouts() -> Mapping[str, str]:
 
 @cache
 def _layouts() -> Mapping[str, Any]:
-    data: Mapping[str, Any] = yaml.safe_load((HERE / "layouts.yaml").read_text("utf-8"))
+    data: Mapping[str, Any] = contents(HERE / "layouts.yaml")
     return data
 
 
@@ -90,7 +88,7 @@ def values() -> tuple[Value, ...]:
 
 
 def _worded() -> Iterator[Value]:
-    data: list[dict[str, Any]] = yaml.safe_load((HERE / "values.yaml").read_text("utf-8"))
+    data: list[dict[str, Any]] = contents(HERE / "values.yaml")
     for each in data:
         texts = (*each["changed"], *each["same"])
         yield Value(

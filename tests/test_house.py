@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,13 +51,22 @@ def test_the_floors_are_in_the_order_that_was_planned() -> None:
     assert floors.index("rubric") < floors.index("document") < floors.index("resources")
 
 
-def imports(file: Path) -> Iterator[str]:
+@cache
+def tree(file: Path) -> ast.Module:
+    """Of a source file, parsed once for all the tests that look into it."""
+    return ast.parse(file.read_text("utf-8"))
+
+
+@cache
+def imports(file: Path) -> set[str]:
     """The packages that a file imports, anywhere in it."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    names: list[str] = []
+    for node in ast.walk(tree(file)):
         if isinstance(node, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in node.names)
+            names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and not node.level:
-            yield (node.module or "").partition(".")[0]
+            names.append(node.module or "")
+    return {name.partition(".")[0] for name in names}
 
 
 DOORS = {
@@ -110,7 +119,7 @@ def test_only_the_command_line_prints() -> None:
         f"{file.relative_to(PACKAGE)}:{node.lineno}"
         for file in FILES
         if "cli" not in file.relative_to(PACKAGE).parts
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for node in ast.walk(tree(file))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in ("print", "input")
@@ -180,11 +189,7 @@ def test_the_types_ship() -> None:
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    bare = [
-        str(file.relative_to(ROOT))
-        for file in FILES
-        if not ast.get_docstring(ast.parse(file.read_text("utf-8")))
-    ]
+    bare = [str(file.relative_to(ROOT)) for file in FILES if not ast.get_docstring(tree(file))]
     assert bare == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -93,6 +94,11 @@ def run(*arguments: object, stdin: bytes = b"", encoding: str = "utf-8") -> Outc
         stream.flush()
         texts.append(stream.buffer.getvalue().decode("utf-8"))  # type: ignore[attr-defined]
     return Outcome(status, *texts)
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """What a process that runs this checkout sees."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), **variables}
 
 
 def write(name: str, content: str | bytes) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,18 @@ settings.register_profile("evalkit", deadline=None)  # a busy machine is no fail
 settings.load_profile("evalkit")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Rubrics that this run has made ready are kept for its own tests, and those of other runs are not looked at."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EVALKIT_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+        yield
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, with a small rubric and three responses; no cache, no terminal."""
+    """An empty folder to work in, with a small rubric and three responses; no terminal."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("EVALKIT_CACHE", "")
     for name in ("NO_COLOR", "COLUMNS", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     write("small.yaml", RUBRIC)

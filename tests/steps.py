@@ -22,7 +22,7 @@ def bash(script: str, folder: Path, **environment: str) -> Outcome:
     done = subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
         cwd=folder,
-        env={**os.environ, "EVALKIT_CACHE": "", "NO_COLOR": "1", **environment},
+        env={**os.environ, "NO_COLOR": "1", **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command import FULL, HALF, NOTHING, ROOT, RUBRIC
+from command import FULL, HALF, NOTHING, RUBRIC, environment
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install 'evalkit[dask]'")
 
@@ -21,7 +20,6 @@ from evalkit.batch.record import Failure, Record
 from evalkit.batch.results import open_results
 from evalkit.batch.storage import remove_halves
 
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "EVALKIT_CACHE": ""}
 BATCH = (sys.executable, "-m", "evalkit", "batch", "--rubric", "small.yaml", "--quiet")
 DASK = (sys.executable, "-m", "dask")
 
@@ -43,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shared")
     (folder / "small.yaml").write_text(RUBRIC, encoding="utf-8")
     (folder / "t.jsonl").write_bytes(rows(400))
-    subprocess.run([*BATCH, "t.jsonl", "-o", "here.jsonl"], cwd=folder, env=ENVIRONMENT, check=True)
+    subprocess.run([*BATCH, "t.jsonl", "-o", "here.jsonl"], cwd=folder, env=environment(), check=True)
     return folder
 
 
@@ -51,7 +49,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def cluster(folder: Path) -> Iterator[tuple[Path, list[subprocess.Popen[bytes]]]]:
     """A scheduler and two workers, each a process from the command line."""
     file = folder / "scheduler.json"
-    quiet = {"cwd": folder, "env": ENVIRONMENT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    quiet = {"cwd": folder, "env": environment(), "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     address = ("--scheduler-file", str(file))
     scheduler = subprocess.Popen([*DASK, "scheduler", *address, "--port", "0", "--no-dashboard"], **quiet)
     worker = [*DASK, "worker", *address, "--no-nanny", "--nthreads", "1", "--no-dashboard"]
@@ -68,7 +66,7 @@ def cluster(folder: Path) -> Iterator[tuple[Path, list[subprocess.Popen[bytes]]]
 
 
 def batch(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*BATCH, *arguments], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True)
+    return subprocess.run([*BATCH, *arguments], cwd=folder, env=environment(), capture_output=True, text=True)
 
 
 def sorted_lines(path: Path) -> list[str]:
@@ -84,7 +82,7 @@ def test_a_worker_that_is_killed_midway_costs_nothing(
     address = json.loads(file.read_text("utf-8"))["address"]
     process = subprocess.Popen(
         [*BATCH, "t.jsonl", "--engine", "dask", "--scheduler", address, "--block-size", "0.004", "-o", "out/"],
-        cwd=folder, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True,
+        cwd=folder, env=environment(), stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     out = folder / "out"
     while process.poll() is None and len(list(out.glob("part-*"))) < 4:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command import FULL, HALF, NOTHING, ROOT, Outcome, run, write
+from command import FULL, HALF, NOTHING, RUBRIC, Outcome, environment, run, write
 
 from evalkit.batch import local
 from evalkit.batch.record import Counts, Failure, Record
@@ -295,7 +295,7 @@ def test_a_changed_file_that_a_row_names_refuses_to_go_on(desk: Path) -> None:
     fresh = "from evalkit.cli.main import main; import sys; sys.exit(main())"
     done = subprocess.run(
         [sys.executable, "-c", fresh, "batch", "t.jsonl", "-o", "r.jsonl", "--rubric", "small.yaml", "--resume"],
-        capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, env=environment(),
     )  # fmt: skip
     assert (done.returncode, "or a reference or rubric that it names has" in done.stderr) == (2, True)
 
@@ -303,12 +303,11 @@ def test_a_changed_file_that_a_row_names_refuses_to_go_on(desk: Path) -> None:
 # -- the worst that can happen -------------------------------------------------------------------------
 
 COMMAND = (sys.executable, "-m", "evalkit", "batch", "t.jsonl", "-o", "r.jsonl", "--rubric", "small.yaml")
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "EVALKIT_CACHE": ""}
 
 
 def begun(*options: str, **more: object) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [*COMMAND, *options], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT,
+        [*COMMAND, *options], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment(),
         start_new_session=True, **more,
     )  # fmt: skip
 
@@ -334,11 +333,9 @@ def gone(group: int) -> bool:
 def unkilled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The results of a run that nobody disturbs."""
     folder = tmp_path_factory.mktemp("unkilled")
-    from command import RUBRIC
-
     (folder / "small.yaml").write_text(RUBRIC, encoding="utf-8")
     (folder / "t.jsonl").write_bytes(rows(ROWS, 6))
-    subprocess.run([*COMMAND, "--quiet"], cwd=folder, env=ENVIRONMENT, check=True)
+    subprocess.run([*COMMAND, "--quiet"], cwd=folder, env=environment(), check=True)
     return (folder / "r.jsonl").read_bytes()
 
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from command import FULL, HALF, ROOT, Outcome, run, write
+from command import FULL, HALF, ROOT, Outcome, environment, run, write
 
 from evalkit import __version__
 
@@ -28,10 +28,6 @@ pytestmark = pytest.mark.usefixtures("desk")
 
 def score(*arguments: object, stdin: bytes = b"", encoding: str = "utf-8") -> Outcome:
     return run("score", "--rubric", "small.yaml", *arguments, stdin=stdin, encoding=encoding)
-
-
-def environment(**variables: str) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), "EVALKIT_CACHE": "", **variables}
 
 
 def python(*arguments: str) -> subprocess.CompletedProcess[bytes]:

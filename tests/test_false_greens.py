@@ -9,11 +9,7 @@ from pathlib import Path
 import pytest
 from command import FULL, HALF, RUBRIC, run, write
 
-
-@pytest.fixture(autouse=True)
-def cache(desk: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache for all: the same rubric is compiled once."""
-    monkeypatch.setenv("EVALKIT_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+pytestmark = pytest.mark.usefixtures("desk")
 
 
 SUITE = "rubric: small.yaml\nreference: full.md\ncases:\n  - {id: one, responses: answer.md}\n"

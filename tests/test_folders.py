@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from command import FULL, ROOT, write
+from command import FULL, environment, write
 
 from evalkit.folders import matching, walk
 
@@ -58,7 +57,7 @@ def test_an_unreadable_folder_is_told(mode: int) -> None:
     try:
         result = subprocess.run(
             [sys.executable, "-c", code, *(f"{line} --rubric small.yaml" for line in LINES)],
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env=environment(),
             capture_output=True,
             text=True,
             timeout=60,

@@ -24,11 +24,6 @@ KNOWN_LONGER = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EVALKIT_CACHE", "")
-
-
 def _all() -> dict[str, str]:
     return {**generated(), **written()}
 

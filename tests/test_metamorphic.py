@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from metamorphic.edits import EDITS
 from metamorphic.material import companions, facets, rubric
@@ -128,16 +126,9 @@ FLOORS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EVALKIT_CACHE", "")
-
-
 @pytest.fixture(scope="module")
-def found() -> Iterator[tuple[Outcome, ...]]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EVALKIT_CACHE", "")
-        yield outcomes()
+def found() -> tuple[Outcome, ...]:
+    return outcomes()
 
 
 def _examples(of: list[Outcome]) -> str:

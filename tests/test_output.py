@@ -16,11 +16,7 @@ from evalkit.errors import UsageError
 from evalkit.output import spare, write_new
 from evalkit.output import write as write_whole
 
-
-@pytest.fixture(autouse=True)
-def cache(desk: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache for all: the same rubric is compiled once."""
-    monkeypatch.setenv("EVALKIT_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+pytestmark = pytest.mark.usefixtures("desk")
 
 
 SUITE = "rubric: small.yaml\ncases:\n  - {id: one, prompt: prompt.json}\n  - {id: two, responses: full.md}\n"

@@ -32,7 +32,6 @@ SECTIONS = {
 @pytest.fixture(autouse=True)
 def beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("EVALKIT_CACHE", "")
     for name, content in {"small.yaml": RUBRIC, "prompt.md": "Plan a house.\n", "full.md": FULL}.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
 

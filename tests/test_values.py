@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from metamorphic.changes import (
     Change,
@@ -37,10 +35,8 @@ LAYOUTS = tuple(layouts())
 
 
 @pytest.fixture(scope="module")
-def found() -> Iterator[tuple[Change, ...]]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EVALKIT_CACHE", "")
-        yield changes()
+def found() -> tuple[Change, ...]:
+    return changes()
 
 
 def test_texts_differ_from_the_response() -> None:

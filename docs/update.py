@@ -20,6 +20,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -116,7 +117,7 @@ def refreshed(page: str, folder: Path) -> str:
     page = INCLUDE.sub(lambda found: f"{found[1]}{_included(ROOT / 'docs' / found[2])}", page)
     page = BLOCK.sub(lambda block: f"{block[1]}console\n{_session(block[2], run)}{block[1]}", page)
     if (folder / LABELS).is_file() and ACCURACY.search(page):
-        table = accuracy(json.loads(run(f"evalkit agree {LABELS} --quiet --format json")))
+        table = accuracy(agreement(folder))
         page = ACCURACY.sub(lambda _: table, page)
     return page
 
@@ -142,6 +143,13 @@ def _session(block: str, run: Run) -> str:
 def program(command: str) -> str:
     """The first word of a command behind the variables that are set for it."""
     return next(word for word in command.split() if not re.match(r"[A-Z_]+=", word))
+
+
+@cache
+def agreement(folder: Path) -> dict[str, object]:
+    """What `evalkit agree` measures in a workshop: once, for it reads every labelled document."""
+    figures: dict[str, object] = json.loads(runner(folder)(f"evalkit agree {LABELS} --format json"))
+    return figures
 
 
 def accuracy(figures: dict[str, object]) -> str:

@@ -13,6 +13,9 @@ INSPECT := 0.3.285
 DEEPEVAL := 4.3.1
 PRE_COMMIT := 4.7.0
 
+# Where this is set, as in images of Python, each process of the tests would compile all of evalkit anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help score test lint tools integrations accuracy bench docs clean
 
 help:  ## say what there is to make

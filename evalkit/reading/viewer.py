@@ -85,9 +85,19 @@ class Viewer:
             said = sentence(text.tokens, text.raws, set(), False) or AFFIRMED
         return said
 
+    def meant(self, meaning: str) -> Attitude:
+        """What a definition says of what bears the term."""
+        from evalkit.reading.decided.meanings import told  # most documents define nothing
+
+        if "without which" in meaning:
+            return AFFIRMED  # "something without which we will not go live"
+        said = told(meaning) or AFFIRMED
+        return said if said is not AFFIRMED else self.judge(meaning)
+
     def views(self, document: Document) -> list[View]:
         """All passages of a document as views, with unattached cues given to the passage before."""
-        if self.containers and (found := aliases(document, self.text, self.containers)) is not None:
+        found = aliases(document, self.text, self.containers, self.meant) if self.containers else None
+        if found is not None:
             self.aliases = found
             self.memo = {said: text for said, text in self.memo.items() if found.read(said) == said}
         drafts = _Drafts(document, self)

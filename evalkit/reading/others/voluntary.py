@@ -65,8 +65,8 @@ def free(source: str, views: Sequence[View]) -> None:
             continue
         context = passage.context
         if passage.kind is _HEADING:
-            if not _TITLE.match(passage.text):
-                continue
+            if not (_TITLE.match(passage.text) and _TITLE.match(" ".join(view.text.raws))):
+                continue  # no such title, or its words are defined as something else
             context = (*context, Context(ContextKind.HEADING, passage.text, passage.line))
         elif not _SAYS_SO.search(passage.text):
             continue

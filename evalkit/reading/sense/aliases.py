@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from evalkit.document import Document, Passage
 from evalkit.patterns import lowered, may_hold, pattern
-from evalkit.reading.sense.initials import defined, foreign
+from evalkit.reading.sense.initials import Judge, defined, foreign
 from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -120,7 +120,9 @@ class Aliases:
         return self._found.sub(lambda found: f"{found[1]} {self._names[found[2].lower()]}", source)
 
 
-def aliases(document: Document, read: Callable[[str], Text], containers: Sequence[str]) -> Aliases | None:
+def aliases(
+    document: Document, read: Callable[[str], Text], containers: Sequence[str], judge: Judge
+) -> Aliases | None:
     """The everyday names that a document gives to what keeps its data, and to what stands before its machines."""
     source = document.source
     low = source.lower()
@@ -129,7 +131,7 @@ def aliases(document: Document, read: Callable[[str], Text], containers: Sequenc
     indefinite = " in front" in low and _SOMETHING.search(low) is not None
     called = may_hold(low, _NAMING) and _CALLED.search(source) is not None
     meant = {rf"\b{short}s?\b": full for short, full in foreign(source, read).items()}
-    meant.update(defined(document, low, read))
+    meant.update(defined(document, low, read, judge))
     if not (records or keepers or called or indefinite or meant):
         return None
     names: dict[str, str] = {}

@@ -11,11 +11,16 @@ from collections.abc import Callable, Iterator
 
 from evalkit.patterns import pattern
 from evalkit.reading.language.classes import IS_EVERYDAY
+from evalkit.reading.stance.attitudes import Attitude
+from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evalkit.document import Document
     from evalkit.reading.view import Text
+
+Judge = Callable[[str], Attitude]
+"""What a few words say of what they stand for."""
 
 _BEFORE = pattern(r"\b([A-Z]{2,5}) \(([A-Za-z][A-Za-z' -]{6,60})\)")
 _BEHIND = pattern(r" \(([A-Z]{2,5})\)")
@@ -129,21 +134,59 @@ _SUBJECTS = frozenset("instance route image zone address server machine key user
 _TITLE = 6
 """Words that a title has at most."""
 _WHEN = frozenset(("date", "clock"))
+_KINDS = frozenset(
+    """item items feature features requirement requirements matter matters thing things element elements component
+    components deliverable deliverables provision provisions point points function functions functionality option
+    options measure measures part parts article articles entry entries work works capability capabilities anything
+    something everything whatever what""".split()
+)
+"""What bears a term that says what is to become of it."""
+_FATES = {
+    Stance.AFFIRMED: "required",
+    Stance.DENIED: "excluded",
+    Stance.DEFERRED: "deferred",
+    Stance.HEDGED: "optional",
+}
+_RELATIVE = frozenset(
+    """which that who whose where when being from with without at under between within through via as it its their
+    used provided described kept held behind before after upon not nobody no we they""".split()
+)
+_OF_IT = pattern(r"^\s*that\b.*\b(?:it|they|them|(?:the|an?) (?:item|thing|feature|requirement|point)s?)\b")
+"""A meaning that tells what is to become of whatever bears the term: "that nobody will build it"."""
+_ASIDE = pattern(r"^\s*,[^,]{3,80},")
+"""What a definition may say before it says what is meant."""
+_LONGEST_HEAD = 6
+"""Words of the noun with which a meaning begins."""
 _NOTHING = "figment"
 """Stands for a term that is defined as nothing of the field."""
 
 
-def defined(document: Document, low: str, read: Callable[[str], Text]) -> dict[str, str]:
-    """Terms of the field, as patterns -> what stands for them, where the document defines them as something else.
+def definitions(source: str, low: str) -> list[tuple[str, str]]:
+    """Terms in quotes, each with what the document says that it means; ``low``: the same in lower case."""
+    if not (
+        ("mean" in low or " stands for " in low or "denotes" in low) and any(cue in low for cue in _SAYING)
+    ):
+        return []
+    return [
+        (match["quoted"] or match["next"], match["first"] or match["other"])
+        for match in _MEANS.finditer(source)
+    ]
 
-    ``low``: its source in lower case.
+
+def defined(document: Document, low: str, read: Callable[[str], Text], judge: Judge) -> dict[str, str]:
+    """Terms, as patterns -> what stands for them.
+
+    Terms of the field that the document defines as something else; terms of its own for things of the field ('"Gate"
+    means an Application Load Balancer'), and for what is or is not to be made ('"Reserved Item" means an item which
+    the Supplier shall not deliver').
+
+    ``low``: its source in lower case. ``judge``: what a meaning says of what bears the term.
     """
     found: dict[str, str] = {}
-    if ("mean" in low or " stands for " in low or "denotes" in low) and any(cue in low for cue in _SAYING):
-        for match in _MEANS.finditer(document.source):
-            term, meaning = match["quoted"] or match["next"], match["first"] or match["other"]
-            if _is_foreign(term, meaning, read):
-                found[_forms(term) if term[0].isupper() else f"(?i:{_forms(term)})"] = _instead(term, meaning)
+    for term, meaning in definitions(document.source, low):
+        stands = term_as_defined(term, meaning, read, judge)
+        if stands:
+            found[_forms(term) if term[0].isupper() else f"(?i:{_forms(term)})"] = stands
     if not any(cue in low for cue in _DEFINING) and "\n| term |" not in low:
         return found
     entries = [entry for text in _entries(document) for entry in _ENTRY.finditer(text)]
@@ -153,6 +196,47 @@ def defined(document: Document, low: str, read: Callable[[str], Text]) -> dict[s
             (f"(?i:{_forms(term)})", _instead(term, meaning)) for term, meaning in map(_parts, strange)
         )
     return found
+
+
+def term_as_defined(term: str, meaning: str, read: Callable[[str], Text], judge: Judge) -> str:
+    """What stands for a term; empty where it stands for itself."""
+    if _is_foreign(term, meaning, read):
+        return _instead(term, meaning)
+    noun = _head(meaning)
+    own = read(term.lower())
+    if _KINDS.isdisjoint(noun.lower().replace("-", " ").split()) and not _OF_IT.match(meaning):
+        return "" if own.mentions or not term[0].isupper() else _named(noun, term, read)
+    fate = judge(meaning).stance
+    if fate is Stance.AFFIRMED and judge(term).stance is fate:
+        return ""
+    return f"{_FATES[fate]} item"
+
+
+def _named(noun: str, term: str, read: Callable[[str], Text]) -> str:
+    """What a noun names of the field with its last words; empty if nothing, or if the term stands in it."""
+    if term.lower() in noun.lower():
+        return ""
+    said = read(noun)
+    last = len(said.raws)
+    subject = [start for start, end, _ in said.mentions if end == last]
+    if subject:
+        return " ".join(said.raws[min(subject) :])  # what it is like has been said once
+    return noun if last - 1 in said.naming else ""
+
+
+def _head(meaning: str) -> str:
+    """The noun with which a meaning begins: "automatic snapshot" of "an automatic snapshot from which ..."."""
+    words = _ASIDE.sub("", meaning).split()
+    if words and words[0].lower() in _SMALL | {"any", "each", "every", "all", "those", "such"}:
+        del words[0]
+    noun: list[str] = []
+    for word in words[:_LONGEST_HEAD]:
+        if word.lower() in _SMALL | _RELATIVE:
+            break
+        noun.append(word.strip(",:()"))
+        if word[-1] in ",:":
+            break
+    return " ".join(noun)
 
 
 def _parts(entry: re.Match[str]) -> tuple[str, str]:
@@ -196,6 +280,8 @@ def _is_foreign(term: str, meaning: str, read: Callable[[str], Text]) -> bool:
 
 def _forms(term: str) -> str:
     """A pattern of a term and its plural; with a capital, only where it has one."""
+    if term.endswith("y"):
+        return rf"\b{re.escape(term[:-1])}(?:y|ies)\b"
     return rf"\b{re.escape(term)}(?:s|es)?\b"
 
 

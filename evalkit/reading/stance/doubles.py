@@ -88,7 +88,7 @@ def idle_cues(tokens: Sequence[Token], numbers: list[int], cues: Sequence[Cue]) 
 
 _LIMITING = frozenset(
     """below under beneath less fewer lower older earlier weaker smaller shorter worse slower poorer outside before
-    after between during within while whilst without""".split()
+    after between during within while whilst without but except excepting save other apart only barring bar""".split()
 )
 """One of these is in every text with a limit: see ``limits``."""
 _WHY = 5

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evalkit.reading.language.clauses import part_end
-from evalkit.reading.language.grammar import HARD, PREPOSITIONS
+from evalkit.reading.language.grammar import FINITE, HARD, PREPOSITIONS
 from evalkit.reading.stance.cues import EFFECTS, Category, Cue
 from evalkit.words import Token
 
@@ -20,6 +20,11 @@ _LESS = frozenset(
     "below under beneath less fewer lower older earlier weaker smaller shorter worse slower poorer".split()
 )
 _AROUND = frozenset("outside before after between during within".split())
+_EXCEPTING = frozenset("but except excepting save other apart outside barring bar only".split())
+_BEFORE_TIME = _AROUND | frozenset(
+    "for than from of in on at by over the a an every each first last one single second third early late".split()
+)
+"""What may stand between an exception and the time that it leaves."""
 _MEANWHILE = frozenset({"while", "whilst"})
 _MODALS = frozenset("may shall must can should".split())
 _TIMES = frozenset(
@@ -43,7 +48,9 @@ def limited(tokens: Sequence[Token], negative: Sequence[Cue]) -> set[int]:
             hindered = _only_with(tokens, start, negative)
             if hindered:
                 found |= {start, *hindered}
-        elif _forbids(tokens, start, number) and (_sets_limit(tokens, end) or _is_beyond(tokens, start)):
+        elif _leaves_a_time(tokens, end) or (
+            _forbids(tokens, start, number) and (_sets_limit(tokens, end) or _is_beyond(tokens, start))
+        ):
             found.add(start)
     return found
 
@@ -89,6 +96,29 @@ def _sets_limit(tokens: Sequence[Token], at: int) -> bool:
         elif raw in _AROUND and _is_time(tokens, place):
             return tokens[place - 1].raw not in ("nor", "or", "and", "neither")
     return False
+
+
+def _leaves_a_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a time is excepted behind what is denied, so that this is when: "never, except on Tuesday nights"."""
+    for place in range(at, min(len(tokens) - 1, at + _FAR)):
+        raw = tokens[place].raw
+        if raw in HARD and tokens[place + 1].raw != "only":
+            return False
+        if raw in _EXCEPTING:
+            return _names_time(tokens, place + 1, raw == "but")
+    return False
+
+
+def _names_time(tokens: Sequence[Token], at: int, bare: bool) -> bool:
+    """Whether a time stands at a place; ``bare``: and no sentence of its own, as behind "but on Sundays we ..."."""
+    begin = at
+    while at < len(tokens) and tokens[at].raw in _BEFORE_TIME:
+        at += 1
+    if at >= len(tokens) or (bare and at == begin):
+        return False
+    window = [token.raw for token in tokens[at : part_end(tokens, at)]]
+    clock = any(raw[:1].isdigit() and ":" in raw for raw in window[:1]) or not _CLOCK.isdisjoint(window[:3])
+    return (clock or not _TIMES.isdisjoint(window[:2])) and FINITE.isdisjoint(window)
 
 
 def _is_time(tokens: Sequence[Token], at: int) -> bool:

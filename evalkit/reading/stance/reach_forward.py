@@ -16,6 +16,11 @@ _WILLED = words(
     "necessary accident mistake oversight coincidence deliberate deliberately intentional intended choice decision slip"
 )
 """What is said of a lack that is meant."""
+_BOUND = words(
+    """is are was were ever be been allowed permitted meant supposed going entitled able obliged required needs need has
+    have had expected likely bound due"""
+)
+"""Behind these, "to" opens what somebody is to do."""
 _EXPOSING = words("stor expos shar hardcod cod delet reus")
 """Stems of what is done to a thing that exists: denied, it leaves the thing."""
 
@@ -29,19 +34,22 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
         return end, sentence_end(tokens, end)  # "What we will not pay for is CloudTrail."
     nominal = _is_nominal(tokens, start, end)
     low, at = end, end
-    passed = False
+    passed = bound = False
     clause = numbers[end] if numbers[end] == numbers[end - 1] else -1
     while at < len(tokens) and numbers[at] == clause:
         raw = tokens[at].raw
         if at in ends:
             break
-        if raw == "by" and not nominal and tokens[end].raw == "be":
+        if raw == "by" and (bound or (not nominal and tokens[end].raw == "be")):
             at += 1  # "must not be readable by the public"
             continue
         if raw == "to" and nominal and at + 1 < len(tokens) and tokens[at + 1].stem in EXISTS:
             at += 1  # "neither party is liable to provide a trail"
             continue
-        if raw in PREPOSITIONS and (passed if not nominal else at > end) and raw != "of":
+        if raw == "to" and nominal and at > end and tokens[at - 1].raw in _BOUND:
+            at, bound = at + 1, True  # "neither of them is ever to have a public address"
+            continue
+        if raw in PREPOSITIONS and (passed if not nominal or bound else at > end) and raw != "of":
             verb = _verb_of(tokens, numbers, at) if nominal and low == end else at
             if verb == at or _existential(tokens, verb):
                 break
@@ -94,9 +102,12 @@ def next_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_nominal(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a noun stands behind a cue: "no tags", "can do without X and Y"."""
+    """Whether a noun stands behind a cue: "no tags", "not one server", "can do without X and Y"."""
     if end - start == 1:
-        return tokens[start].raw in _NOMINAL
+        ahead = [token.raw for token in tokens[end : end + 2]]
+        return tokens[start].raw in _NOMINAL or (
+            tokens[start].raw == "not" and (ahead[:1] == ["one"] or ahead == ["a", "single"])
+        )
     return end - start > 2 and tokens[end - 1].raw == "without"
 
 

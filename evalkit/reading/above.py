@@ -22,7 +22,11 @@ _CODE = 60
 """Characters of a heading that can be a code, with brackets behind it."""
 _FORBIDDING = pattern(
     r"\b(?:must|shall|may|should)\s+(?:not|never)\b|\bnever\b|\b(?:forbidden|prohibited|unacceptable|no-?gos?)\b"
-    r"|\bnot (?:allowed|permitted|acceptable|tolerated)\b",
+    r"|\bnot (?:allowed|permitted|acceptable|tolerated)\b"
+    r"|\b(?:on|under|in|at|by) no (?:account|circumstances?|case|time|event|means|conditions?)\b"
+    r"|\b(?:not|never|nobody|n['’]t) (?:\w+ )?(?:accept|tolerate|allow|permit|put up with"
+    r"|stand for|condone|happen|occur)|\bout of the question\b|\btaboos?\b|\bprohibitions?\b"
+    r"|\b(?:nobody|no[ -]one|none|nothing) (?:\w+ ){0,3}(?:may|must|shall|can)\b",
     re.IGNORECASE,
 )
 _NUMBER = pattern(r"\(?(\d{1,3}(?:\.\d{1,3})+|\d{1,3}[.)])\s")

@@ -24,6 +24,7 @@ from evalkit.reading.dialogue.replies import split_rows
 from evalkit.reading.dialogue.threads import converse
 from evalkit.reading.following import follow, is_label, is_title, opened, speaks_further
 from evalkit.reading.language.classes import IS_FINITE, IS_QUESTION
+from evalkit.reading.language.grammar import SETTING_APART
 from evalkit.reading.others.apart import describe, others, unchosen
 from evalkit.reading.others.findings import settle_findings
 from evalkit.reading.others.informative import set_aside
@@ -187,11 +188,26 @@ class _Drafts:
                 governed = AFFIRMED
             else:
                 view.decided = forbids(passage.context)
+                if view.decided and not view.text.words.isdisjoint(SETTING_APART) and self._allow(view):
+                    governed = AFFIRMED
         if governed is AFFIRMED and self.opening < len(self.views) <= self.opening + RECORD:
             if self.opened is None:
                 self.opened = opened(self.views[self.opening])
             governed = self.opened
         view.governed = governed
+
+    def _allow(self, view: View) -> bool:
+        """Read a passage that is ruled out but for an exception as what that leaves: "SSH from anywhere but ..."."""
+        from evalkit.reading.plainly.set_apart import allowed  # most documents need none
+
+        left = allowed(view.text.source)
+        if left == view.text.source:
+            return False
+        text = self.text(left)
+        if any(scope.category in (Category.NOT, Category.LACK) for scope in text.scopes):
+            return False
+        view.text = text
+        return True
 
     def _place(self, view: View) -> None:
         """Note what is decided on a passage, and which texts govern it."""

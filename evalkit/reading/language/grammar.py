@@ -81,3 +81,5 @@ TOPICS = words(
     promises improvements enhancements requests demands rules"""
 )
 """Nouns that stand for the things beneath a heading: "Matters which ...", "Extras a bidder ..."."""
+SETTING_APART = words("but except excepting other than save apart besides outside below under above not")
+"""Words of which one is in every text that leaves something out of what it names."""

@@ -19,10 +19,62 @@ _ADMITS = (
 )
 
 
+_DO = r"(?:may|must|shall|should|can|will|is|are|does|do|has|have)"
+_MID = r"(?P<mid>(?:(?!\b(?:not|no|never|nor|without|and|but|so)\b)[^;:.,])*?)"
+_ANY = r"""(?:any(?:thing|where|body|one)|some(?:thing|where|body|one)|any\ one|others?|elsewhere
+    |(?:any|some)\ (?:other\ )?[\w-]+|(?:people|hosts?|machines?|clients?|systems?|address(?:es)?|places?|sources?
+    |services?|networks?|subnets?|roles?|users?|callers?|groups?|tiers?))"""
+_BUT = r"""(?:but(?:\ for)?|except(?:ing)?(?:\ for)?|other\ than|than|save(?:\ for)?|apart\ from|besides
+    |outside(?:\ of)?|(?:that|who|which)\ (?:is|are)\ not)"""
+_ANYTHING_BUT = rf"""(?P<prep>\b(?:to|from|by|in|at|with|on|into|for|via|through|over|of)\ )?\b{_ANY}(?:\ else)?,?
+    \ {_BUT}\ (?:(?P=prep))?"""
+"""Whatever is not among what follows: that alone is left where it is ruled out."""
+
+
 def _upright(match: re.Match[str]) -> str:
     """ "Nor, since nobody minds, is the bucket to be encrypted": nor shall it be."""
     negative, verb, what = match["neg"], match["verb"], match["what"]
     return f"{negative} shall {what} be" if what else f"{negative} {verb}"
+
+
+def _nowhere(match: re.Match[str]) -> str:
+    return f"only {match[1] or match[2] or ''}"
+
+
+def _only(match: re.Match[str]) -> str:
+    """ "Must not be open to anything but the servers": must be open only to them."""
+    parts = match.groupdict()
+    done = "must" if parts["do"] in ("may", "can") else parts["do"] or ""  # a "may" would hedge it
+    lead = parts.get("lead")
+    return f"{lead or ''}{done if lead is not None else ''}{parts['mid']}only {parts['prep'] or ''}"
+
+
+_OUTSIDE = pattern(r"(?:(?<=\ from\ )|(?<=\ by\ ))outside(?:\ of)?\ (?=\S)", X)
+_OUT_OF = pattern(r"\b(?<!from\ )outside(?:\ of)?\ (?=\S)", X)
+_BELOW = pattern(r"\b(?:less|fewer|shorter|smaller|lower|older|earlier|weaker)\ than\ (?=\S)", X)
+_UNDER = pattern(r"\b(?:below|under)\ (?=\w*\ ?\d)", X)
+_ABOVE = pattern(r"\b(?:more|longer|larger|greater|bigger|higher)\ than\ (?=\S)|\babove\ (?=\w*\ ?\d)", X)
+_WHATEVER_BUT = pattern(_ANYTHING_BUT, X)
+
+
+def allowed(text: str) -> str:
+    """What is left where a text is prohibited: "SSH from anywhere but the office" leaves SSH from there."""
+    for found, plain in (
+        (_WHATEVER_BUT, _only_of),
+        (_OUTSIDE, ""),
+        (_OUT_OF, "only in "),
+        (_BELOW, "at least "),
+        (_UNDER, "not below "),
+        (_ABOVE, "at most "),
+    ):
+        changed = found.sub(plain, text, count=1)
+        if changed != text:
+            return changed
+    return text
+
+
+def _only_of(match: re.Match[str]) -> str:
+    return f"only {match['prep'] or ''}"
 
 
 INVERTED = (
@@ -77,13 +129,31 @@ NOBODY = (
         r"Only \g<who> ",
     ),
     Rule(
-        ("nowhere", "no place"),
+        ("nowhere", "no place", "nobody ", "no one ", "nothing "),
         pattern(
-            r"""\b((?:from|at|in|by|to)\ )?(?:nowhere|no\ place)(?:\ else)?\ (?:but|except
-                |other\ than|than)\b""",
+            r"""\b(?:((?:from|at|in|by|to|with)\ )?(?:nowhere|no\ place)|((?:from|by|to|with)\ )(?:nobody|no\ one
+                |nothing))(?:\ else)?\ (?:but|except|other\ than|than)\b""",
             X,
         ),
-        r"only \1",
+        _nowhere,
+    ),
+    Rule(
+        (" any", " other", "elsewhere"),
+        pattern(
+            rf"""^(?P<lead>[^;:.]*?)\b(?:(?P<do>{_DO})(?:\ not|\ never|n't)|cannot|never)\b{_MID}{_ANYTHING_BUT}""",
+            X,
+        ),
+        _only,
+        beside=("not ", "n't ", "never ", "cannot "),
+    ),
+    Rule(
+        (" any", " other", "elsewhere"),
+        pattern(
+            rf"""^(?:on\ no\ account|under\ no\ circumstances?|in\ no\ case|at\ no\ time|by\ no\ means|never)
+                \ (?P<do>{_DO})\ {_MID}{_ANYTHING_BUT}""",
+            X,
+        ),
+        _only,
     ),
     Rule(
         (" none",),

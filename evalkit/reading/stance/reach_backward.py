@@ -230,6 +230,7 @@ def _last_phrase(
     left = next((place for place in range(end - 1, begin, -1) if tokens[place].raw in _LEAVING), 0)
     if left and left + 1 < end:  # "leaves encryption of the database switched off"
         return left + 1, next((cut for cut in cuts if cut > left + 1), end)
+    cuts = [cut for cut in cuts if tokens[cut].raw != "of"]
     return (cuts[-1] + 1, end) if touches and cuts else None  # "with encryption disabled"
 
 

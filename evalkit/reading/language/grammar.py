@@ -83,3 +83,8 @@ TOPICS = words(
 """Nouns that stand for the things beneath a heading: "Matters which ...", "Extras a bidder ..."."""
 SETTING_APART = words("but except excepting other than save apart besides outside below under above not")
 """Words of which one is in every text that leaves something out of what it names."""
+OBJECT_VERBS = words(
+    """keep keeps have has get gets need needs want wants hold holds use uses build builds see sees make makes buy buys
+    order orders install installs set take takes run runs bear bears carry carries write writes add adds"""
+)
+"""Verbs whose object is "none" where it stands for what was spoken of before."""

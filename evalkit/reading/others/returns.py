@@ -259,7 +259,7 @@ TAKEN = pattern(
     |all\ of\ (?:it|this|that|these|them)|so\ (?:do|are|have|will|should|must)\ we|both|all\ (?:two|three|four|five)
     |follow(?:s|ed)?|copy|adopt|imitate|do\ (?:so|that|it)|as\ (?:well|they\ do)|ours\ (?:too|as\ well)|too
     |there\ (?:is|are|will\ be)\ none|none\ (?:this|here|for\ us)|drop\ (?:it|that|them)|as\ a\ model
-    |like\ them|do\ without|use\ (?:it|them|these|that))\b""",
+    |like\ them|(?:do|go|live|manage|cope|get\ by|make\ do)\ without|use\ (?:it|them|these|that))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """That what others have is taken over, or that it is not: either is said of us."""

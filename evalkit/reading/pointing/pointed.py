@@ -62,13 +62,21 @@ def _things(views: Sequence[View], at: int, pointing: Pointing) -> list[Thing]:
     own = things_in(view, pointing.start)
     if own and not (pointing.listed and view.text.raws[pointing.start - 1] == ","):
         return _counted(own, pointing)
-    if not own and not pointing.quantified and pointing.start and _tells_of_another(view, pointing.start):
+    if (
+        not own
+        and not pointing.quantified
+        and pointing.start
+        and _tells_of_another(view, pointing.start)
+        and not (pointing.closing and _leads_on(view, pointing.start))
+    ):
         return []  # "ssh: we don't need it"
     place = _place_before(views, at, pointing)
     if place < 0 or views[place].asks:
         return []
     before = views[place]
     apart = before.passage.block != view.passage.block
+    if (apart and pointing.which == "kind") or (pointing.closing and "same" in before.text.words):
+        return []  # "You ask the same about the bucket. We said no."
     if apart and before.passage.kind in (_ITEM, _ROW) and (pointing.quantified or pointing.number):
         return _counted(_listed(views, place), pointing)
     if apart and view.passage.kind is _ITEM and not pointing.quantified:
@@ -83,6 +91,12 @@ def _things(views: Sequence[View], at: int, pointing: Pointing) -> list[Thing]:
         found = [*things_in(earlier), *found]
         place -= 1
     return _counted(found, pointing)
+
+
+def _leads_on(view: View, end: int) -> bool:
+    from evalkit.reading.pointing.closing import leads_on  # most documents need none
+
+    return leads_on(view.text.raws[:end])
 
 
 def _tells_of_another(view: View, end: int) -> bool:

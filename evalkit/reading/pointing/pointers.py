@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from evalkit.reading.language.clauses import names_within
 from evalkit.reading.language.grammar import FINITE, HARD, words
-from evalkit.reading.pointing.pointing_phrases import GATE, Phrase, phrases
+from evalkit.reading.pointing.pointing_phrases import CLOSING, GATE, Phrase, phrases
 from evalkit.reading.stance.deciding import UNREAL, Ruled, Ruling, done_at, done_to, helps, negates, said_of
 from evalkit.typing import TYPE_CHECKING, NamedTuple
 
@@ -38,7 +38,7 @@ class Pointing(NamedTuple):
     number: int = 0
     """How many things are meant; 0 where no number is given."""
     which: str = ""
-    """"first" or "last" where that many are meant at an end of the list."""
+    """"first" or "last" where that many are meant at an end of the list; "kind" for things like the one before."""
     quantified: bool = False
     """Whether it says how many of them are meant."""
     past: bool = False
@@ -47,26 +47,28 @@ class Pointing(NamedTuple):
     """Whether a list is meant, and not what its own sentence names."""
     spared: frozenset[str] = frozenset()
     """Stems of the words for what is excepted."""
+    closing: bool = False
+    """Whether it has no word for what it decides on."""
 
 
 def pointings(text: Text) -> Iterator[Pointing]:
     """The clauses of a passage that speak of earlier things."""
-    if text.words.isdisjoint(GATE):
-        return
     raws, naming = text.raws, text.naming
+    if text.words.isdisjoint(GATE) and CLOSING.isdisjoint(raws[-2:]):
+        return
     begin = 0
     for at in [*_cuts(raws), len(raws)]:
         if 1 < at - begin <= _LONGEST and raws[at : at + 1] != ["?"]:
             clause = raws[begin:at]
             points = not GATE.isdisjoint(clause)
             ends = begin > 0 and raws[begin - 1] in _ENDING
-            leaves = clause[-1] == "without" and raws[at : at + 1] in _CLOSED
-            named = names_within(naming, begin, at) if points or ends or leaves else False
+            leaves = clause[-1] in CLOSING and raws[at : at + 1] in _CLOSED
+            named = names_within(naming, begin, at) if points or ends else False
             found = None
             if points and not (named and _EXCEPT.isdisjoint(clause)):
                 found = _pointing(text, begin, at)
-            if leaves and not named and found is None:
-                found = _doing_without(clause, begin)
+            if leaves and found is None:
+                found = _decided(text, begin, at)
             if ends and not named and (found is None or found.ruled is None):
                 found = _predicated(text, begin, at) or found
             if found is not None:
@@ -77,12 +79,16 @@ def pointings(text: Text) -> Iterator[Pointing]:
 _CLOSED: tuple[list[str], ...] = ([], ["."], [";"], ["!"], ["…"])
 
 
-def _doing_without(said: Sequence[str], begin: int) -> Pointing | None:
-    """What a clause that ends in "without" decides on what was spoken of: "and will do without"."""
-    last = max((at + 1 for at, raw in enumerate(said) if raw in ("and", ",")), default=0)
-    own = _plain(said[last:])
-    ruled = None if _is_unreal(own) else done_to(own, [], False)
-    return Pointing(ruled, begin) if ruled is not None else None
+def _decided(text: Text, begin: int, end: int) -> Pointing | None:
+    """What a clause decides that ends in its decision: "and will do without", "but voted against"."""
+    from evalkit.reading.pointing.closing import closing, last_part  # most documents need none
+
+    said = text.raws[begin:end]
+    last = last_part(said)
+    if names_within(text.naming, begin + last, end):
+        return None
+    ruled = closing(_plain(said[last:]))
+    return Pointing(ruled, begin, closing=True) if ruled is not None else None
 
 
 def _cuts(raws: Sequence[str]) -> list[int]:
@@ -142,7 +148,7 @@ def _ruled(said: Sequence[str], phrase: Phrase) -> tuple[Ruled | None, bool]:
     segment = _segment(before)
     is_subject = not before or before[-1] == "," or _OPENING.issuperset(segment)
     if _is_unreal([*segment, *behind]):
-        return None, is_subject
+        return (_what_was_done(behind) if is_subject else None), is_subject
     ruled = said_of(behind, phrase.negative) if is_subject else None
     if ruled is None and is_subject:
         ruled = _fronted(behind, phrase.negative)
@@ -153,6 +159,14 @@ def _ruled(said: Sequence[str], phrase: Phrase) -> tuple[Ruled | None, bool]:
         if ruled is None and "there" in segment[:3] and not behind:
             ruled = _existing(segment, phrase.negative)
     return ruled, is_subject
+
+
+def _what_was_done(behind: Sequence[str]) -> Ruled | None:
+    if {"what", "things", "ones"}.isdisjoint(behind[:5]):
+        return None
+    from evalkit.reading.pointing.closing import what_was_done  # most documents need none
+
+    return what_was_done(behind)
 
 
 def _elliptic(behind: Sequence[str]) -> Ruled | None:

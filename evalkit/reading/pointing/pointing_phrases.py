@@ -12,7 +12,8 @@ _PRONOUNS = words("it this that these those them they which")
 _NONE = words("none neither nothing")
 _ALL = words("all both either any each everything every some")
 _NUMBERS = {
-    word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)
+    word: number
+    for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
 }
 _DETERMINERS = words("the this that these those his her their your such its our all both")
 _QUALIFYING = words("whole entire full said above same latter former last first other next above-mentioned")
@@ -42,13 +43,17 @@ _WHOLE = words(
     caboodle shebang order lot whole entire package bundle list set batch above catalogue collection array"""
 )
 """Words for all of a list."""
+_DECIDED = words("without against otherwise differently declined refused objected")
+CLOSING = _DECIDED | words("no nay never yes aye for favour favor agreed")
+"""Words that end a clause which decides on what was spoken of, without a word for that."""
 GATE = (
     (_PRONOUNS - {"which"})
     | _NONE
     | (_ALL - {"every", "each", "some"})
     | _NOUNS
     | {f"{noun}s" for noun in _NOUNS}
-    | words("such they're it's that's last first one without")
+    | words("such they're it's that's last first one")
+    | _DECIDED
 )
 """A text without any of these points at nothing."""
 
@@ -61,7 +66,7 @@ class Phrase(NamedTuple):
     negative: bool = False
     number: int = 0
     which: str = ""
-    """"first" or "last"."""
+    """"first" or "last"; "kind" for things like the one before."""
     quantified: bool = True
     listed: bool = False
 
@@ -86,6 +91,8 @@ def _quantified(raws: Sequence[str], at: int) -> Phrase | None:
         return found
     if word in ("it", "this", "that", "these", "those", "them") and following == "all":
         return Phrase(at, at + 2)
+    if word == "nothing" and [*raws[at + 1 : at + 4]] in (["of", "the", "kind"], ["of", "the", "sort"]):
+        return Phrase(at, at + 4, True, 0, "kind")
     if word not in _NONE and word not in _ALL:
         return None
     negative, number = word in _NONE, 2 if word in ("both", "neither", "either") else 0
@@ -199,7 +206,8 @@ def _pronoun(raws: Sequence[str], at: int) -> Phrase | None:
     following = raws[at + 1] if at + 1 < len(raws) else ""
     if word in ("this", "that", "these", "those") and following in _NUMBERS:
         return Phrase(at, at + 2, False, _NUMBERS[following])
-    linked = word == "that" and at and raws[at - 1] not in _BEFORE_THAT
+    opens = at == 1 and raws[0] in ("and", "but", "so", "yet")
+    linked = word == "that" and at and not opens and raws[at - 1] not in _BEFORE_THAT
     if linked and following and not negates(following):
         return None  # "the idea that ..."
     return Phrase(at, at + 1, quantified=False)

@@ -87,6 +87,11 @@ def _words(text: Text, start: int, end: int, owners: Collection[int]) -> frozens
     if not any(at < head for at in own):
         owners = ()  # "flow logs for the subnets": the logs
     inside = [at for at in words if at < head and at not in owners]
+    if not own and text.naming.isdisjoint(inside):
+        named = [at for at in words if at in text.naming]  # "Priya argued for network ACLs on each subnet"
+        if named:
+            stop = next((at for at in range(named[0], end) if text.raws[at] in PREPOSITIONS), end)
+            return frozenset(at for at in words if named[0] <= at < stop)
     return frozenset({*own, *inside} or words)
 
 

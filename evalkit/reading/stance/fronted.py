@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evalkit.reading.language.clauses import names_within
-from evalkit.reading.language.grammar import FINITE, HARD, PREPOSITIONS, words
+from evalkit.reading.language.grammar import FINITE, HARD, OBJECT_VERBS, PREPOSITIONS, words
 from evalkit.reading.stance.attitudes import Scope
 from evalkit.reading.stance.cues import Category
 from evalkit.reading.stance.deciding import Ruling, done_at, helps, negates, said_of
@@ -47,6 +47,12 @@ def fronted(tokens: Sequence[Token], naming: set[int], found: Sequence[Scope]) -
     result: list[Scope] = []
     seen = -1
     for scope in dangling:
+        gone = _nothing_left(tokens, naming, scope) or _keeping_none(tokens, naming, scope)
+        if gone is not None:
+            result.append(
+                Scope(_LACK, *gone, scope.cue_start, scope.cue_end, scope.cue, "reference", scope.clause)
+            )
+            continue
         low, high = _sentence(tokens, scope.cue_start)
         if low == seen or not names_within(naming, low, high):
             continue
@@ -58,6 +64,64 @@ def fronted(tokens: Sequence[Token], naming: set[int], found: Sequence[Scope]) -
                 Scope(_LACK, low + first, low + last, scope.cue_start, scope.cue_end, scope.cue, "reference")
             )
     return result
+
+
+_FROM = words("of from out among amongst")
+_NONES = words("none nothing not no neither little")
+_COUNTS = words("one a single any line word trace shred scrap jot item point thing piece part bit")
+_REMAINING = words(
+    """remain remains remained left survive survived survives come comes came make makes made stay stays stayed stand
+    stands stood withstood pass passes passed reach reached reaches find finds found get gets got outlast outlasted"""
+)
+"""What things do that are not struck."""
+_ENDS = words(". ! ? ; |")
+
+
+def _nothing_left(tokens: Sequence[Token], naming: set[int], scope: Scope) -> tuple[int, int] | None:
+    """What a sentence tells of that nothing is left of: "Of the things he drew – A, B, C – not one survived"."""
+    at = scope.cue_start
+    if tokens[at].raw not in _NONES:
+        return None
+    low = high = at
+    while low and tokens[low - 1].raw not in _ENDS:
+        low -= 1
+    while high < len(tokens) and tokens[high].raw not in _ENDS:
+        high += 1
+    low += tokens[low].raw in ("and", "but")
+    if tokens[low].raw not in _FROM or not names_within(naming, low, at) or names_within(naming, at, high):
+        return None
+    rest = [token.raw for token in tokens[at + 1 : high]]
+    while rest and rest[0] in _COUNTS:
+        del rest[0]
+    last = max(name for name in naming if low <= name < at)
+    verbs = rest or [token.raw for token in tokens[last:at]]
+    if not _UNREAL.isdisjoint(rest):
+        return None
+    ruled = said_of(rest, True)
+    gone = not _REMAINING.isdisjoint(verbs[:4] if rest else verbs)
+    return (low, at) if gone or (ruled is not None and ruled.ruling is Ruling.DENY) else None
+
+
+def _keeping_none(tokens: Sequence[Token], naming: set[int], scope: Scope) -> tuple[int, int] | None:
+    """What a clause speaks of that has "none" for its object: "A we discussed twice, and the bucket keeps none"."""
+    at = scope.cue_start
+    end = at + 1
+    if tokens[at].raw != "none" or not at or tokens[at - 1].raw not in OBJECT_VERBS:
+        return None
+    if [token.raw for token in tokens[end : end + 2]] in (["of", "them"], ["of", "it"], ["of", "these"]):
+        end += 2
+    if end < len(tokens) and tokens[end].raw not in HARD:
+        return None
+    low = at
+    while low and (tokens[low - 1].raw == ";" or tokens[low - 1].raw not in _ENDS):
+        low -= 1
+    start = next((place for place in range(at - 1, low, -1) if tokens[place].raw in _JOINTS), low)
+    if not names_within(naming, low, start):
+        return None
+    return (low, start) if _UNREAL.isdisjoint([token.raw for token in tokens[start:at]]) else None
+
+
+_JOINTS = words(", that and so yet")
 
 
 def _sentence(tokens: Sequence[Token], at: int) -> tuple[int, int]:

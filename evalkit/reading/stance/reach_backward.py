@@ -12,6 +12,7 @@ from evalkit.reading.language.grammar import (
     FINITE,
     HARD,
     HOLLOW,
+    OBJECT_VERBS,
     OBJECTS,
     PREPOSITIONS,
     SPEAKERS,
@@ -58,6 +59,8 @@ def backward(text: Parsed, start: int, end: int) -> list[tuple[int, int]]:
     """From the cue back over its subject; over what went before where the clause has none of its own."""
     tokens, numbers, naming, _ = text
     low, _ = clause_of(numbers, start, start + 1)
+    if start > low and tokens[start].raw == "none" and tokens[start - 1].raw in OBJECT_VERBS:
+        return before(text, low, start)  # "the bucket keeps none of them"
     if end < len(tokens) and (own := _object(text, start, end)):
         return own
     predicate = _predicated(tokens, start)

@@ -16,6 +16,7 @@ _WILLED = words(
     "necessary accident mistake oversight coincidence deliberate deliberately intentional intended choice decision slip"
 )
 """What is said of a lack that is meant."""
+_MODALS = words("will shall may can must should")
 _BOUND = words(
     """is are was were ever be been allowed permitted meant supposed going entitled able obliged required needs need has
     have had expected likely bound due"""
@@ -104,6 +105,8 @@ def next_end(tokens: Sequence[Token], at: int) -> int:
 def _is_nominal(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a noun stands behind a cue: "no tags", "not one server", "can do without X and Y"."""
     if end - start == 1:
+        if tokens[start].raw in ("nor", "neither") and end < len(tokens) and tokens[end].raw in _MODALS:
+            return False  # "nor will we prepare for the loss of the region"
         ahead = [token.raw for token in tokens[end : end + 2]]
         return tokens[start].raw in _NOMINAL or (
             tokens[start].raw == "not" and (ahead[:1] == ["one"] or ahead == ["a", "single"])

@@ -88,3 +88,11 @@ OBJECT_VERBS = words(
     order orders install installs set take takes run runs bear bears carry carries write writes add adds"""
 )
 """Verbs whose object is "none" where it stands for what was spoken of before."""
+EXCEPTING = words("but except excepting save other apart outside barring bar only")
+"""What opens an exception."""
+TIMES = words(
+    """hours hour window windows slot slots night nights weekend weekends weekday weekdays midnight noon am pm o'clock
+    monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday
+    sundays period periods daytime day"""
+)
+"""Hours, days and stretches of them."""

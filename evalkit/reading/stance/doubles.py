@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from evalkit.reading.language.classes import RELATIVE
 from evalkit.reading.language.clauses import part_start
-from evalkit.reading.language.grammar import FINITE, HARD
+from evalkit.reading.language.grammar import EXCEPTING, FINITE, HARD, TIMES
 from evalkit.reading.stance.cues import EFFECTS, NEGATING, Category, Cue
 from evalkit.words import Token
 
@@ -74,10 +74,15 @@ def idle_cues(tokens: Sequence[Token], numbers: list[int], cues: Sequence[Cue]) 
         found.update(_excuses(tokens, negative))
     if len(cues) > len(negative):
         found |= _prohibitions(tokens, cues, negative)
-    if negative and not _LIMITING.isdisjoint([token.raw for token in tokens]):
+    raws = [token.raw for token in tokens]
+    if negative and not _LIMITING.isdisjoint(raws):
         from evalkit.reading.stance.limits import limited
 
         found |= limited(tokens, negative)
+    if not EXCEPTING.isdisjoint(raws) and not TIMES.isdisjoint(raws):
+        from evalkit.reading.stance.limits import timed
+
+        found |= timed(tokens, negative)
     for start, end, _ in negative:  # "nobody minds going without a trail, nor without flow logs"
         if tokens[start].raw == "nor" and end < len(tokens) and tokens[end].raw == "without":
             denied = (EFFECTS[c[2]].category is _NOT for c in negative if c[0] < start and c[0] not in found)
@@ -88,7 +93,7 @@ def idle_cues(tokens: Sequence[Token], numbers: list[int], cues: Sequence[Cue]) 
 
 _LIMITING = frozenset(
     """below under beneath less fewer lower older earlier weaker smaller shorter worse slower poorer outside before
-    after between during within while whilst without but except excepting save other apart only barring bar""".split()
+    after between during within while whilst without""".split()
 )
 """One of these is in every text with a limit: see ``limits``."""
 _WHY = 5

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evalkit.reading.language.clauses import part_end
-from evalkit.reading.language.grammar import FINITE, HARD, PREPOSITIONS
+from evalkit.reading.language.grammar import EXCEPTING, FINITE, HARD, PREPOSITIONS, TIMES
 from evalkit.reading.stance.cues import EFFECTS, Category, Cue
 from evalkit.words import Token
 
@@ -20,18 +20,12 @@ _LESS = frozenset(
     "below under beneath less fewer lower older earlier weaker smaller shorter worse slower poorer".split()
 )
 _AROUND = frozenset("outside before after between during within".split())
-_EXCEPTING = frozenset("but except excepting save other apart outside barring bar only".split())
 _BEFORE_TIME = _AROUND | frozenset(
     "for than from of in on at by over the a an every each first last one single second third early late".split()
 )
 """What may stand between an exception and the time that it leaves."""
 _MEANWHILE = frozenset({"while", "whilst"})
 _MODALS = frozenset("may shall must can should".split())
-_TIMES = frozenset(
-    """hours hour window windows slot slots night nights weekend weekends weekday weekdays midnight noon am pm o'clock
-    monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday
-    sundays period periods daytime day""".split()
-)
 _SPAN = frozenset(
     "opening office business working trading peak school service visiting store core rush".split()
 )
@@ -48,11 +42,14 @@ def limited(tokens: Sequence[Token], negative: Sequence[Cue]) -> set[int]:
             hindered = _only_with(tokens, start, negative)
             if hindered:
                 found |= {start, *hindered}
-        elif _leaves_a_time(tokens, end) or (
-            _forbids(tokens, start, number) and (_sets_limit(tokens, end) or _is_beyond(tokens, start))
-        ):
+        elif _forbids(tokens, start, number) and (_sets_limit(tokens, end) or _is_beyond(tokens, start)):
             found.add(start)
     return found
+
+
+def timed(tokens: Sequence[Token], negative: Sequence[Cue]) -> set[int]:
+    """Starts of the cues that deny nothing because of a time that is excepted behind them."""
+    return {start for start, end, _ in negative if _leaves_a_time(tokens, end)}
 
 
 def _is_beyond(tokens: Sequence[Token], at: int) -> bool:
@@ -104,7 +101,7 @@ def _leaves_a_time(tokens: Sequence[Token], at: int) -> bool:
         raw = tokens[place].raw
         if raw in HARD and tokens[place + 1].raw != "only":
             return False
-        if raw in _EXCEPTING:
+        if raw in EXCEPTING:
             return _names_time(tokens, place + 1, raw == "but")
     return False
 
@@ -118,7 +115,7 @@ def _names_time(tokens: Sequence[Token], at: int, bare: bool) -> bool:
         return False
     window = [token.raw for token in tokens[at : part_end(tokens, at)]]
     clock = any(raw[:1].isdigit() and ":" in raw for raw in window[:1]) or not _CLOCK.isdisjoint(window[:3])
-    return (clock or not _TIMES.isdisjoint(window[:2])) and FINITE.isdisjoint(window)
+    return (clock or not TIMES.isdisjoint(window[:2])) and FINITE.isdisjoint(window)
 
 
 def _is_time(tokens: Sequence[Token], at: int) -> bool:
@@ -126,7 +123,7 @@ def _is_time(tokens: Sequence[Token], at: int) -> bool:
     window = [token.raw for token in tokens[at + 1 : at + 9]]
     stop = next((i for i, raw in enumerate(window) if raw in HARD or raw in (",", "and", "but")), len(window))
     if tokens[at].raw == "outside":
-        return not _TIMES.isdisjoint(window[:stop])
+        return not TIMES.isdisjoint(window[:stop])
     clock = any(raw[:1].isdigit() and ":" in raw for raw in window[:stop]) or not _CLOCK.isdisjoint(
         window[:stop]
     )

@@ -107,11 +107,14 @@ def _is_nominal(tokens: Sequence[Token], start: int, end: int) -> bool:
     if end - start == 1:
         if tokens[start].raw in ("nor", "neither") and end < len(tokens) and tokens[end].raw in _MODALS:
             return False  # "nor will we prepare for the loss of the region"
-        ahead = [token.raw for token in tokens[end : end + 2]]
-        return tokens[start].raw in _NOMINAL or (
-            tokens[start].raw == "not" and (ahead[:1] == ["one"] or ahead == ["a", "single"])
-        )
+        return tokens[start].raw in _NOMINAL or (tokens[start].raw == "not" and _not_one(tokens, end))
     return end - start > 2 and tokens[end - 1].raw == "without"
+
+
+def _not_one(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "one" or "a single" stands at a place."""
+    raw = tokens[at].raw if at < len(tokens) else ""
+    return raw == "one" or (raw == "a" and tokens[at + 1 : at + 2] != [] and tokens[at + 1].raw == "single")
 
 
 def _verb_of(tokens: Sequence[Token], numbers: list[int], at: int) -> int:

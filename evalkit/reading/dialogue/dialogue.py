@@ -42,7 +42,8 @@ def answered(question: View, view: View) -> None:
     undecided = is_left_open(view.text.source, words, turned_down)
     negative = turned_down and not undecided and not (parts and _goes_on(view.text))
     positive = not turned_down and not undecided and affirms(words)
-    known = negative or positive or led or question.quoted or speaker(question.text)
+    put_off = not view.text.naming and any(scope.category is Category.DEFER for scope in view.text.scopes)
+    known = negative or positive or led or put_off or question.quoted or speaker(question.text)
     if not (known or ((led or not apart) and _is_open(question.text, True) and _is_fragment(view.text))):
         return
     view.answers = True

@@ -42,7 +42,8 @@ STAGES = frozenset(
     semester half meeting date decade century
     lifetime millennium generation q1 q2 q3 q4 h1 h2 january february march april june july august september october
     november december live launch pilot next another
-    start mvp beginning opening handover outset kickoff day once when 2.0 iii""".split()
+    start mvp beginning opening handover outset kickoff day moment once when soon whoever successor successors 2.0
+    iii""".split()
 ).union(map(str, range(2025, 2050)))
 """What a time that is not now is told by."""
 COLUMNS = frozenset("column columns field attribute property variable table index checkbox".split())

@@ -67,7 +67,7 @@ _UNDECIDED = pattern(
 )
 """After a negation: nothing has been decided."""
 _OPEN = pattern(
-    r"""^\W*(?:we(?:\ shall|\ will|'ll)\ see\b|depends\b|who\ knows|good\ question|ask\ \w+
+    r"""^\W*(?:we(?:\ shall|\ will|'ll)\ see\b|depends\b|who\ knows|good\ question|ask\ \w+(?!\w|\ again)
     |time\ will\ tell|wait\ and\ see
     |(?:that|it|this)\ (?:all\ )?(?:depends|remains\ to|is\ (?:still\ )?open)\b|to\ be\ (?:seen|decided|discussed))""",
     re.IGNORECASE | re.VERBOSE,

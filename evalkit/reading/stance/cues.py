@@ -208,7 +208,9 @@ matter for another; story for another; task for another; =would =come =later; in
 months; in a few years; in a couple of years; months from now; years from now; a year from now; future date;
 future point; future time; when time comes; when the time comes; in due course; in the fullness of time; at
 some later; at some future;
-ask me again; ask us again; ask again
+ask me again; ask us again; ask again; come back to me; come back to us; come back when; remind me; remind us;
+talk to me again; talk to us again; speak to me again; bring it up again; bring that up again; raise it again;
+raise that again; get back to me when; get back to us when
 """
 
 _HEDGE = """

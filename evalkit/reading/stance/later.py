@@ -41,7 +41,7 @@ _COMING = frozenset(
         foreseen due appear deliver topic question matter subject story task job pencil set roll retrofit build
         look examine revisit reconsider discuss decide intend aim envisage reserve save slate slot queue bring get
         switch turn enable buy order do done need want activate procure include start begin something
-        thing""".split(),
+        thing talk speak return think write make put open install""".split(),
     )
 )
 """What is said of a thing that is not there yet, before the time at which it will be."""
@@ -54,7 +54,6 @@ _PRESENT = frozenset(
 _OPEN = frozenset(map(stem, "topic question matter subject story task job something thing".split()))
 """What is for a day that nobody can name."""
 _WITHIN = frozenset("in until till during".split())
-_WHEN = frozenset("we when that somebody someone it they the there".split())
 _PREPOSITIONS = frozenset("in with for from until till to into at on by of during".split())
 _BEHIND = frozenset({"after", "once", "when"})
 _ARTICLES = frozenset("the a an our its their".split())
@@ -78,6 +77,8 @@ def later_times(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    if tokens[0].raw in _OPENERS and (end := _opens_alone(tokens)):
+        yield 0, end
     for at, token in enumerate(tokens):
         raw = token.raw
         if raw not in _TELLING and token.stem not in _COMING and raw != "moves":
@@ -101,9 +102,14 @@ def _spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield at if raw in ("not", "only", "from") else at + 1, end
 
 
+_OPENERS = frozenset("when once as only not the if for".split())
+
+
 def _labelled(tokens: Sequence[Token], at: int) -> int:
     """Where a time ends that is all that stands behind a label; 0 if there is none: "Flow logs: Q3"."""
     begin = at
+    if at < len(tokens) and tokens[at].raw in _OPENERS and (end := _opens_alone(tokens, at)):
+        return end
     while at < len(tokens) and (tokens[at].raw in _OPENING or tokens[at].raw in _PREPOSITIONS):
         at += 1
     if at == begin and at < len(tokens) and tokens[at].raw in _LETTERS:
@@ -195,6 +201,8 @@ def _onwards(tokens: Sequence[Token], at: int) -> int:
 def _after_coming(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
     """The time at which something comes: "arrive in sprint 14", "a topic for 2027", "will come once ..."."""
     future = _is_future(tokens, at)
+    if tokens[at].stem in _ARRIVING and any(token.raw in _ONCE for token in tokens[max(0, at - 4) : at]):
+        return  # "must be on when the auditors come in March"
     present = not future and tokens[at].raw in _PRESENT and not _recurs(tokens, at)
     for place in range(at + 1, min(len(tokens) - 1, at + 2 + _NEAR)):
         raw = tokens[place].raw
@@ -203,7 +211,11 @@ def _after_coming(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]
         if raw in _BEHIND and tokens[at].stem in _ARRIVING and future and raw != "after":
             yield place, place + 1
             return
-        if raw == "after":
+        if (raw in _ONCE or raw == "the") and future:
+            end = _some_event(tokens, place)
+            if not end and raw == "the":
+                continue
+        elif raw == "after":
             end = _event(tokens, place + 1)
         elif raw in _PREPOSITIONS:
             coming = present and (raw in _WITHIN or (raw == "to" and tokens[at].raw == "moves"))
@@ -217,18 +229,32 @@ def _after_coming(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]
             return
 
 
+_ONCE = frozenset({"when", "once", "as", "if"})
+
+
+def _some_event(tokens: Sequence[Token], at: int) -> int:
+    from evalkit.reading.stance.events import some_event  # most documents need none
+
+    return some_event(tokens, at)
+
+
 def _some_day(tokens: Sequence[Token], at: int) -> int:
-    """Where a day ends that nobody can name: "the day we hire somebody", "another time", "the next owner"."""
-    raws = [token.raw for token in tokens[at : at + 3]]
-    if raws[:2] == ["the", "day"] and raws[2:] and raws[2] in _WHEN:
-        return at + 2
-    if raws[:1] == ["another"] and raws[1:2] and raws[1] in ("day", "time", "project", "contract"):
-        return at + 2
-    return at + 3 if raws[:2] == ["the", "next"] and len(raws) > 2 else 0
+    from evalkit.reading.stance.events import some_day  # most documents need none
+
+    return some_day(tokens, at)
+
+
+def _opens_alone(tokens: Sequence[Token], at: int = 0) -> int:
+    from evalkit.reading.stance.events import opens_alone  # most documents need none
+
+    return opens_alone(tokens, at)
 
 
 def _recurs(tokens: Sequence[Token], at: int) -> bool:
     return not _AGAIN.isdisjoint(token.raw for token in tokens[max(0, at - 4) : at + _NEAR + 2])
+
+
+_TO_COME = frozenset("will shall is are ll be to 'll a can we gets get we'll i'll".split())
 
 
 def _is_future(tokens: Sequence[Token], at: int) -> bool:
@@ -236,9 +262,7 @@ def _is_future(tokens: Sequence[Token], at: int) -> bool:
     before = {token.raw for token in tokens[max(0, at - 4) : at]}
     if before & {"was", "were", "has", "had", "been", "must", "each", "every"}:
         return False
-    return bool(
-        before & {"will", "shall", "is", "are", "ll", "be", "to", "'ll", "a", "can", "we", "gets", "get"}
-    )
+    return not _TO_COME.isdisjoint(before)
 
 
 def _event(tokens: Sequence[Token], at: int) -> int:

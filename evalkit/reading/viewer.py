@@ -49,6 +49,8 @@ _PAIR, _ROW, _LEAD_IN = PassageKind.PAIR, PassageKind.ROW, ContextKind.LEAD_IN
 _DENIED, _DEFERRED = Stance.DENIED, Stance.DEFERRED
 """Asking an enum for its member costs as much as a call."""
 
+_NO_OTHERS = (["nobody", "else"], ["nothing", "else"], ["nowhere", "else"], ["no", "one"], ["no", "others"])
+"""How somebody says that an answer is all of it: "The servers. Nobody else." """
 _NONE: frozenset[str] = frozenset()
 
 
@@ -242,6 +244,10 @@ class _Drafts:
                 view.text = self.text(whole)
         elif previous.question is not None and speaks_further(previous, view):
             answers_too(previous, view)
+            if view.text.raws[:2] in _NO_OTHERS and len(view.text.raws) < 5:
+                from evalkit.reading.dialogue.completing import alone
+
+                previous.text = self.text(alone(previous.text.source))
 
     def _entitle(self, title: View, view: View) -> None:
         """A title whose text begins with a refusal or a "later" is not wanted itself ("CloudTrail" - "Not needed.")."""

@@ -18,7 +18,7 @@ def is_fragment(text: Text) -> bool:
     """Whether an answer is no sentence of its own: "In Secrets Manager, and nowhere else.", "Three will do." """
     first = speaker(text)
     raws = text.raws[first:]
-    if len(raws) > _SHORT or raws[-1:] == ["?"]:
+    if len(raws) > _FRAGMENT or raws[-1:] == ["?"]:
         return False
     return FINITE.isdisjoint(raws) or any(v.start == first and v.kind == "count" for v in text.values)
 
@@ -31,6 +31,8 @@ def completed(question: View, view: View) -> str:
     tokens = view.text.tokens[speaker(view.text) :]
     asked_for = question.text.tokens[speaker(question.text) :]
     raws = [token.raw for token in tokens]
+    if named := _ones(question.text, raws):
+        return named
     if len(raws) > _SHORT:
         return ""
     if asked_for[0].raw == "who" and view.text.naming and FINITE.isdisjoint(raws):
@@ -64,6 +66,25 @@ def completed(question: View, view: View) -> str:
     return " ".join([*raws[:end], units[0], *raws[end:]])
 
 
+def _ones(question: Text, raws: Sequence[str]) -> str:
+    """An answer with the things that it calls "ones" by their name: "Which subnets?" "Two public ones." """
+    at = next((at for at, raw in enumerate(raws) if raw == "ones"), 0)
+    asked_for = question.raws[speaker(question) :]
+    if not at or len(raws) > _LONG or asked_for[0] not in ("which", "what", "how"):
+        return ""
+    noun = next(
+        (place for place in range(speaker(question) + 1, len(question.raws)) if place in question.naming), 0
+    )
+    if not noun or not question.raws[noun].endswith("s"):
+        return ""
+    return " ".join([*raws[:at], question.raws[noun], *raws[at + 1 :]])
+
+
+def alone(said: str) -> str:
+    """An answer behind which "nobody else" follows."""
+    return f"only {said}" if not said.lower().startswith("only") else said
+
+
 class _Rest(NamedTuple):
     """What is asked for, without the words that ask."""
 
@@ -87,6 +108,8 @@ def _unit(question: View, value: Value) -> list[str]:
 
 
 _SHORT = 12
+_FRAGMENT = 24
+_LONG = 30
 _PLACES = words("in on at into inside within behind under")
 _ENDS = words("? , of for")
 _FOLLOWING = frozenset("please of at to then instead suffice suffices do if it would".split())

@@ -42,8 +42,7 @@ def answered(question: View, view: View) -> None:
     undecided = is_left_open(view.text.source, words, turned_down)
     negative = turned_down and not undecided and not (parts and _goes_on(view.text))
     positive = not turned_down and not undecided and affirms(words)
-    put_off = not view.text.naming and any(scope.category is Category.DEFER for scope in view.text.scopes)
-    known = negative or positive or led or put_off or question.quoted or speaker(question.text)
+    known = negative or positive or led or _puts_off(view.text) or question.quoted or speaker(question.text)
     if not (known or ((led or not apart) and _is_open(question.text, True) and _is_fragment(view.text))):
         return
     view.answers = True
@@ -52,7 +51,7 @@ def answered(question: View, view: View) -> None:
     if not asked_words.isdisjoint(_OBJECTING) and asked_words.isdisjoint(_GUARDED):
         negative, positive = positive, negative or words[:3] == ["on", "the", "contrary"]
     opens = _is_open(question.text, positive) and not (negative and _needs_nobody(question.text, words))
-    if undecided or opens:
+    if undecided or opens or (negative and _asks_for_wishes(question.text.raws)):
         question.reply = "open"
     elif negative:
         question.reply = "no"
@@ -67,6 +66,29 @@ _GUARDED = frozenset(
     "protected protect protection guarded guard secured secure safe safeguarded insured proof".split()
 )
 """What has nothing to do with who is against it: "protected against deletion"."""
+
+
+def _puts_off(text: Text) -> bool:
+    """Whether an answer only puts off what was asked: "Come back to me about that when the archive is full." """
+    if not text.scopes or text.raws[-1] == "?":
+        return False
+    first = speaker(text)
+    end = next((at for at in range(first, len(text.raws)) if text.raws[at] in _UNTIL), len(text.raws))
+    if ":" in text.raws[first:] or names_within(text.naming, first, end):
+        return False
+    return any(scope.category is Category.DEFER for scope in text.scopes)
+
+
+_UNTIL = frozenset("when once if as until till after".split())
+
+
+def _asks_for_wishes(raws: Sequence[str]) -> bool:
+    """Whether a question asks what somebody would like a thing to be: a no leaves it to others."""
+    return not _WISHES.isdisjoint(raws) and any(raw in _AS_TO for raw in raws)
+
+
+_WISHES = frozenset("wishes preference preferences opinion opinions views thoughts ideas demands".split())
+_AS_TO = frozenset("as about on for regarding concerning with".split())
 
 
 def _needs_nobody(question: Text, answer: Sequence[str]) -> bool:
@@ -310,7 +332,7 @@ def _comes_to(view: View) -> str:
         return "yes"
     if view.parts:
         return ""
-    if _declines(said):
+    if _declines(said) or _puts_off(view.text):
         return "no"
     found = unattached(view)
     return "no" if found is not None and found.stance in (Stance.DENIED, Stance.DEFERRED) else ""

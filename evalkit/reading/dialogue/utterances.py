@@ -29,7 +29,14 @@ def speaker(text: Text) -> int:
     names = len(tokens) > 2 and tokens[1].raw == ":" and tokens[0].kind == "word" and len(tokens[0].raw) < 12
     if names and 0 not in text.naming and tokens[0].raw not in ANSWERING:
         return 2
+    if len(tokens) > 4 and tokens[0].raw in _TITLES:
+        at = 2 + (tokens[1].raw == ".")
+        if tokens[at].raw == ":":
+            return at + 1  # "Dr A: ..."
     return _role(text)
+
+
+_TITLES = words("dr mr mrs ms miss prof sir herr frau")
 
 
 def _role(text: Text) -> int:

@@ -52,7 +52,7 @@ _NO_PHRASES = _by_first(
         "what for", "whatever for", "forget it", "forget that", "thanks but no", "in your dreams", "as if",
         "under no circumstances", "we pass", "pass on that", "out of the question", "that would be overkill",
         "anything but", "so far no", "until now no", "up to now no", "leave it out", "leave them out", "drop it",
-        "drop them",
+        "drop them", "wrong", "incorrect",
     )
 )  # fmt: skip
 _POINTING = words(
@@ -95,6 +95,8 @@ def affirms(said: Sequence[str]) -> bool:
         return _ENDED.isdisjoint(said[2:4])
     if len(said) > 2 and said[2] in _AUX and said[1] in _WHO and said[0] in ("that", "so", "and"):
         return True  # "That we do."
+    if "already" in said[:8] and not _HELD.isdisjoint(said[:8]):
+        return _POINTING.isdisjoint(said[:1]) or len(said) > 1  # "The institute has already got that on."
     for at in range(1, min(4, len(said))):
         if said[at] == "yes":
             return _POINTING.issuperset(said[:at])
@@ -108,6 +110,7 @@ def is_left_open(source: str, said: Sequence[str], negative: bool) -> bool:
     return said[0] in _OPENING and _OPEN.match(source) is not None
 
 
+_HELD = words("got has have had on place there running exists is are")
 _OPENING = words("we that it this who good ask time wait depends to")
 
 

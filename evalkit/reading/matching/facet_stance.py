@@ -100,7 +100,11 @@ def _read_stance(match: Match, view: View) -> Attitude | None:
     if view.reply == "no" and (
         view.quoted
         or match.barred
-        or (wishes(view.text) and match.start < head_end(view.text) and not asked_of(match, view.text))
+        or (
+            wishes(view.text)
+            and _last_sentence(view.text) <= match.start < head_end(view.text)
+            and not asked_of(match, view.text)
+        )
     ):
         denied = found.stance is _DENIED
         found = AFFIRMED if denied else Attitude(_DENIED, "no")
@@ -119,6 +123,14 @@ def _read_stance(match: Match, view: View) -> Attitude | None:
     if found.stance is _HEDGED and view.governed.stance in (_DENIED, _DEFERRED):
         return view.governed
     return found
+
+
+def _last_sentence(text: Text) -> int:
+    """Where the last sentence of a text begins: a "no" says nothing of what stands before a question."""
+    at = len(text.raws) - 1
+    while at > 0 and text.raws[at - 1] != ".":
+        at -= 1
+    return at
 
 
 def partly(facet: Facet, match: Match, view: View, stance: Attitude) -> Attitude:

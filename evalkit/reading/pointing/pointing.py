@@ -19,7 +19,7 @@ from evalkit.typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from evalkit.reading.view import View
 
-_HEADING, _ROW = PassageKind.HEADING, PassageKind.ROW
+_HEADING, _PAIR, _ROW = PassageKind.HEADING, PassageKind.PAIR, PassageKind.ROW
 _DEFER = Category.DEFER
 _TURNED_AWAY = (Stance.DENIED, Stance.DEFERRED)
 """Asking an enum for its member costs as much as a call."""
@@ -52,6 +52,7 @@ def _is_label(before: View, view: View) -> bool:
     """Whether a passage only names what the one behind it speaks of: "**Alarms.** Same day, same person." """
     return (
         before.passage.block == view.passage.block
+        and view.passage.kind is not _PAIR
         and 0 < len(before.text.naming) < len(before.text.raws) <= _LABEL
         and not before.text.classes & IS_FINITE
         and _MANY.isdisjoint(before.text.words)

@@ -96,7 +96,7 @@ def affirms(said: Sequence[str]) -> bool:
     if len(said) > 2 and said[2] in _AUX and said[1] in _WHO and said[0] in ("that", "so", "and"):
         return True  # "That we do."
     if "already" in said[:8] and not _HELD.isdisjoint(said[:8]):
-        return _POINTING.isdisjoint(said[:1]) or len(said) > 1  # "The institute has already got that on."
+        return _UNSURE.isdisjoint(said[:8])  # "The institute has already got that on."
     for at in range(1, min(4, len(said))):
         if said[at] == "yes":
             return _POINTING.issuperset(said[:at])
@@ -110,6 +110,7 @@ def is_left_open(source: str, said: Sequence[str], negative: bool) -> bool:
     return said[0] in _OPENING and _OPEN.match(source) is not None
 
 
+_UNSURE = words("thought think believe believed guess suppose maybe perhaps if might may could whether")
 _HELD = words("got has have had on place there running exists is are")
 _OPENING = words("we that it this who good ask time wait depends to")
 

@@ -41,7 +41,7 @@ _COMING = frozenset(
         foreseen due appear deliver topic question matter subject story task job pencil set roll retrofit build
         look examine revisit reconsider discuss decide intend aim envisage reserve save slate slot queue bring get
         switch turn enable buy order do done need want activate procure include start begin something
-        thing talk speak return think write make put open install""".split(),
+        thing talk speak return think write make put open install one""".split(),
     )
 )
 """What is said of a thing that is not there yet, before the time at which it will be."""
@@ -51,7 +51,7 @@ _PRESENT = frozenset(
     "comes come arrives arrive follows follow lands moves starts begins joins appears gets".split()
 )
 """What is said of a thing that is on its way, without a word for the future: "CloudTrail comes in 2028"."""
-_OPEN = frozenset(map(stem, "topic question matter subject story task job something thing".split()))
+_OPEN = frozenset(map(stem, "topic question matter subject story task job something thing one".split()))
 """What is for a day that nobody can name."""
 _WITHIN = frozenset("in until till during".split())
 _PREPOSITIONS = frozenset("in with for from until till to into at on by of during".split())

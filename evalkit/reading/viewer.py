@@ -238,16 +238,26 @@ class _Drafts:
                 return
             if view.before is None and not question.quoted:
                 view.before = question
-            from evalkit.reading.dialogue.completing import completed  # most documents need none
-
-            if whole := completed(question, view):
-                view.text = self.text(whole)
+            self._complete(question, view)
         elif previous.question is not None and speaks_further(previous, view):
             answers_too(previous, view)
             if view.text.raws[:2] in _NO_OTHERS and len(view.text.raws) < 5:
                 from evalkit.reading.dialogue.completing import alone
 
                 previous.text = self.text(alone(previous.text.source))
+
+    def _complete(self, question: View, view: View) -> None:
+        """Give an answer what it takes from its question, and the question what was supposed before it."""
+        from evalkit.reading.dialogue.completing import completed, supposed  # most documents need none
+
+        earlier = self.views[-2] if len(self.views) > 1 else None
+        agreed = question.reply == "yes" and earlier is not None
+        if agreed and earlier is not None and earlier.passage.block == view.passage.block:
+            merged = supposed(earlier.text, question.text)
+            if merged:
+                question.text, earlier.reply = self.text(merged), "yes"
+        if whole := completed(question, view):
+            view.text = self.text(whole)
 
     def _entitle(self, title: View, view: View) -> None:
         """A title whose text begins with a refusal or a "later" is not wanted itself ("CloudTrail" - "Not needed.")."""

@@ -80,6 +80,30 @@ def _ones(question: Text, raws: Sequence[str]) -> str:
     return " ".join([*raws[:at], question.raws[noun], *raws[at + 1 :]])
 
 
+def supposed(before: Text, question: Text) -> str:
+    """A question with what was supposed before it: "Load balancer, I assume. Application type?" """
+    said = before.raws[speaker(before) :]
+    while said and said[-1] in (".", "…"):
+        said = said[:-1]
+    size = next((len(tail) for tail in _SUPPOSING if said[-len(tail) :] == tail), 0)
+    if not size or len(question.raws) > _SHORT or not FINITE.isdisjoint(question.raws):
+        return ""
+    said = said[:-size]
+    while said and said[-1] == ",":
+        said = said[:-1]
+    return f"{' '.join(said)}: {' '.join(question.raws[speaker(question) :])}" if said else ""
+
+
+_SUPPOSING = [
+    tail.split()
+    for tail in (
+        "i assume", "i suppose", "i take it", "i guess", "i presume", "i gather", "i think", "i imagine", "presumably",
+        "we assume", "we suppose", "we take it", "i should think", "no doubt",
+    )
+]  # fmt: skip
+"""How a statement ends that asks for a yes."""
+
+
 def alone(said: str) -> str:
     """An answer behind which "nobody else" follows."""
     return f"only {said}" if not said.lower().startswith("only") else said

@@ -50,6 +50,8 @@ def answered(question: View, view: View) -> None:
     asked_words = {token.raw for token in question.text.tokens}
     if not asked_words.isdisjoint(_OBJECTING) and asked_words.isdisjoint(_GUARDED):
         negative, positive = positive, negative or words[:3] == ["on", "the", "contrary"]
+    if negative and _is_denied(question.text.raws):
+        negative, positive = False, True  # "You don't want alarms, do you?" "No."
     opens = _is_open(question.text, positive) and not (negative and _needs_nobody(question.text, words))
     if undecided or opens or (negative and _asks_for_wishes(question.text.raws)):
         question.reply = "open"
@@ -66,6 +68,16 @@ _GUARDED = frozenset(
     "protected protect protection guarded guard secured secure safe safeguarded insured proof".split()
 )
 """What has nothing to do with who is against it: "protected against deletion"."""
+
+
+def _is_denied(raws: Sequence[str]) -> bool:
+    """Whether a question is a denial that asks for a yes: "You don't want network ACLs, do you?" """
+    tagged = raws[-4:-3] == [","] and raws[-3] in _TAGS and raws[-2] in _TAGGED
+    return tagged and any(raw.endswith("n't") or raw in NEGATIVE for raw in raws[:-4])
+
+
+_TAGS = frozenset("do does did is are was were will shall have has can should must".split())
+_TAGGED = frozenset("you we it they there i he she".split())
 
 
 def _puts_off(text: Text) -> bool:

@@ -68,13 +68,13 @@ def facet_stance(match: Match, gate: Gate, look: Look, plan: Plan) -> Attitude |
             return AFFIRMED
     elif stance.stance is _DENIED and stance.cue not in PREFIXES and _modifies(match, own, text):
         return view.governed
-    elif not match.barred and stance.stance is _DENIED and _is_forbidden(match, number, text, plan):
-        return AFFIRMED  # what is put off is not
+    elif (
+        not match.barred  # what is put off is not forbidden
+        and stance.stance is _DENIED
+        and is_prohibited(match, plan.forbidden_by(number), text)
+    ):
+        return AFFIRMED
     return stance
-
-
-def _is_forbidden(match: Match, number: int, text: Text, plan: Plan) -> bool:
-    return is_prohibited(match, plan.forbidden_by(number), text)
 
 
 def match_stance(match: Match, look: Look) -> Attitude | None:

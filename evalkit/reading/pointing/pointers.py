@@ -54,7 +54,7 @@ class Pointing(NamedTuple):
 def pointings(text: Text) -> Iterator[Pointing]:
     """The clauses of a passage that speak of earlier things."""
     raws, naming = text.raws, text.naming
-    if text.words.isdisjoint(GATE) and CLOSING.isdisjoint(raws[-2:]):
+    if text.words.isdisjoint(GATE) and (len(raws) < 2 or raws[-2] not in CLOSING):
         return
     begin = 0
     for at in [*_cuts(raws), len(raws)]:

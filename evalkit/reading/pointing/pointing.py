@@ -52,8 +52,9 @@ def _is_label(before: View, view: View) -> bool:
     """Whether a passage only names what the one behind it speaks of: "**Alarms.** Same day, same person." """
     return (
         before.passage.block == view.passage.block
+        and len(before.text.raws) <= _LABEL
         and view.passage.kind is not _PAIR
-        and 0 < len(before.text.naming) < len(before.text.raws) <= _LABEL
+        and 0 < len(before.text.naming) < len(before.text.raws)
         and not before.text.classes & IS_FINITE
         and _MANY.isdisjoint(before.text.words)
         and len(view.text.raws) <= _BRIEF

@@ -133,15 +133,44 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
     sizes = frozenset(range(1, _LONGEST_CODE + 1)).intersection(map(len, cells))
     found: dict[str, Attitude] = {}
     explaining = set()
+    for text, sign, meaning in _lines(texts, cells):
+        clauses = [_meaning(sign, clause, judge) for clause in meaning.split("; ")]
+        found[sign] = next((said for said in clauses if said.stance is not Stance.AFFIRMED), AFFIRMED)
+        explaining.add(text)
     for text in [*(passage.text for passage in texts), *sorted(filterfalse(_EXPLAINING.isdisjoint, headers))]:
         if few and text.isascii() and not _holds_one(text.lower(), cells):
             continue
         before = len(found)
-        for code, meaning in [*_defined(text, cells, sizes), *_listed(text, cells, sizes)]:
+        for code, meaning in [*_signed(text, cells), *_defined(text, cells, sizes), *_listed(text, cells, sizes)]:
             found.setdefault("-" if code in _DASHES else code, _meaning(code, meaning, judge))
         if len(found) > before + 1:
             explaining.add(text)
     return Legend(found, frozenset(explaining)) if len(found) > 1 else NO_LEGEND
+
+
+def _lines(passages: Iterable[Passage], cells: set[str]) -> list[tuple[str, str, str]]:
+    """Lines of their own that begin with a sign of the cells, with the sign and the rest: "○ struck; will not be built"."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for passage in passages:
+        sign, _, meaning = passage.text.replace(_SELECTOR, "").partition(" ")
+        if sign in cells and not sign[0].isalnum() and meaning[:1].isalpha() and sign not in _DASHES:
+            if sign in found:
+                return []  # these are the items themselves
+            found[sign] = (passage.text, sign, meaning)
+    several = len(found) > 1 and any(sign >= "\u2000" for sign in found)
+    return list(found.values()) if several else []
+
+
+def _signed(text: str, cells: set[str]) -> list[tuple[str, str]]:
+    """Signs with what they mean behind each: "● agreed, to be built ◐ moved to next winter ○ struck"."""
+    if text.isascii():
+        return []
+    signs = "".join(re.escape(code) for code in cells if len(code) == 1 and not code.isalnum() and code not in _DASHES)
+    if not any(sign >= "\u2000" for sign in signs):
+        return []
+    _, *parts = re.split(rf"(?:^|(?<=[\s(]))([{signs}])\ufe0f?[\s=:–—-]+(?=\w)", text)
+    found = list(zip(parts[::2], (meaning.rstrip(" .,;)") for meaning in parts[1::2]), strict=True))
+    return found if len({sign for sign, _ in found}) > 1 else []
 
 
 def _holds_one(text: str, codes: Iterable[str]) -> bool:

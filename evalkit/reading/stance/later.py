@@ -84,7 +84,7 @@ def _spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         if raw not in _TELLING and token.stem not in _COMING and raw != "moves":
             continue  # as most
         if raw in _LABEL_MARKS or (raw == "." and at + 1 < len(tokens)):
-            end = _labelled(tokens, at + 1) if raw != "." else 0
+            end = _labelled(tokens, at + 1) if raw != "." and not (at == 0 and raw == "(") else 0
         elif raw == "not":
             end = _not_first(tokens, at + 1)
         elif raw == "only":

@@ -79,6 +79,9 @@ _MARKS = {
 }
 _SELECTOR = "\ufe0f"
 
+NUMERALS = frozenset("i ii iii iv v vi vii viii ix x".split())
+"""In brackets or before a full stop they number a part, and mean no later stage."""
+
 CODES = {
     Stance.DENIED: frozenset(
         """no n out rejected reject dropped drop won't wont wontfix declined decline excluded exclude removed
@@ -286,6 +289,8 @@ def tagged(passage: Passage, judge: Judge) -> Attitude | None:
     if found is None:
         return None
     first = found["status"].lower().replace(",", " ").partition(" ")[0]
+    if first in NUMERALS:
+        return None
     for stance, words in CODES.items():
         if first in words:
             return Attitude(stance, found["status"])

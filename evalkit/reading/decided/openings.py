@@ -26,6 +26,7 @@ from evalkit.reading.decided.answering import (
     WEAK,
     phrases,
 )
+from evalkit.reading.decided.legends import NUMERALS
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.result import Stance
 from evalkit.typing import NamedTuple
@@ -78,7 +79,6 @@ _CLOSING = tuple(".,;:!?)–—")
 _LEADS = 7
 """Words that may stand before the verdict."""
 _WORDS = pattern(r"\S+")
-_NUMERALS = frozenset("i ii iii iv v vi vii viii ix x".split())
 _UNPLAIN = frozenset(
     """in out go on full right check do done move order question open coming idea follow cover deliver build buy fund
     need want keep supply support provide no yes ok fine true live active future wish goes lost gone stays stands
@@ -95,7 +95,7 @@ def ruling(text: str) -> Ruling | None:
     """The verdict with which a few words open; None if they open with none."""
     parts = text[:160].lower().replace("’", "'").split()
     words = [part.strip(_MARKS) for part in parts]
-    if words and words[0] in _NUMERALS and parts[0] != words[0]:  # "(iii) ...", "**III.**": no later stage
+    if words and words[0] in NUMERALS and parts[0] != words[0]:  # "(iii) ...", "**III.**": no later stage
         return ruling(text.split(None, 1)[1]) if len(words) > 1 else None
     timed = not TIMES.isdisjoint(words)
     if not timed and not _may_open(words):

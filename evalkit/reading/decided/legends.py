@@ -152,7 +152,7 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
 
 
 def _lines(passages: Iterable[Passage], cells: set[str]) -> list[tuple[str, str, str]]:
-    """Lines of their own that begin with a sign of the cells, with the sign and the rest: "○ struck; will not be built"."""
+    """Lines that begin with a sign of the cells, with the sign and the rest: "○ struck; will not be built"."""
     found: dict[str, tuple[str, str, str]] = {}
     for passage in passages:
         sign, _, meaning = passage.text.replace(_SELECTOR, "").partition(" ")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from evalkit.document import Context, PassageKind
 from evalkit.patterns import may_hold, pattern
+from evalkit.reading.decided.legends import NUMERALS
 from evalkit.reading.decided.openings import Ruling, ruling
 from evalkit.reading.decided.verdicts import status
 from evalkit.reading.language.classes import IS_FINITE
@@ -97,7 +98,7 @@ def pointed(text: str) -> Attitude | None:
 def _said(text: str, codes: Codes) -> Attitude | None:
     """What stands in brackets says: by the document's legend, or as a status."""
     said = codes.get(text.strip().lower()) or status(text)
-    if said is None and len(text) < _LONGEST_STATUS:
+    if said is None and len(text) < _LONGEST_STATUS and text.lower() not in NUMERALS:
         found = ruling(text)
         if found is not None and found.plain and not found.rest:
             said = found.said if found.said.stance is Stance.DEFERRED or not _WHOSE.search(text) else None

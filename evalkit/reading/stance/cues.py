@@ -90,7 +90,7 @@ forgone; forego foregoes foregoing foregone; avoid avoids avoiding avoided; shel
 _LACK_FORWARD = """
 without; lack; lack of; absence of; leave out; leaving out; refrain from; dispense with; dispensing with; do
 without; doing without; go without; going without; forget; forget about; do away with; get rid of; rid of; free
-of; opt out of; switch off; switching off; turn off; turning off; rule out; ruling out; decide against; decided
+of; bare of; opt out of; switch off; switching off; turn off; turning off; rule out; ruling out; decide against; decided
 against; steer clear of; devoid of; opted against; voted against; ruled against; give up; give up on; strip out;
 leave off; last thing we need; last thing we want; minus; relieve; relieves; exempt; exempts; excuse; excuses;
 absolve; absolves; save ourselves; spare ourselves; spare us; advise against; advises against; advised against;

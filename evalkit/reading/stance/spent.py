@@ -62,6 +62,8 @@ def is_spent(text: Parsed, cue: Cue, cues: Sequence[Cue]) -> bool:
             and _is_any(tokens, start - 2)
         ):
             return True  # "any alarm that might be derived from it"
+        if last.raw == "into" and first.stem == "look" and _sees(tokens, start, end):
+            return True
         if raw == "in" and last.raw == "case" and _befalls(tokens, end):
             return True  # "a second site in case Amazon goes down"
     if category is _DEFER and raw == "not" and _needs_first(tokens, start):
@@ -197,6 +199,17 @@ def _befalls(tokens: Sequence[Token], at: int) -> bool:
     return any(token.raw in _MISHAPS for token in tokens[at : at + 6])
 
 
+def _sees(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether "look into" is what an onlooker does: "two at the back which no outsider can look into"."""
+    if end == len(tokens) or tokens[end].kind == "mark":
+        return True
+    return any(token.raw in _ONLOOKERS for token in tokens[max(0, start - 4) : start])
+
+
+_ONLOOKERS = words(
+    """outsider outsiders stranger strangers nobody anybody anyone everybody everyone internet street world public
+    tenant tenants neighbour neighbours customer customers visitor visitors intruder intruders thief thieves"""
+)
 _MIGHT = words("may might could can")
 _ANY = words("any every all whatever whichever each such")
 _MISHAPS = words(

@@ -25,6 +25,7 @@ from evalkit.reading.quantities.ports import (
     HIGHEST_PORT,
     is_port,
     is_port_range,
+    is_spelled_port,
     listed_ports,
     names_port,
 )
@@ -68,7 +69,9 @@ def number_at(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
         return found[-1].end
     if number.digits:
         return _bare(tokens, first, number, values)
-    if _is_count(tokens, at, number):
+    if is_spelled_port(tokens, at, number.text):
+        values.append(Value("port", number.text, at, number.end))
+    elif _is_count(tokens, at, number):
         values.append(Value("count", number.text, at, number.end))
     return max(number.end, at + 1)
 

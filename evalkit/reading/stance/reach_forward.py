@@ -50,7 +50,8 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
             continue
         if raw == ":" or (raw == "of" and passed) or (raw == "," and not _list_goes_on(tokens, numbers, at)):
             break
-        if raw in FINITE and nominal and at > end and low == end and not _existential(tokens, at):
+        told = tokens[at - 1].raw == "what"  # "no diary of what is done": that is said of the diary
+        if raw in FINITE and nominal and at > end and low == end and not told and not _existential(tokens, at):
             low = at  # "no server may have a public address": the predicate, not the servers
             passed = False
         if raw == "and" and passed and not nominal and not _another(text, start, at + 1):
@@ -96,7 +97,8 @@ def next_end(tokens: Sequence[Token], at: int) -> int:
 def _is_nominal(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a noun stands behind a cue: "no tags", "can do without X and Y"."""
     if end - start == 1:
-        return tokens[start].raw in _NOMINAL
+        not_one = tokens[start].raw == "not" and end < len(tokens) and tokens[end].raw in ("one", "a")
+        return not_one or tokens[start].raw in _NOMINAL
     return end - start > 2 and tokens[end - 1].raw == "without"
 
 

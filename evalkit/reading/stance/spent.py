@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evalkit.reading.language.clauses import Parsed
+from evalkit.reading.language.clauses import Parsed, names_within
 from evalkit.reading.language.grammar import BE, FINITE, HAD, HOLLOW, PREPOSITIONS, words
 from evalkit.reading.stance.cues import EFFECTS, Category, Cue
 from evalkit.words import Token, stem
 
-_BAR, _DEFER, _HEDGE, _NOT = Category.BAR, Category.DEFER, Category.HEDGE, Category.NOT
+_BAR, _DEFER, _HEDGE, _LACK, _NOT = (
+    Category.BAR,
+    Category.DEFER,
+    Category.HEDGE,
+    Category.LACK,
+    Category.NOT,
+)
 """Asking an enum for its member costs as much as a call."""
 
 _OF_MANY_USES = words("off nobody no")
@@ -68,6 +74,10 @@ def is_spent(text: Parsed, cue: Cue, cues: Sequence[Cue]) -> bool:
             return True  # "a second site in case Amazon goes down"
     if category is _DEFER and raw == "not" and _needs_first(tokens, start):
         return True
+    if category is _DEFER and raw == "parked" and _stands(text, end):
+        return True  # "a NAT box parked in the public subnet"
+    if category is _LACK and first.stem == "forget" and start and tokens[start - 1].raw in _WHOEVER:
+        return True  # "people who forget the s in https"
     if category is _DEFER and last.raw == "be" and end < len(tokens) and tokens[end].raw in _KEPT:
         return True  # "the version before must remain to be had"
     if raw == "whether" and _found_out(tokens, start):
@@ -206,6 +216,14 @@ def _sees(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(token.raw in _ONLOOKERS for token in tokens[max(0, start - 4) : start])
 
 
+def _stands(text: Parsed, end: int) -> bool:
+    """Whether a named place follows a word for standing."""
+    tokens, _, naming, _ = text
+    return end < len(tokens) and tokens[end].raw in _PLACED and names_within(naming, end, min(len(tokens), end + 6))
+
+
+_PLACED = words("in at on inside behind beside before")
+_WHOEVER = words("who whoever that which anybody anyone")
 _ONLOOKERS = words(
     """outsider outsiders stranger strangers nobody anybody anyone everybody everyone internet street world public
     tenant tenants neighbour neighbours customer customers visitor visitors intruder intruders thief thieves"""

@@ -118,6 +118,8 @@ def _existential(tokens: Sequence[Token], at: int) -> bool:
     window = tokens[at : at + 5]
     if len(window) < 2 or any(token.stem in EXISTS or token.raw in _WILLED for token in window):
         return True
+    if window[0].raw in ("is", "are") and window[1].raw == "kept" and (len(window) < 3 or window[2].raw == "of"):
+        return True  # "no book is kept of what they do"
     passive = next(
         (token for token in window[1:] if token.raw.endswith("ed") or token.raw in _PARTICIPLES), None
     )

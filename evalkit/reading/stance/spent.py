@@ -32,7 +32,9 @@ _WHATEVER = words("anything everything something those all whatever anyone every
 _GOING_ON = words("as because since but and or so")
 _THEN = words("when once after as in with later next at on then afterwards soon")
 """What tells when something follows, and is no object that it follows."""
-_FINDING_OUT = words("check verifi test determin detect decid probe monitor watch tell ask")
+_FINDING_OUT = words(
+    "check verifi test determin detect decid probe monitor watch tell ask enquir inquir ascertain establish learn find"
+)
 _FOUND_OUT = words("determined decided checked established tested verified probed detected")
 _ENDING = frozenset(map(stem, "delete destroy remove drop dismantle terminate stop stopped".split()))
 _KEPT = words(
@@ -192,7 +194,9 @@ def _permits(tokens: Sequence[Token], numbers: list[int], start: int, end: int) 
 def _found_out(tokens: Sequence[Token], at: int) -> bool:
     """Whether "whether" opens what is found out, not what is left open: "checks whether the servers are alive"."""
     if any(token.stem in _FINDING_OUT for token in tokens[max(0, at - 4) : at]):
-        return not any(token.raw in ("we", "you", "i", "please") for token in tokens[:at])
+        ours = max((place for place in range(at) if tokens[place].raw in _OURSELVES), default=-1)
+        # "we check whether", but not "we do not require the balancer to find out whether"
+        return ours < 0 or any(token.raw in ("the", "it", "its") for token in tokens[ours + 1 : at - 1])
     return at == 0 and any(
         token.raw in _FOUND_OUT and tokens[place - 1].raw in ("is", "are", "be")
         for place, token in enumerate(tokens[1:], 1)
@@ -223,6 +227,7 @@ def _stands(text: Parsed, end: int) -> bool:
 
 
 _PLACED = words("in at on inside behind beside before")
+_OURSELVES = words("we you i please")
 _WHOEVER = words("who whoever that which anybody anyone")
 _ONLOOKERS = words(
     """outsider outsiders stranger strangers nobody anybody anyone everybody everyone internet street world public

@@ -459,7 +459,7 @@ def compile_words(rubric: Rubric) -> Words:
 
 
 def _plain(rubric: Rubric) -> frozenset[str]:
-    """Everyday phrases of two long words or more ("hired machine", "share out visitors"): their words are everybody's."""
+    """Everyday phrases of two long words or more ("share out visitors"): their words are everybody's."""
     if rubric.ambiguous < 0:
         return frozenset()
     phrases = rubric.terms[rubric.ambiguous].phrases

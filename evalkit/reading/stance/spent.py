@@ -223,7 +223,11 @@ def _sees(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _stands(text: Parsed, end: int) -> bool:
     """Whether a named place follows a word for standing."""
     tokens, _, naming, _ = text
-    return end < len(tokens) and tokens[end].raw in _PLACED and names_within(naming, end, min(len(tokens), end + 6))
+    return (
+        end < len(tokens)
+        and tokens[end].raw in _PLACED
+        and names_within(naming, end, min(len(tokens), end + 6))
+    )
 
 
 _PLACED = words("in at on inside behind beside before")

@@ -13,7 +13,7 @@ from evalkit.document import Document
 from evalkit.reading.matching.plan import make_plan
 from evalkit.reading.reader import read
 from evalkit.result import FacetReading, Finding, Stance, Verdict
-from evalkit.rubric.model import Facet, Node, Rubric
+from evalkit.rubric.model import ANYTHING, Facet, Node, Rubric
 
 _TURNED_AWAY = frozenset({Stance.DENIED, Stance.DEFERRED})
 PHRASES = 6
@@ -78,7 +78,7 @@ def _relaxed(rubric: Rubric, facet: Facet) -> Iterator[tuple[Rubric, str]]:
 
 def _subjects(facet: Facet) -> set[str]:
     nodes = (*facet.named, *facet.specified, *facet.contradicted)
-    return {name for name in (facet.about, *(node.about for node in nodes)) if name}
+    return {name for name in (facet.about, *(node.about for node in nodes)) if name and name != ANYTHING}
 
 
 def _without_subject(rubric: Rubric, facet: Facet) -> Rubric:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 
+ANYTHING = "anything"
+"""Stands for a subject where a matcher says itself whose its match is."""
+
+
 class Node(NamedTuple):
     """One matcher. ``kind`` says which of the other fields count."""
 
@@ -27,7 +31,7 @@ class Node(NamedTuple):
     needed: int = 0
     """How many of the parts must match."""
     about: str | None = None
-    """Subject that must own the match; None: the facet's own."""
+    """Subject that must own the match; None: the facet's own; ``ANYTHING``: it says itself whose it is."""
     unless: int = -1
     """Index of the term whose phrases forbid a match in their passage; -1 for none."""
     least: int = 0

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from evalkit.errors import Mistake, hint
 from evalkit.rubric.kinds import SPOKEN_KINDS
+from evalkit.rubric.model import ANYTHING
 from evalkit.rubric.schema import KINDS, MatcherModel
 from evalkit.rubric.source import Tree
 from evalkit.words import fold, tokenize
@@ -181,7 +182,8 @@ class _Rules:
         if kinds:
             self._companions(tree, ("of", "near", "within", "measures", "unlike"))
         self._companions(tree, ("blanket",))
-        self._subject(keys.get("about"))
+        about = keys.get("about")
+        self._subject(about if about is None or about.value != ANYTHING else None)
         self._counting(keys, inside)
         if "unless" in keys and (inside in ("any", "all") or "at_least" in keys):
             where = "the matchers under of" if "at_least" in keys else "the whole matcher"

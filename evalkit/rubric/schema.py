@@ -75,7 +75,9 @@ class MatcherModel(_Strict):
         None, description="No value right behind one of these: it measures another thing."
     )
     unless: Phrases | None = Field(None, description="No match in a passage that holds one of these.")
-    about: Name | None = Field(None, description="The subject that must own the match.")
+    about: Name | None = Field(
+        None, description="The subject that must own the match; `anything` where it says itself whose it is."
+    )
     blanket: bool = Field(
         False,
         description="With about: whether a match without an owner counts where the document has the subject.",

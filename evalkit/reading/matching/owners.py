@@ -11,7 +11,7 @@ from evalkit.reading.matching.fitting import by_kind
 from evalkit.reading.matching.matches import Match, Mention
 from evalkit.reading.matching.siblings import subject_before
 from evalkit.reading.view import Text, View
-from evalkit.rubric.model import Facet, Node
+from evalkit.rubric.model import ANYTHING, Facet, Node
 from evalkit.words import Token
 
 _TAKING = frozenset("fetch read download retriev delet remov purg expir vanish disappear".split())
@@ -31,7 +31,7 @@ def owns(owned: Facet | Node, match: Match, view: View, rivals: Sequence[str], f
     subject, unowned = owned.about, owned.blanket
     rubric = field.rubric
     text = view.text
-    if subject is None:
+    if subject is None or subject == ANYTHING:
         return True
     if rubric.blankets.get(subject, -1) in text.hits:
         return True

@@ -423,6 +423,7 @@ def compile_words(rubric: Rubric) -> Words:
     pairs: dict[str, tuple[str, str]] = {}
     domain: set[str] = set()
     foreign = _exceptions(rubric) | {rubric.homonyms}
+    plain = _plain(rubric)
     helping = _helping(rubric)
     for phrase, number in sources:
         path, raws = path_of(phrase)
@@ -434,7 +435,8 @@ def compile_words(rubric: Rubric) -> Words:
         words.update(raws)
         pairs |= _joined(raws)
         if number not in foreign:
-            own = [raw for raw in raws if not is_english(raw)] if number in helping else raws
+            everyday = number in helping or phrase in plain
+            own = [raw for raw in raws if not is_english(raw)] if everyday else raws
             domain.update(map(stem, own))
     negators, verbs = ([path_of(phrase) for phrase in each] for each in not_existing())
     for negator, raws in (*negators, *verbs):
@@ -454,6 +456,14 @@ def compile_words(rubric: Rubric) -> Words:
         stems=marshal.dumps(frozenset(key for key in keys if key[0] != "=")),
         near=pack({*words, *pairs}),
     )
+
+
+def _plain(rubric: Rubric) -> frozenset[str]:
+    """Everyday phrases of two long words or more ("share out visitors"): their words are everybody's."""
+    if rubric.ambiguous < 0:
+        return frozenset()
+    phrases = rubric.terms[rubric.ambiguous].phrases
+    return frozenset(phrase for phrase in phrases if sum(len(word) > 3 for word in phrase.split()) > 1)
 
 
 def _exceptions(rubric: Rubric) -> set[int]:

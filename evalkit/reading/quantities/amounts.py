@@ -25,6 +25,7 @@ from evalkit.reading.quantities.ports import (
     HIGHEST_PORT,
     is_port,
     is_port_range,
+    is_spelled_port,
     listed_ports,
     names_port,
 )
@@ -68,7 +69,9 @@ def number_at(tokens: Sequence[Token], at: int, values: list[Value]) -> int:
         return found[-1].end
     if number.digits:
         return _bare(tokens, first, number, values)
-    if _is_count(tokens, at, number):
+    if is_spelled_port(tokens, at, number.text):
+        values.append(Value("port", number.text, at, number.end))
+    elif _is_count(tokens, at, number):
         values.append(Value("count", number.text, at, number.end))
     return max(number.end, at + 1)
 
@@ -105,6 +108,8 @@ def _is_count(tokens: Sequence[Token], at: int, number: Number) -> bool:
         word(tokens, number.end - 1) in _GROUPS or word(tokens, number.end + 1) in _POSSESSORS
     ):
         return True  # "a trio of zones", "two of Amazon's zones"
+    if raw == "one" and after == "and":
+        return False  # "one and the same address", "one and all"
     behind = tokens[number.end + 1] if after == "of" and number.end + 1 < len(tokens) else None
     if behind is not None and behind.kind != "shape" and (raw == "one" or behind.raw not in _PRONOUNS):
         return False  # "one of the servers", but "four of them", "three of c7g.large"

@@ -20,6 +20,8 @@ HIGHEST_PORT = 65535
 _SERVICES = words("ssh http https tcp udp rdp mysql postgresql postgres smtp dns")
 _INTO = words("in out inbound outbound ingress egress allow allows open opens")
 _PORT_WORDS = {"port", "tcp", "udp"}
+_DOORS = words("door gate number entrance")
+"""What a port is called besides: only those that everyone knows are told so."""
 _AFTER_PORT = words(
     "and or to from for in on only is are open inbound outbound tcp udp http https ssh with by at via must shall should"
 )
@@ -42,6 +44,11 @@ def names_port(tokens: Sequence[Token], at: int) -> bool:
     return at >= 2 and joint in (":", "=", "range", "s", "number") and tokens[at - 2].stem in _PORT_WORDS
 
 
+def is_spelled_port(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Whether a number in words is a port: "port eighty", "number four hundred and forty-three"."""
+    return text in _WELL_KNOWN and at > 0 and (tokens[at - 1].stem == "port" or tokens[at - 1].raw in _DOORS)
+
+
 def is_port_range(tokens: Sequence[Token], at: int, lower: int, upper: Number) -> bool:
     """Whether two numbers with a dash between are ports: "1024-65535", not "100-2000 users"."""
     if upper.value is None or not 1024 <= upper.value <= HIGHEST_PORT:
@@ -57,6 +64,8 @@ def is_port(tokens: Sequence[Token], at: int, end: int, follows_port: bool) -> b
     raw = tokens[at].raw
     if names_port(tokens, at) or (after == "/" and word(tokens, end + 1) in ("tcp", "udp")):
         return True
+    if before in _DOORS and raw in _WELL_KNOWN and after != "of":
+        return True  # "door 80 takes"
     if before == "(" and after == ")" and (raw in _WELL_KNOWN or word(tokens, at - 2) in _SERVICES):
         return True
     if before in _INTO and after in ("from", "to", "(") and len(raw) > 1:

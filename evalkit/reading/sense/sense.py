@@ -52,6 +52,8 @@ _WHERE = frozenset(
     """in by at above under beneath behind beside near inside outside over below on through across along around off
     from""".split()
 )
+_DOORS = ("door", "gate")
+"""What has a number in a house, and stands for a port beside a word of the field ("the balancer's door 443")."""
 _NOUN_PHRASE = 5
 """Words that a noun phrase may have."""
 _SOUNDING = frozenset("sounds sounded sounding rings rang wails blares".split())
@@ -77,10 +79,10 @@ def homonym(text: Text, words: Everyday, start: int, end: int, terms: Collection
         terms: indexes of the tokens that are of the field and of no other.
     """
     tokens = text.tokens
-    if _is_number(tokens, start, end, words):
-        return True
     low, high = clause_of(words.clauses, start, end)
     apart = {*range(low, high)}.difference(range(start, end))
+    if _is_number(tokens, start, end, words):
+        return tokens[start - 1].raw not in _DOORS or apart.isdisjoint(terms)
     either = words.things | words.people
     hints = either | words.places | words.deeds
     if apart.isdisjoint(hints) or any(tokens[at].stem in DATA for at in apart):

@@ -90,7 +90,7 @@ forgone; forego foregoes foregoing foregone; avoid avoids avoiding avoided; shel
 _LACK_FORWARD = """
 without; lack; lack of; absence of; leave out; leaving out; refrain from; dispense with; dispensing with; do
 without; doing without; go without; going without; forget; forget about; do away with; get rid of; rid of; free
-of; opt out of; switch off; switching off; turn off; turning off; rule out; ruling out; decide against; decided
+of; bare of; opt out of; switch off; switching off; turn off; turning off; rule out; ruling out; decide against; decided
 against; steer clear of; devoid of; opted against; voted against; ruled against; give up; give up on; strip out;
 leave off; last thing we need; last thing we want; minus; relieve; relieves; exempt; exempts; excuse; excuses;
 absolve; absolves; save ourselves; spare ourselves; spare us; advise against; advises against; advised against;
@@ -128,7 +128,7 @@ project; relieved of; exempt from; defeated; opted out; opt out; deliberately no
 without; living without; redundant as it is; obsolete; voted down; crossed out; struck from; struck off; taken
 off the list; taken off; =fell; fell through; found no seconder; found no majority; got no majority; found no
 support; =declined; =not =accepted; not approved; not adopted; not granted; not funded; not pursued; renounced;
-=thrown out of; written off; overruled; dismissed; axed; =passed =on; won't have; can be ignored; forget it;
+=thrown out of; written off; overruled; =dismissed; axed; =passed =on; won't have; can be ignored; forget it;
 dispensed with; dispense with; fell by the wayside; fall away; falls away; put aside; set aside; stays out; stay
 out; remain out; remains out; kept out of; stay off; stays off; remains off; suspended; suspend; given up; gave
 up on; withdrawn; withdrew; retired for good; can do without; get by without; got by without; manage without;
@@ -304,6 +304,7 @@ required; as necessary; if and when; where required; if budget allows; as the ne
 """
 
 _PSEUDO = """
+thrown out by; thrown out at; shared with other; share with other; separate from other; apart from other;
 goes without saying; go without saying; went without saying; going without saying; may be lost; might be lost;
 unwanted behaviour; unwanted behavior; drop a server; drops a server; drop the server; drops the server; is
 cut into; are cut into; cut into; don't create new; not create new; don't recreate; not recreate; don't

@@ -59,7 +59,15 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
             continue
         if raw == ":" or (raw == "of" and passed) or (raw == "," and not _list_goes_on(tokens, numbers, at)):
             break
-        if raw in FINITE and nominal and at > end and low == end and not _existential(tokens, at):
+        told = tokens[at - 1].raw == "what"  # "no diary of what is done": that is said of the diary
+        if (
+            raw in FINITE
+            and nominal
+            and at > end
+            and low == end
+            and not told
+            and not _existential(tokens, at)
+        ):
             low = at  # "no server may have a public address": the predicate, not the servers
             passed = False
         if raw == "and" and passed and not nominal and not _another(text, start, at + 1):
@@ -133,6 +141,12 @@ def _existential(tokens: Sequence[Token], at: int) -> bool:
     window = tokens[at : at + 5]
     if len(window) < 2 or any(token.stem in EXISTS or token.raw in _WILLED for token in window):
         return True
+    if (
+        window[0].raw in ("is", "are")
+        and window[1].raw == "kept"
+        and (len(window) < 3 or window[2].raw == "of")
+    ):
+        return True  # "no book is kept of what they do"
     passive = next(
         (token for token in window[1:] if token.raw.endswith("ed") or token.raw in _PARTICIPLES), None
     )

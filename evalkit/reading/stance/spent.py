@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evalkit.reading.language.clauses import Parsed
+from evalkit.reading.language.clauses import Parsed, names_within
 from evalkit.reading.language.grammar import BE, FINITE, HAD, HOLLOW, PREPOSITIONS, words
 from evalkit.reading.stance.cues import EFFECTS, Category, Cue
 from evalkit.words import Token, stem
 
-_BAR, _DEFER, _HEDGE, _NOT = Category.BAR, Category.DEFER, Category.HEDGE, Category.NOT
+_BAR, _DEFER, _HEDGE, _LACK, _NOT = (
+    Category.BAR,
+    Category.DEFER,
+    Category.HEDGE,
+    Category.LACK,
+    Category.NOT,
+)
 """Asking an enum for its member costs as much as a call."""
 
 _OF_MANY_USES = words("off nobody no")
@@ -26,7 +32,9 @@ _WHATEVER = words("anything everything something those all whatever anyone every
 _GOING_ON = words("as because since but and or so")
 _THEN = words("when once after as in with later next at on then afterwards soon")
 """What tells when something follows, and is no object that it follows."""
-_FINDING_OUT = words("check verifi test determin detect decid probe monitor watch tell ask")
+_FINDING_OUT = words(
+    "check verifi test determin detect decid probe monitor watch tell ask enquir inquir ascertain establish learn find"
+)
 _FOUND_OUT = words("determined decided checked established tested verified probed detected")
 _ENDING = frozenset(map(stem, "delete destroy remove drop dismantle terminate stop stopped".split()))
 _KEPT = words(
@@ -62,10 +70,16 @@ def is_spent(text: Parsed, cue: Cue, cues: Sequence[Cue]) -> bool:
             and _is_any(tokens, start - 2)
         ):
             return True  # "any alarm that might be derived from it"
+        if last.raw == "into" and first.stem == "look" and _sees(tokens, start, end):
+            return True
         if raw == "in" and last.raw == "case" and _befalls(tokens, end):
             return True  # "a second site in case Amazon goes down"
     if category is _DEFER and raw == "not" and _needs_first(tokens, start):
         return True
+    if category is _DEFER and raw == "parked" and _stands(text, end):
+        return True  # "a NAT box parked in the public subnet"
+    if category is _LACK and first.stem == "forget" and start and tokens[start - 1].raw in _WHOEVER:
+        return True  # "people who forget the s in https"
     if category is _DEFER and last.raw == "be" and end < len(tokens) and tokens[end].raw in _KEPT:
         return True  # "the version before must remain to be had"
     if raw == "whether" and _found_out(tokens, start):
@@ -180,7 +194,9 @@ def _permits(tokens: Sequence[Token], numbers: list[int], start: int, end: int) 
 def _found_out(tokens: Sequence[Token], at: int) -> bool:
     """Whether "whether" opens what is found out, not what is left open: "checks whether the servers are alive"."""
     if any(token.stem in _FINDING_OUT for token in tokens[max(0, at - 4) : at]):
-        return not any(token.raw in ("we", "you", "i", "please") for token in tokens[:at])
+        ours = max((place for place in range(at) if tokens[place].raw in _OURSELVES), default=-1)
+        # "we check whether", but not "we do not require the balancer to find out whether"
+        return ours < 0 or any(token.raw in ("the", "it", "its") for token in tokens[ours + 1 : at - 1])
     return at == 0 and any(
         token.raw in _FOUND_OUT and tokens[place - 1].raw in ("is", "are", "be")
         for place, token in enumerate(tokens[1:], 1)
@@ -197,6 +213,30 @@ def _befalls(tokens: Sequence[Token], at: int) -> bool:
     return any(token.raw in _MISHAPS for token in tokens[at : at + 6])
 
 
+def _sees(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether "look into" is what an onlooker does: "two at the back which no outsider can look into"."""
+    if end == len(tokens) or tokens[end].kind == "mark":
+        return True
+    return any(token.raw in _ONLOOKERS for token in tokens[max(0, start - 4) : start])
+
+
+def _stands(text: Parsed, end: int) -> bool:
+    """Whether a named place follows a word for standing."""
+    tokens, _, naming, _ = text
+    return (
+        end < len(tokens)
+        and tokens[end].raw in _PLACED
+        and names_within(naming, end, min(len(tokens), end + 6))
+    )
+
+
+_PLACED = words("in at on inside behind beside before")
+_OURSELVES = words("we you i please")
+_WHOEVER = words("who whoever that which anybody anyone")
+_ONLOOKERS = words(
+    """outsider outsiders stranger strangers nobody anybody anyone everybody everyone internet street world public
+    tenant tenants neighbour neighbours customer customers visitor visitors intruder intruders thief thieves"""
+)
 _MIGHT = words("may might could can")
 _ANY = words("any every all whatever whichever each such")
 _MISHAPS = words(

@@ -30,7 +30,7 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
     nominal = _is_nominal(tokens, start, end)
     low, at = end, end
     passed = False
-    stands = nominal and _is_object(tokens, numbers, start)
+    stands = nominal and (tokens[end - 1].raw in ("for", "of") or _is_object(tokens, numbers, start))
     clause = numbers[end] if numbers[end] == numbers[end - 1] else -1
     while at < len(tokens) and numbers[at] == clause:
         raw = tokens[at].raw
@@ -43,7 +43,7 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
             at += 1  # "neither party is liable to provide a trail"
             continue
         if raw in PREPOSITIONS and (passed if not nominal else at > end) and raw != "of":
-            verb = _verb_of(tokens, numbers, at) if nominal and low == end else at
+            verb = _verb_of(tokens, numbers, at) if nominal and low == end and not stands else at
             if verb == at or _existential(tokens, verb):
                 break
             low = at = verb  # "no object in the bucket shall be public": what the objects shall not be

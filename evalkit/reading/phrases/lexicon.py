@@ -409,7 +409,10 @@ def _join(node: Node) -> None:
 def _merge(into: Node, other: Node) -> None:
     for key, below in other.items():
         if key == _END:
-            into[_END] = [*into.get(_END, ()), *(number for number in below if number not in into.get(_END, ()))]
+            into[_END] = [
+                *into.get(_END, ()),
+                *(number for number in below if number not in into.get(_END, ())),
+            ]
         else:
             _merge(into.setdefault(key, {}), below)
 

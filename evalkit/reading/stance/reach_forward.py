@@ -69,7 +69,12 @@ def _is_object(tokens: Sequence[Token], numbers: Sequence[int], start: int) -> b
     """Whether a verb has what a cue rules out for its object: "We make no copies of anything the site holds"."""
     low = clause_of(numbers, start, start + 1)[0]
     verb = tokens[start - 1]
-    return start - low == 2 and tokens[low].raw in _ACTING and verb.kind == "word" and verb.raw not in PREPOSITIONS
+    return (
+        start - low == 2
+        and tokens[low].raw in _ACTING
+        and verb.kind == "word"
+        and verb.raw not in PREPOSITIONS
+    )
 
 
 _ACTING = frozenset("we i you they".split())

@@ -19,7 +19,7 @@ from evalkit.words import fold, tokenize
 PLACEHOLDER = re.compile(r"<([^<>]*)>")
 MAX_EXPANSION = 2000
 """Phrases that one phrase with placeholders may stand for."""
-MAX_PHRASES = 100_000
+MAX_PHRASES = 300_000
 """Phrases that a whole rubric may stand for."""
 MAX_NESTING = 20
 """Vocabularies that may be written in terms of one another."""

@@ -326,9 +326,9 @@ class Lexicon:
         while at < size:
             token = tokens[at]
             raw = token.raw
-            following = node.get(token.stem)
-            if following is None and raw in exact:
-                following = node.get("=" + raw)
+            following = node.get("=" + raw) if raw in exact else None
+            if following is None:
+                following = node.get(token.stem)
             if raw in _SKIPPED and at - start < _LONGEST:
                 if following is not None:
                     if _END in following:
@@ -361,10 +361,9 @@ class Lexicon:
     def _step(self, node: Node, tokens: Sequence[Token], at: int) -> Node | None:
         if at >= len(tokens):
             return None
-        following: Node | None = node.get(tokens[at].stem)
-        if following is None and tokens[at].raw in self._exact:
-            following = node.get("=" + tokens[at].raw)
-        return following
+        raw = tokens[at].raw
+        following: Node | None = node.get("=" + raw) if raw in self._exact else None
+        return node.get(tokens[at].stem) if following is None else following
 
 
 def _play(found: Found, roles: Roles, start: int, end: int) -> None:
@@ -394,6 +393,28 @@ def _plant(number: int, node: Node, path: Sequence[str]) -> None:
     numbers: list[int] = node.setdefault(_END, [])
     if number not in numbers:
         numbers.append(number)
+
+
+def _join(node: Node) -> None:
+    """Let a word that counts as written lead to what its stem leads to as well: only one of both ways is gone."""
+    for key, below in node.items():
+        if key == _END:
+            continue
+        plain = stem(key[1:]) if key[0] == "=" else _END
+        if plain != _END and plain in node:
+            _merge(below, node[plain])
+        _join(below)
+
+
+def _merge(into: Node, other: Node) -> None:
+    for key, below in other.items():
+        if key == _END:
+            into[_END] = [
+                *into.get(_END, ()),
+                *(number for number in below if number not in into.get(_END, ())),
+            ]
+        else:
+            _merge(into.setdefault(key, {}), below)
 
 
 def _lies_in(span: Span, homonyms: Sequence[Span]) -> bool:
@@ -445,6 +466,8 @@ def compile_words(rubric: Rubric) -> Words:
     for negator, _ in negators:
         for verb, _ in verbs:
             _plant(cue_base + NOT_EXISTING, trie, negator + verb)
+    for below in trie.values():
+        _join(below)
     return Words(
         heads={head: marshal.dumps(node) for head, node in trie.items()},
         cues=cue_base,

@@ -200,6 +200,8 @@ def _does(text: Text, low: int, start: int, people: Collection[int], terms: Coll
         return -1
     if verb in terms and text.tokens[head].raw.endswith(("'s", "s'")):
         return -1  # "the bakers' database"
+    if text.tokens[head].raw.endswith("s") and any(start == verb for start, _, _ in text.mentions):
+        return -1  # "the patients' database": nobody does a thing that the field has a name for
     return -1 if text.tokens[verb].raw in FINITE | BE | PREPOSITIONS else verb
 
 

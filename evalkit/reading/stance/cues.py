@@ -332,7 +332,11 @@ worth saying; worth reading; worth emphasising; make future; for future; future 
 future needs; future update; future change; future expansion; future load; future scaling; future maintenance;
 future migration; future traffic; don't just; doesn't just; do not just; does not just; not simply; don't have
 to manage; don't need to manage; doesn't have to manage; no need to manage; not have to manage; without
-managing; without having to manage; don't want to manage; further notice; in case of; in the event; without
+managing; without having to manage; wander off; drift off; can look into; not look into; look into our; look
+into the s3; look into the bucket; look into what; cheaper shelves; cheap shelves; slower shelves; so that one
+may; sent off; send off; sends off; customers wait; customers have to wait; visitors wait; visitors have to
+wait; people wait; people have to wait; users wait; users have to wait; callers wait; guests wait;
+don't want to manage; further notice; in case of; in the event; without
 limitation; nothing less than; no earlier than; not sacrifice; not optional; non optional; not a nice to have;
 or not; may or may not; create another; not create another; don't create another; not another; no ifs; not up
 for debate; worth of; likely to fail; drop in; drop down; not differ; never differ; at no time differ; not

@@ -36,6 +36,7 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
     nominal = _is_nominal(tokens, start, end)
     low, at = end, end
     passed = bound = False
+    stands = nominal and (tokens[end - 1].raw in ("for", "of") or _is_object(tokens, numbers, start))
     clause = numbers[end] if numbers[end] == numbers[end - 1] else -1
     while at < len(tokens) and numbers[at] == clause:
         raw = tokens[at].raw
@@ -51,7 +52,7 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
             at, bound = at + 1, True  # "neither of them is ever to have a public address"
             continue
         if raw in PREPOSITIONS and (passed if not nominal or bound else at > end) and raw != "of":
-            verb = _verb_of(tokens, numbers, at) if nominal and low == end else at
+            verb = _verb_of(tokens, numbers, at) if nominal and low == end and not stands else at
             if verb == at or _existential(tokens, verb):
                 break
             low = at = verb  # "no object in the bucket shall be public": what the objects shall not be
@@ -60,16 +61,11 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
         if raw == ":" or (raw == "of" and passed) or (raw == "," and not _list_goes_on(tokens, numbers, at)):
             break
         told = tokens[at - 1].raw == "what"  # "no diary of what is done": that is said of the diary
-        if (
-            raw in FINITE
-            and nominal
-            and at > end
-            and low == end
-            and not told
-            and not _existential(tokens, at)
-        ):
-            low = at  # "no server may have a public address": the predicate, not the servers
-            passed = False
+        if raw in FINITE and nominal and at > end and low == end and not stands and not told:
+            stands = _existential(tokens, at)  # "no copies are made of what the site holds"
+            if not stands:
+                low = at  # "no server may have a public address": the predicate, not the servers
+                passed = False
         if raw == "and" and passed and not nominal and not _another(text, start, at + 1):
             break
         passed = passed or at in naming
@@ -77,6 +73,22 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
     if tokens[start].raw == "no" and at < len(tokens) and tokens[at].raw == "(" and at > low:
         at = next((i for i in range(at, min(len(tokens), at + 12)) if tokens[i].raw == ")"), at)
     return low, at
+
+
+def _is_object(tokens: Sequence[Token], numbers: Sequence[int], start: int) -> bool:
+    """Whether a verb has what a cue rules out for its object: "We make no copies of anything the site holds"."""
+    low = clause_of(numbers, start, start + 1)[0]
+    verb = tokens[start - 1]
+    return (
+        start - low == 2
+        and tokens[low].raw in _ACTING
+        and verb.kind == "word"
+        and verb.raw not in PREPOSITIONS
+    )
+
+
+_ACTING = frozenset("we i you they".split())
+"""Who does a thing, as the first word of a clause."""
 
 
 def _another(text: Parsed, start: int, at: int) -> bool:

@@ -59,6 +59,28 @@ DEALINGS = frozenset(
     identity video printing tax insurance card ticketing weather survey crm erp accounting payroll telephone phone
     parcel courier advertising billing""".split()
 )
+DEVICES = frozenset(
+    """tablet till printer scanner phone smartphone telephone mobile handset handheld camera webcam thermometer plc pc
+    laptop notebook desktop workstation projector turnstile antenna beacon drone robot router modem thermostat
+    weighbridge loudspeaker amplifier transmitter kiosk""".split()
+)
+"""What computes or measures, and is no part of a system in the cloud."""
+UNSURE_DEVICES = frozenset(
+    """controller sensor reader clock terminal meter recorder unit display probe barrier gate lock heating
+    lighting receiver scale monitor""".split()
+)
+"""The same behind a word that says of what: "the kiln's controller"."""
+MAKERS = frozenset("maker manufacturer dealer importer salesman saleswoman salesperson franchisor".split())
+SUPPLIERS = frozenset("supplier vendor provider seller distributor partner".split())
+"""What they run for themselves is none of ours; what they do for us is."""
+PLURALS = {"salesmen": "salesman", "pcs": "pc", "plcs": "plc"}
+DEVICE_WORDS = frozenset(
+    word + ending
+    for word in DEVICES | UNSURE_DEVICES | MAKERS | SUPPLIERS | {"desk", "register", "service", "office", "bureau"}
+    for ending in ("", "s", "'s", "s'")
+) | frozenset(PLURALS)
+"""Words of which one is in every passage whose subject is such a thing, or whoever made it."""
+
 HAVING = frozenset(
     """has have had run runs ran use uses used keep keeps kept store stores stored operate operates operated hold
     holds held host hosts hosted patch patches patched back backs backed encrypt encrypts encrypted sit sits sat

@@ -12,12 +12,14 @@ from re import Match, Pattern
 
 from evalkit.document import PassageKind
 from evalkit.patterns import may_hold
+from evalkit.reading.language.classes import IS_DEVICE, IS_EVERYDAY
 from evalkit.reading.others import returns
 from evalkit.reading.others.comebacks import contrast, disclaim, is_explained, is_taken, may_come_back
 from evalkit.reading.others.informative import title
 from evalkit.reading.others.tale_openings import OPENING_WORDS, OPENINGS, bare
 from evalkit.reading.view import Text, View
 
+_IS_THING = IS_DEVICE | IS_EVERYDAY
 _PROSE = (PassageKind.SENTENCE, PassageKind.ITEM)
 _SUBJECT = 12
 """Words that a subject may have."""
@@ -51,6 +53,10 @@ def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collec
     for at, view in enumerate(views):
         if view.passage.kind not in _PROSE:
             telling = None
+            continue
+        if view.text.classes & _IS_THING and not view.idle and (rest := _beside(view.text)) is not None:
+            _leave(view, rest, read)
+            telling = view if view.idle else None
             continue
         said, words = view.passage.text, view.text.words
         if is_explained(view):
@@ -86,6 +92,16 @@ def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collec
                 and returns.CONTRAST.match(said)
             ):
                 contrast(views, at, own)
+
+
+def _beside(text: Text) -> str | None:
+    """What a text says apart from what it tells of devices and their makers; None if it tells nothing of them."""
+    from evalkit.reading.others.devices import told_of_device  # most documents need none
+
+    told = told_of_device(text)
+    if told is None:
+        return None
+    return text.part(0, told[0]) + " " + text.part(told[1], len(text.raws)).lstrip(";,")
 
 
 def _may_tell(words: Collection[str]) -> bool:

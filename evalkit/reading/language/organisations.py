@@ -62,12 +62,12 @@ DEALINGS = frozenset(
 DEVICES = frozenset(
     """tablet till printer scanner phone smartphone telephone mobile handset handheld camera webcam thermometer plc pc
     laptop notebook desktop workstation projector turnstile antenna beacon drone robot router modem thermostat
-    weighbridge loudspeaker amplifier transmitter kiosk""".split()
+    weighbridge loudspeaker amplifier transmitter kiosk intercom scoreboard jukebox switchboard""".split()
 )
 """What computes or measures, and is no part of a system in the cloud."""
 UNSURE_DEVICES = frozenset(
     """controller sensor reader clock terminal meter recorder unit display probe barrier gate lock heating
-    lighting receiver scale monitor""".split()
+    lighting receiver scale monitor exchange panel""".split()
 )
 """The same behind a word that says of what: "the kiln's controller"."""
 MAKERS = frozenset("maker manufacturer dealer importer salesman saleswoman salesperson franchisor".split())
@@ -76,7 +76,29 @@ SUPPLIERS = frozenset("supplier vendor provider seller distributor partner".spli
 PLURALS = {"salesmen": "salesman", "pcs": "pc", "plcs": "plc"}
 DEVICE_WORDS = frozenset(
     word + ending
-    for word in DEVICES | UNSURE_DEVICES | MAKERS | SUPPLIERS | {"desk", "register", "service", "office", "bureau"}
+    for word in DEVICES
+    | UNSURE_DEVICES
+    | MAKERS
+    | SUPPLIERS
+    | {
+        "desk",
+        "register",
+        "service",
+        "office",
+        "bureau",
+        "hypervisor",
+        "cellar",
+        "basement",
+        "attic",
+        "cupboard",
+        "closet",
+        "garage",
+        "loft",
+        "shed",
+        "stair",
+        "staircase",
+        "backroom",
+    }
     for ending in ("", "s", "'s", "s'")
 ) | frozenset(PLURALS)
 """Words of which one is in every passage whose subject is such a thing, or whoever made it."""

@@ -7,7 +7,7 @@ bucket, and ..."), only the statements before it are left out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from evalkit.reading.language.everyday import _stems
 from evalkit.reading.language.grammar import FINITE, HOLLOW, PREPOSITIONS
@@ -15,11 +15,11 @@ from evalkit.reading.language.organisations import (
     DEALINGS,
     DEVICES,
     HAVING,
+    MACHINES,
     MAKERS,
     PLURALS,
     SUPPLIERS,
     UNSURE_DEVICES,
-    plurals,
 )
 from evalkit.reading.view import Text
 
@@ -43,7 +43,8 @@ _VERBS = FINITE | HAVING | _DOING
 _BOUNDS = frozenset("and but ; , then".split())
 _ENDS = frozenset(";")
 _NO_NOUNS = HOLLOW | frozenset(
-    """if when whenever as once unless until because since where he she nobody everybody only not no none nothing""".split()
+    """if when whenever as once unless until because since where he she nobody everybody only not no none
+    nothing""".split()
 )
 """What no subject's noun phrase holds."""
 _POINTING = frozenset("the our this that these those all to into from of on".split())
@@ -57,10 +58,15 @@ _OURS = frozenset(
     instance instances deployment backend""".split()
 )
 """What a document calls its own system, behind an article."""
+_CONDITIONS = frozenset("if when whenever unless until once".split())
 _PHONES = frozenset("phone telephone mobile pager handset smartphone tablet watch beeper".split())
 _ALERTS = frozenset("alarm alarms alert alerts incident notification notifications message messages".split())
-_RUN = frozenset("cloud system platform portal app server service network site backend centre center software".split())
+_RUN = frozenset(
+    "cloud system platform portal app server service network site backend centre center software".split()
+)
 """What a maker or a supplier may run for himself."""
+_SHOWN = frozenset("demo demonstration sample prototype sheet brochure leaflet slide drawing".split())
+"""What they show of others' systems, with names and sizes of its own."""
 _SERVICES = DEALINGS | frozenset("weather tide flood traffic postal rescue energy wind".split())
 _SERVING = frozenset("service office bureau station institute provider company".split())
 
@@ -80,13 +86,46 @@ def told_of_device(text: Text) -> tuple[int, int] | None:
     return None
 
 
+_STANDING = frozenset(
+    """run runs stand stands live lives sit sits hosted installed kept lived stood sat ran lie
+    lies hum hums whirr whirrs housed located
+    is are lying standing running sitting stored""".split()
+)
+_WHERE = frozenset("in on under beneath behind below beside at inside near by".split())
+_INDOORS = frozenset(
+    """cellar basement attic cupboard closet garage loft shed stairs staircase backroom hypervisor desk pantry larder
+    boathouse barn gatehouse corridor kitchen scullery crypt vestry broom""".split()
+)
+"""Where one keeps a machine of one's own."""
+_MACHINES = MACHINES | frozenset(
+    "hypervisor mainframe nas tower rack computer computers pc pcs mac hardware".split()
+)
+_NEWER = frozenset("must shall should will longer anymore not no never moves moved migrated instead".split())
+
+
+def stands_indoors(text: Text) -> bool:
+    """Whether a text tells of a machine of one's own ("the shop runs on a box under the stairs with MySQL 5.6")."""
+    raws = text.raws
+    verb = next((at for at, raw in enumerate(raws) if raw in _STANDING), -1)
+    if verb < 0 or _MACHINES.isdisjoint(text.words) or not _NEWER.isdisjoint(text.words):
+        return False
+    place = next((at for at in range(verb + 1, len(raws)) if raws[at] in _INDOORS), -1)
+    if place < 0 or _WHERE.isdisjoint(raws[max(verb, place - 4) : place]):
+        return False
+    return not any(raw in _AWS or text.tokens[at].kind == "shape" for at, raw in enumerate(raws))
+
+
 def _subject(text: Text, begin: int, end: int) -> int:
     """The index behind the subject of a clause, if it is such a thing; -1 if it is none."""
     tokens, raws = text.tokens, text.raws
     at = begin
     while at < end and (raws[at] in _OPENING or tokens[at].kind == "mark"):
         at += 1
-    if raws[at : at + 1] and raws[at] in ("each", "both", "all", "one", "some", "none") and raws[at + 1 : at + 2] == ["of"]:
+    if (
+        raws[at : at + 1]
+        and raws[at] in ("each", "both", "all", "one", "some", "none")
+        and raws[at + 1 : at + 2] == ["of"]
+    ):
         at += 2
     first = at
     while at < end and raws[at] in _DETERMINERS:
@@ -105,27 +144,40 @@ def _subject(text: Text, begin: int, end: int) -> int:
     return at
 
 
-def _ends(raws: Sequence[str], at: int, nouns: Collection[int]) -> bool:
+def _ends(raws: Sequence[str], at: int, nouns: Sequence[int]) -> bool:
     """Whether a word ends the noun phrase of a subject."""
     raw = raws[at]
     if raw in PREPOSITIONS or raw in ("that", "which", "who", "and", "or"):
         return True
-    if raw not in _VERBS or not nouns:
+    if not nouns:
         return False
-    if raw in FINITE and raw not in ("run", "store", "host"):
-        return True
-    return raw.endswith(("s", "ed")) or raws[at - 1].endswith("s")
+    if raw not in _VERBS:
+        known = _single(raws[nouns[-1]]) in DEVICES | UNSURE_DEVICES
+        return known and _acts(raws, at, len(raws))
+    return raw + "s" not in _VERBS or raws[at - 1].endswith("s")  # "the store printer" has no verb
 
 
 def _has_verb(raws: Sequence[str], at: int, end: int) -> bool:
     """Whether a verb stands right behind a subject, or behind what tells which is meant."""
     if at >= end:
         return False
-    if raws[at] in _VERBS:
+    if raws[at] in _VERBS or _acts(raws, at, end):
         return True
     if raws[at] not in PREPOSITIONS and raws[at] not in (",", "(", "that", "which", "and"):
         return False
     return any(raws[place] in _VERBS for place in range(at, min(end, at + _ASIDE)))
+
+
+def _acts(raws: Sequence[str], at: int, end: int) -> bool:
+    """Whether the word behind a singular noun is its verb: "the sensor opens ...", not "camera pictures are ..."."""
+    if not raws[at].endswith("s") or raws[at - 1].endswith("s"):
+        return False
+    return (
+        at + 1 < end
+        and raws[at + 1].isalnum()
+        and raws[at + 1] not in _VERBS
+        and raws[at + 1] not in ("and", "or")
+    )
 
 
 def _is_other(text: Text, nouns: Sequence[int]) -> bool:
@@ -135,7 +187,7 @@ def _is_other(text: Text, nouns: Sequence[int]) -> bool:
     before = [raws[at] for at in nouns[:-1]]
     owner = next((raw for raw in before if raw.endswith(("'s", "s'"))), "")
     maker = _single(owner.removesuffix("'s").removesuffix("'"))
-    if owner and (maker in MAKERS or maker in SUPPLIERS) and head in _RUN:
+    if owner and (maker in MAKERS or maker in SUPPLIERS) and head in _RUN | _SHOWN:
         return True
     if head in MAKERS:
         return True
@@ -147,8 +199,12 @@ def _is_other(text: Text, nouns: Sequence[int]) -> bool:
         return True
     if head in DEVICES:
         return True
+    if raws[nouns[-1]] == "scales" and nouns[-1] and raws[nouns[-1] - 1] in _DETERMINERS:
+        return True
     if head in UNSURE_DEVICES:
-        modified = [at for at in nouns[:-1] if raws[at] not in ("new", "old", "own", "same", "first", "second")]
+        modified = [
+            at for at in nouns[:-1] if raws[at] not in ("new", "old", "own", "same", "first", "second")
+        ]
         return bool(modified) and text.naming.isdisjoint(nouns[:-1])
     return text.tokens[nouns[-1]].stem in _stems("things.txt") and text.naming.isdisjoint(nouns)
 
@@ -177,10 +233,12 @@ def _is_ours(text: Text, at: int, begin: int, head: int) -> bool:
     raws = text.raws
     raw = raws[at]
     if raw in _AWS or text.tokens[at].kind == "shape":
-        return True
+        return _single(raws[head - 1]) not in _SHOWN or not raws[head - 2].endswith("'s")
     before = raws[at - 1] if at else ""
     if before in ("a", "an") and at > 1:
         before = raws[at - 2]  # "talk to a fleet of instances"
+    elif before == "of" and raws[head - 2].endswith("'s"):
+        return False  # "the salesman's sheet has 100 GB of PostgreSQL"
     if raw in _OURS:
         return before in ("the", "our", "this") or (at > 1 and raws[at - 2] in ("the", "our"))
     if raw in _ALERTS:
@@ -189,4 +247,7 @@ def _is_ours(text: Text, at: int, begin: int, head: int) -> bool:
         return True
     if at < head:
         return False
+    named = text.naming if _single(raws[head - 1]) in DEVICES else [start for start, _, _ in text.mentions]
+    if raw in _CONDITIONS and any(name > at for name in named):
+        return True  # "the tills stay usable if a zone fails"
     return any(start == at for start, _, _ in text.mentions) and before in _POINTING

@@ -57,6 +57,9 @@ def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collec
         if view.text.classes & _IS_THING and not view.idle and (rest := _beside(view.text)) is not None:
             _leave(view, rest, read)
             telling = view if view.idle else None
+            if telling is not None and at + 1 < len(views):
+                after = views[at + 1]  # a pronoun there may speak of the device
+                after.above = [pair for pair in after.above if pair[0].text != view.passage.text]
             continue
         said, words = view.passage.text, view.text.words
         if is_explained(view):

@@ -52,6 +52,8 @@ _STRANGE = 4
 """Words of no field beside one everyday word such as "portal": from so many on, a sentence is about something else."""
 _COMPANY = 3
 """Everyday words of the field, such as "alarm" and "backup", that together speak of the field."""
+_FEW, _MANY = 5, 1000
+"""Passages of a section for which one word such as "application" vouches, and for which one of the field does."""
 _TITLE = ContextKind.HEADING
 _SENTENCE, _PAIR = PassageKind.SENTENCE, PassageKind.PAIR
 """Asking an enum for its member costs as much as a call."""
@@ -123,9 +125,13 @@ class Field:
         """Whether a word of the field is used for a thing of the everyday world ("patches casks")."""
         if not self.is_everyday(text):
             return False
-        from evalkit.reading.sense.sense import homonym  # most documents need none
+        from evalkit.reading.sense.sense import homonym, in_sense  # most documents need none
 
-        return homonym(text, self._everyday(text), match.start, match.end, self._terms(text))
+        words, terms = self._everyday(text), self._terms(text)
+        if homonym(text, words, match.start, match.end, terms):
+            return True
+        again = in_sense(text, words, match[:2], text.hits.get(self.ambiguous, ()), terms)
+        return any(homonym(text, words, start, end, terms) for start, end in again)
 
     def is_everyday(self, text: Text) -> bool:
         """Whether a text holds everyday words that count."""
@@ -145,8 +151,14 @@ class Field:
 
     @cached_property
     def _sections(self) -> set[tuple[Context, ...]]:
-        """Heading paths under which something unambiguous of the field is named."""
-        return {_section(view) for view in self.views if self._is_technical(view.text)}
+        """Heading paths under which something unambiguous of the field is named, and not just in passing."""
+        counts: dict[tuple[Context, ...], int] = {}
+        for view in self.views:
+            technical = self._is_technical(view.text)
+            weight = (_MANY if self._strongly(view.text) else _FEW) if technical else -1
+            path = _section(view)
+            counts[path] = counts.get(path, 0) + weight
+        return {path for path, count in counts.items() if count >= 0}
 
     @cached_property
     def _company(self) -> set[int]:

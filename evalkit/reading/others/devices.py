@@ -47,10 +47,10 @@ _NO_NOUNS = HOLLOW | frozenset(
     nothing""".split()
 )
 """What no subject's noun phrase holds."""
-_POINTING = frozenset("the our this that these those all to into from of on".split())
+_POINTING = frozenset("the our this that these those all to into from of on behind via through".split())
 _AWS = frozenset(
     """aws amazon ec2 rds s3 alb nlb elb vpc cloudwatch sns sqs kms acm iam ecs eks fargate lambda dynamodb aurora
-    cloudfront cloudtrail route53 efs ebs elasticache cpu""".split()
+    cloudfront cloudtrail route53 balancer efs ebs elasticache cpu""".split()
 )
 """Names that show that something is part of the system, whoever is the subject."""
 _OURS = frozenset(
@@ -240,7 +240,7 @@ def _is_ours(text: Text, at: int, begin: int, head: int) -> bool:
     elif before == "of" and raws[head - 2].endswith("'s"):
         return False  # "the salesman's sheet has 100 GB of PostgreSQL"
     if raw in _OURS:
-        return before in ("the", "our", "this") or (at > 1 and raws[at - 2] in ("the", "our"))
+        return before in _POINTING - {"that", "those", "of"} or (at > 1 and raws[at - 2] in ("the", "our"))
     if raw in _ALERTS:
         return not _PHONES.isdisjoint(map(_single, raws[begin:head]))
     if raw == "us" and before == "for":

@@ -197,8 +197,8 @@ GIVEN = pattern(
     |takes\ care
     |build|builds|sets\ up|created|built|assigned|group-wide|in\ all\ accounts|for\ (?:all|everybody|everyone)
     |is\ used|are\ used
-    |reuse[ds]?|re-used|taken\ over|stays?|remains?|kept\ on|migrate[ds]?|moves?|moved\ to|copied\ (?:to|into)
-    |imported
+    |reuse[ds]?|re-used|taken\ over|(?:stays?|remains?)(?!\ with\ )|kept\ on|migrate[ds]?|moves?|moved\ to
+    |copied\ (?:to|into)|imported
     |transferred|continues?|goes\ on|unchanged|likewise|the\ same)\b""",
     re.IGNORECASE | re.VERBOSE,
 )

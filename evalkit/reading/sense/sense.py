@@ -83,8 +83,8 @@ def homonym(text: Text, words: Everyday, start: int, end: int, terms: Collection
     apart = {*range(low, high)}.difference(range(start, end))
     either = words.things | words.people
     hints = either | words.places | words.deeds
-    if by_hand(tokens, low, high, end):
-        return True
+    if by_hand(tokens, low, high, end) or (end + 1 in words.things and tokens[end].raw == "per"):
+        return True  # "the number of buckets per boat"
     if apart.isdisjoint(hints) or any(tokens[at].stem in DATA for at in apart):
         return False
     if is_worn(tokens, words.things, low, start):
@@ -106,6 +106,26 @@ def homonym(text: Text, words: Everyday, start: int, end: int, terms: Collection
         or _is_placed(tokens, low, high, (start, end), words)
         or _is_heard(tokens, apart, start, end)
     )
+
+
+def in_sense(
+    text: Text,
+    words: Everyday,
+    match: tuple[int, int],
+    spans: Sequence[tuple[int, int]],
+    terms: Collection[int],
+) -> list[tuple[int, int]]:
+    """Where a sentence uses the same word again, and so in the same sense: "a child gets one; lost ones are ...".
+
+    None where something of the field stands beside the match ("cans carry tags; servers carry the tags ...").
+    """
+    stem = text.tokens[match[0]].stem
+    again = [span for span in spans if span[0] != match[0] and text.tokens[span[0]].stem == stem]
+    if not again:
+        return []
+    low, high = clause_of(words.clauses, *match)
+    beside = {*terms, *(at for at, _, _ in text.mentions if text.tokens[at].stem != stem)}
+    return [] if any(low <= at < high for at in beside) else again
 
 
 def _is_number(tokens: Sequence[Token], start: int, end: int, words: Everyday) -> bool:
@@ -161,7 +181,7 @@ def _is_had(text: Text, low: int, match: tuple[int, int], words: Everyday) -> bo
         return True  # "a steward is the backup"
     if head < 0 or (tokens[start].stem in _TOLD and head in people):
         return False
-    if any(at >= end for at, _, _ in text.mentions):
+    if any(at >= end and tokens[at].stem != tokens[start].stem for at, _, _ in text.mentions):
         return False  # "the gardener gets a role that may read the bucket"
     near = head + 3 if head in people else head + 2  # "berth masters", but "every berth has"
     verb = next((at for at in range(head + 1, min(near, start)) if tokens[at].raw in _HAVING), -1)

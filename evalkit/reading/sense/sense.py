@@ -108,26 +108,6 @@ def homonym(text: Text, words: Everyday, start: int, end: int, terms: Collection
     )
 
 
-def in_sense(
-    text: Text,
-    words: Everyday,
-    match: tuple[int, int],
-    spans: Sequence[tuple[int, int]],
-    terms: Collection[int],
-) -> list[tuple[int, int]]:
-    """Where a sentence uses the same word again, and so in the same sense: "a child gets one; lost ones are ...".
-
-    None where something of the field stands beside the match ("cans carry tags; servers carry the tags ...").
-    """
-    stem = text.tokens[match[0]].stem
-    again = [span for span in spans if span[0] != match[0] and text.tokens[span[0]].stem == stem]
-    if not again:
-        return []
-    low, high = clause_of(words.clauses, *match)
-    beside = {*terms, *(at for at, _, _ in text.mentions if text.tokens[at].stem != stem)}
-    return [] if any(low <= at < high for at in beside) else again
-
-
 def _is_number(tokens: Sequence[Token], start: int, end: int, words: Everyday) -> bool:
     """Whether a code is the number of a thing or a place ("bus S3", "gate 443")."""
     return (
@@ -229,9 +209,10 @@ def _does(text: Text, low: int, start: int, people: Collection[int], terms: Coll
     verb = head + 1
     if head < 0 or (verb not in text.naming and verb not in terms):
         return -1
-    owned = verb in terms or any(start == verb for start, _, _ in text.mentions)
-    if owned and text.tokens[head].raw.endswith(("'s", "s'")):
-        return -1  # "the bakers' database", "the divers' bucket"
+    if any(start == verb for start, _, _ in text.mentions):
+        return -1  # "the divers' bucket"
+    if verb in terms and text.tokens[head].raw.endswith(("'s", "s'")):
+        return -1  # "the bakers' database"
     return -1 if text.tokens[verb].raw in FINITE | BE | PREPOSITIONS else verb
 
 

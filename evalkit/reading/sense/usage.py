@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from evalkit.reading.language.clauses import clause_of
+from evalkit.reading.language.everyday import Everyday
+from evalkit.reading.view import Text
 from evalkit.words import Token
 
 WORN = frozenset("tag label key".split())
@@ -19,6 +22,26 @@ _RECORDED = frozenset("alarm alert notifi notif inform warn log".split())
 """Stems of what is told or written down."""
 _APART = 4
 """Words that an attribute may stand before its noun."""
+
+
+def in_sense(
+    text: Text,
+    words: Everyday,
+    match: tuple[int, int],
+    spans: Sequence[tuple[int, int]],
+    terms: Collection[int],
+) -> list[tuple[int, int]]:
+    """Where a sentence uses the same word again, and so in the same sense: "a child gets one; lost ones are ...".
+
+    None where something of the field stands beside the match ("cans carry tags; servers carry the tags ...").
+    """
+    stem = text.tokens[match[0]].stem
+    again = [span for span in spans if span[0] != match[0] and text.tokens[span[0]].stem == stem]
+    if not again:
+        return []
+    low, high = clause_of(words.clauses, *match)
+    beside = {*terms, *(at for at, _, _ in text.mentions if text.tokens[at].stem != stem)}
+    return [] if any(low <= at < high for at in beside) else again
 
 
 def by_hand(tokens: Sequence[Token], low: int, high: int, end: int) -> bool:

@@ -73,34 +73,20 @@ UNSURE_DEVICES = frozenset(
 MAKERS = frozenset("maker manufacturer dealer importer salesman saleswoman salesperson franchisor".split())
 SUPPLIERS = frozenset("supplier vendor provider seller distributor partner".split())
 """What they run for themselves is none of ours; what they do for us is."""
-PLURALS = {"salesmen": "salesman", "pcs": "pc", "plcs": "plc"}
+PLURALS = {"salesmen": "salesman", "pcs": "pc", "plcs": "plc", "agencies": "agency", "companies": "company"}
+SERVING = frozenset(
+    "service office bureau station institute provider company agency firm processor carrier operator partner".split()
+)
+"""What does something for others, behind a word that says what ("the weather service")."""
+_OWNED = frozenset(
+    """desk register software firmware hypervisor cellar basement attic cupboard closet garage loft shed stair
+    staircase backroom""".split()
+)
 DEVICE_WORDS = frozenset(
     word + ending
-    for word in DEVICES
-    | UNSURE_DEVICES
-    | MAKERS
-    | SUPPLIERS
-    | {
-        "desk",
-        "register",
-        "service",
-        "office",
-        "bureau",
-        "hypervisor",
-        "cellar",
-        "basement",
-        "attic",
-        "cupboard",
-        "closet",
-        "garage",
-        "loft",
-        "shed",
-        "stair",
-        "staircase",
-        "backroom",
-    }
+    for word in DEVICES | UNSURE_DEVICES | MAKERS | SUPPLIERS | SERVING | _OWNED
     for ending in ("", "s", "'s", "s'")
-) | frozenset(PLURALS)
+).union(PLURALS)
 """Words of which one is in every passage whose subject is such a thing, or whoever made it."""
 
 HAVING = frozenset(
@@ -109,6 +95,6 @@ HAVING = frozenset(
     live lives lived relies relied switched went moved span spans own owns owned swear swears does did is are was
     were send sends tests tested rotate rotates rotated tagged logs logged monitor monitors monitored make makes
     made take takes took put puts save saves saved scale scales scaled spread spreads copies copied get gets
-    got""".split()
+    got pay pays paid rent rents rented buy buys bought""".split()
 )
 """What one does with a system of one's own."""

@@ -18,6 +18,7 @@ from evalkit.reading.language.organisations import (
     MACHINES,
     MAKERS,
     PLURALS,
+    SERVING,
     SUPPLIERS,
     UNSURE_DEVICES,
 )
@@ -65,10 +66,13 @@ _RUN = frozenset(
     "cloud system platform portal app server service network site backend centre center software".split()
 )
 """What a maker or a supplier may run for himself."""
+_RUNNING = frozenset("software firmware".split())
 _SHOWN = frozenset("demo demonstration sample prototype sheet brochure leaflet slide drawing".split())
 """What they show of others' systems, with names and sizes of its own."""
-_SERVICES = DEALINGS | frozenset("weather tide flood traffic postal rescue energy wind".split())
-_SERVING = frozenset("service office bureau station institute provider company".split())
+_SERVICES = DEALINGS | frozenset(
+    """weather tide flood traffic postal rescue energy wind ticket tickets cleaning catering laundry lift waste
+    electricity gas water heating transport haulage security alarm fuel""".split()
+)
 
 
 def told_of_device(text: Text) -> tuple[int, int] | None:
@@ -100,7 +104,7 @@ _INDOORS = frozenset(
 _MACHINES = MACHINES | frozenset(
     "hypervisor mainframe nas tower rack computer computers pc pcs mac hardware".split()
 )
-_NEWER = frozenset("must shall should will longer anymore not no never moves moved migrated instead".split())
+_NEWER = frozenset("must shall should longer anymore not no never moves moved migrated instead".split())
 
 
 def stands_indoors(text: Text) -> bool:
@@ -109,8 +113,9 @@ def stands_indoors(text: Text) -> bool:
     verb = next((at for at, raw in enumerate(raws) if raw in _STANDING), -1)
     if verb < 0 or _MACHINES.isdisjoint(text.words) or not _NEWER.isdisjoint(text.words):
         return False
-    place = next((at for at in range(verb + 1, len(raws)) if raws[at] in _INDOORS), -1)
-    if place < 0 or _WHERE.isdisjoint(raws[max(verb, place - 4) : place]):
+    first = 0 if raws[0] in _WHERE else verb + 1  # "in the basement there is a server"
+    place = next((at for at in range(first, len(raws)) if raws[at] in _INDOORS), -1)
+    if place < 0 or _WHERE.isdisjoint(raws[max(first and verb, place - 4) : place]):
         return False
     return not any(raw in _AWS or text.tokens[at].kind == "shape" for at, raw in enumerate(raws))
 
@@ -135,7 +140,7 @@ def _subject(text: Text, begin: int, end: int) -> int:
     while at < end and len(nouns) < _NOUNS and tokens[at].kind == "word" and not _ends(raws, at, nouns):
         nouns.append(at)
         at += 1
-    if not nouns or (bare and not raws[nouns[-1]].endswith("s")):
+    if not nouns or (bare and not raws[nouns[-1]].endswith("s") and raws[nouns[-1]] not in _RUNNING):
         return -1
     if raws[nouns[-1]].endswith("'s") or any(raws[place] in _NO_NOUNS for place in nouns):
         return -1  # "Thistle's are t3.small"
@@ -149,8 +154,8 @@ def _ends(raws: Sequence[str], at: int, nouns: Sequence[int]) -> bool:
     raw = raws[at]
     if raw in PREPOSITIONS or raw in ("that", "which", "who", "and", "or"):
         return True
-    if not nouns:
-        return False
+    if not nouns or (_single(raw) in DEVICES and raws[at + 1 : at + 2] and raws[at + 1] in _VERBS):
+        return False  # "office phones are recorded"
     if raw not in _VERBS:
         known = _single(raws[nouns[-1]]) in DEVICES | UNSURE_DEVICES
         return known and _acts(raws, at, len(raws))
@@ -191,8 +196,10 @@ def _is_other(text: Text, nouns: Sequence[int]) -> bool:
         return True
     if head in MAKERS:
         return True
-    if head in _SERVING and before and before[-1] in _SERVICES:
+    if head in SERVING and before and before[-1] in _SERVICES:
         return True
+    if head in _RUNNING and before and _single(before[-1]) in DEVICES:
+        return True  # "till software"
     if head == "desk" and before[-1:] == ["cash"]:
         return True
     if head == "register" and before[-1:] == ["cash"]:

@@ -66,14 +66,14 @@ DEVICES = frozenset(
 )
 """What computes or measures, and is no part of a system in the cloud."""
 UNSURE_DEVICES = frozenset(
-    """controller sensor reader clock terminal meter recorder unit display probe barrier gate lock heating
-    lighting receiver scale monitor exchange panel""".split()
+    """controller sensor reader clock terminal meter recorder display probe barrier gate lock heating
+    lighting receiver exchange panel""".split()
 )
 """The same behind a word that says of what: "the kiln's controller"."""
 MAKERS = frozenset("maker manufacturer dealer importer salesman saleswoman salesperson franchisor".split())
 SUPPLIERS = frozenset("supplier vendor provider seller distributor partner".split())
 """What they run for themselves is none of ours; what they do for us is."""
-PLURALS = {"salesmen": "salesman", "pcs": "pc", "plcs": "plc", "agencies": "agency", "companies": "company"}
+PLURALS = {"salesmen": "salesman", "pcs": "pc", "plcs": "plc", "agencies": "agency", "scales": "scales"}
 SERVING = frozenset(
     "service office bureau station institute provider company agency firm processor carrier operator partner".split()
 )
@@ -82,11 +82,14 @@ _OWNED = frozenset(
     """desk register software firmware hypervisor cellar basement attic cupboard closet garage loft shed stair
     staircase backroom""".split()
 )
+SERVICES = DEALINGS | frozenset(
+    """weather tide flood postal rescue energy wind ticket tickets cleaning catering laundry lift waste electricity gas
+    water heating transport haulage fuel""".split()
+)
+"""What others do for us, or tell us."""
 DEVICE_WORDS = frozenset(
-    word + ending
-    for word in DEVICES | UNSURE_DEVICES | MAKERS | SUPPLIERS | SERVING | _OWNED
-    for ending in ("", "s", "'s", "s'")
-).union(PLURALS)
+    word + ending for word in DEVICES | UNSURE_DEVICES | MAKERS | _OWNED for ending in ("", "s", "'s", "s'")
+).union(PLURALS, SERVICES, (word + ending for word in SUPPLIERS for ending in ("'s", "s'")))
 """Words of which one is in every passage whose subject is such a thing, or whoever made it."""
 
 HAVING = frozenset(

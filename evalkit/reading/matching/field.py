@@ -53,8 +53,9 @@ _STRANGE = 4
 """Words of no field beside one everyday word such as "portal": from so many on, a sentence is about something else."""
 _COMPANY = 3
 """Everyday words of the field, such as "alarm" and "backup", that together speak of the field."""
-_FEW, _MANY = 5, 1000
+_FEW, _MANY = 5, 100_000
 """Passages of a section for which one word such as "application" vouches, and for which one of the field does."""
+_SURE = _MANY // 2
 _TITLE = ContextKind.HEADING
 _SENTENCE, _PAIR = PassageKind.SENTENCE, PassageKind.PAIR
 _PROSE = (_SENTENCE, PassageKind.ITEM)
@@ -157,10 +158,11 @@ class Field:
         """Heading paths under which something unambiguous of the field is named, and not just in passing."""
         counts: dict[tuple[Context, ...], int] = {}
         for view in self.views:
-            technical = self._is_technical(view.text)
-            weight = (_MANY if self._strongly(view.text) else _FEW) if technical else -1
             path = _section(view)
-            counts[path] = counts.get(path, 0) + weight
+            count = counts.get(path, 0)
+            if count < _SURE:
+                technical = self._is_technical(view.text)
+                counts[path] = count + ((_MANY if self._strongly(view.text) else _FEW) if technical else -1)
         return {path for path, count in counts.items() if count >= 0}
 
     @cached_property

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from evalkit.reading.language.everyday import _stems
 from evalkit.reading.language.grammar import FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.language.organisations import (
-    DEALINGS,
     DEVICES,
     HAVING,
     MACHINES,
     MAKERS,
     PLURALS,
+    SERVICES,
     SERVING,
     SUPPLIERS,
     UNSURE_DEVICES,
@@ -69,10 +69,6 @@ _RUN = frozenset(
 _RUNNING = frozenset("software firmware".split())
 _SHOWN = frozenset("demo demonstration sample prototype sheet brochure leaflet slide drawing".split())
 """What they show of others' systems, with names and sizes of its own."""
-_SERVICES = DEALINGS | frozenset(
-    """weather tide flood traffic postal rescue energy wind ticket tickets cleaning catering laundry lift waste
-    electricity gas water heating transport haulage security alarm fuel""".split()
-)
 
 
 def told_of_device(text: Text) -> tuple[int, int] | None:
@@ -196,7 +192,7 @@ def _is_other(text: Text, nouns: Sequence[int]) -> bool:
         return True
     if head in MAKERS:
         return True
-    if head in SERVING and before and before[-1] in _SERVICES:
+    if head in SERVING and before and before[-1] in SERVICES:
         return True
     if head in _RUNNING and before and _single(before[-1]) in DEVICES:
         return True  # "till software"

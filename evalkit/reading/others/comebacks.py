@@ -43,7 +43,7 @@ DISCLAIMER_CUES = (
     "beyond our ", "answer for ", "answers for ", "that is ", "that was ", ", not us", ", not ours", "good for ",
     "nice for ", "fine for ", "bully for ", "we quote ", "we mention ", "we cite ", "we tell ", "we note ",
     "we give ", "we report ", "we add ", "we say ", "hers", "theirs", " his", " bearing ", " mixed up",
-    " confused", "all of ", " void", "do not ", "don't ", "don’t ", "illustration", "one else", "body else",
+    " confused", "all of ", " void", " from it", " from th", "illustration", "one else", "body else",
     "as an example", "as a sample", "nothing of ",
 )  # fmt: skip
 """One of these is in each of the next, in lower case."""

@@ -84,6 +84,13 @@ class Text:
         places = self._where()
         return fold(self.source)[places[first][0] : places[last][1]].lower()
 
+    def part(self, first: int, last: int) -> str:
+        """What stands from one token up to before another, as written."""
+        if first >= last:
+            return ""
+        places = self._where()
+        return fold(self.source)[places[first][0] : places[last - 1][1]]
+
     def _where(self) -> list[tuple[int, int]]:
         if self._places is None:
             self._places = self.lexicon.spelling.places(self.source)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from evalkit.reading.language.grammar import FINITE, NEGATIVE_ANSWERS, RULED_OUT
 from evalkit.reading.language.names import METHODS, TICKETS
 from evalkit.reading.language.optional import DUTIES
+from evalkit.reading.language.organisations import DEVICE_WORDS
 
 SHELVES = frozenset(
     """backlog future roadmap icebox outlook beyond parking omissions exclusions cuts deletions removals rejects waivers
@@ -70,7 +71,8 @@ COLUMNS = frozenset("column columns field attribute property variable table inde
     IS_NAME,
     IS_EVERYDAY,
     IS_COLUMN,
-) = (1 << number for number in range(20))
+    IS_DEVICE,
+) = (1 << number for number in range(21))
 
 
 def _table(members: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, int]:
@@ -103,6 +105,7 @@ CLASSES = _table(
         (IS_SHELF, SHELVES),
         (IS_NAME, METHODS | TICKETS),
         (IS_COLUMN, COLUMNS),
+        (IS_DEVICE, DEVICE_WORDS),
     )
 )
 """Word as written, in lower case -> its classes; which stems are everyday ones, a file tells."""

@@ -48,7 +48,7 @@ DEEDS = frozenset(
     buried baptised vaccinated bandaged laminated embroidered stitched engraved pruned watered shovelled swept
     dusted moored anchored saddled rowed grazes grazed sings sang sung sails sailed parked parks deliver delivers
     swims fish fishes ferried hauled hauls peeled plucked shorn smoked pickled unloaded cooks printed
-    mooring sounds sounded sounding rings rang wails blares""".split()
+    mooring frozen melted thawed sounds sounded sounding rings rang wails blares""".split()
 )
 """What is done with the hands; as written, since "worn" is no "wear" to a stemmer, and a "park" no deed."""
 

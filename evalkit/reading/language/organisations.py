@@ -59,12 +59,45 @@ DEALINGS = frozenset(
     identity video printing tax insurance card ticketing weather survey crm erp accounting payroll telephone phone
     parcel courier advertising billing""".split()
 )
+DEVICES = frozenset(
+    """tablet till printer scanner phone smartphone telephone mobile handset handheld camera webcam thermometer plc pc
+    laptop notebook desktop workstation projector turnstile antenna beacon drone robot router modem thermostat
+    weighbridge loudspeaker amplifier transmitter kiosk intercom scoreboard jukebox switchboard""".split()
+)
+"""What computes or measures, and is no part of a system in the cloud."""
+UNSURE_DEVICES = frozenset(
+    """controller sensor reader clock terminal meter recorder display probe barrier gate lock heating
+    lighting receiver exchange panel""".split()
+)
+"""The same behind a word that says of what: "the kiln's controller"."""
+MAKERS = frozenset("maker manufacturer dealer importer salesman saleswoman salesperson franchisor".split())
+SUPPLIERS = frozenset("supplier vendor provider seller distributor partner".split())
+"""What they run for themselves is none of ours; what they do for us is."""
+PLURALS = {"salesmen": "salesman", "pcs": "pc", "plcs": "plc", "agencies": "agency", "scales": "scales"}
+SERVING = frozenset(
+    "service office bureau station institute provider company agency firm processor carrier operator partner".split()
+)
+"""What does something for others, behind a word that says what ("the weather service")."""
+_OWNED = frozenset(
+    """desk register software firmware hypervisor cellar basement attic cupboard closet garage loft shed stair
+    staircase backroom""".split()
+)
+SERVICES = DEALINGS | frozenset(
+    """weather tide flood postal rescue energy wind ticket tickets cleaning catering laundry lift waste electricity gas
+    water heating transport haulage fuel""".split()
+)
+"""What others do for us, or tell us."""
+DEVICE_WORDS = frozenset(
+    word + ending for word in DEVICES | UNSURE_DEVICES | MAKERS | _OWNED for ending in ("", "s", "'s", "s'")
+).union(PLURALS, SERVICES, (word + ending for word in SUPPLIERS for ending in ("'s", "s'")))
+"""Words of which one is in every passage whose subject is such a thing, or whoever made it."""
+
 HAVING = frozenset(
     """has have had run runs ran use uses used keep keeps kept store stores stored operate operates operated hold
     holds held host hosts hosted patch patches patched back backs backed encrypt encrypts encrypted sit sits sat
     live lives lived relies relied switched went moved span spans own owns owned swear swears does did is are was
     were send sends tests tested rotate rotates rotated tagged logs logged monitor monitors monitored make makes
     made take takes took put puts save saves saved scale scales scaled spread spreads copies copied get gets
-    got""".split()
+    got pay pays paid rent rents rented buy buys bought""".split()
 )
 """What one does with a system of one's own."""

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from evalkit.document import Context, ContextKind, PassageKind
-from evalkit.reading.language.classes import IS_COLUMN
+from evalkit.reading.language.classes import IS_COLUMN, IS_FINITE
 from evalkit.reading.language.everyday import NO_WORDS, Everyday, everyday
 from evalkit.reading.matching.matches import Match
 from evalkit.reading.sense.contents import is_elses, is_identifier
+from evalkit.reading.stance.attitudes import AFFIRMED
 from evalkit.reading.view import Text, View
 from evalkit.rubric.model import Rubric
 from evalkit.words import Token
@@ -52,8 +53,12 @@ _STRANGE = 4
 """Words of no field beside one everyday word such as "portal": from so many on, a sentence is about something else."""
 _COMPANY = 3
 """Everyday words of the field, such as "alarm" and "backup", that together speak of the field."""
+_FEW, _MANY = 5, 100_000
+"""Passages of a section for which one word such as "application" vouches, and for which one of the field does."""
+_SURE = _MANY // 2
 _TITLE = ContextKind.HEADING
 _SENTENCE, _PAIR = PassageKind.SENTENCE, PassageKind.PAIR
+_PROSE = (_SENTENCE, PassageKind.ITEM)
 """Asking an enum for its member costs as much as a call."""
 
 
@@ -124,8 +129,13 @@ class Field:
         if not self.is_everyday(text):
             return False
         from evalkit.reading.sense.sense import homonym  # most documents need none
+        from evalkit.reading.sense.usage import in_sense
 
-        return homonym(text, self._everyday(text), match.start, match.end, self._terms(text))
+        words, terms = self._everyday(text), self._terms(text)
+        if homonym(text, words, match.start, match.end, terms):
+            return True
+        again = in_sense(text, words, match[:2], text.hits.get(self.ambiguous, ()), terms)
+        return any(homonym(text, words, start, end, terms) for start, end in again)
 
     def is_everyday(self, text: Text) -> bool:
         """Whether a text holds everyday words that count."""
@@ -145,8 +155,15 @@ class Field:
 
     @cached_property
     def _sections(self) -> set[tuple[Context, ...]]:
-        """Heading paths under which something unambiguous of the field is named."""
-        return {_section(view) for view in self.views if self._is_technical(view.text)}
+        """Heading paths under which something unambiguous of the field is named, and not just in passing."""
+        counts: dict[tuple[Context, ...], int] = {}
+        for view in self.views:
+            path = _section(view)
+            count = counts.get(path, 0)
+            if count < _SURE:
+                technical = self._is_technical(view.text)
+                counts[path] = count + ((_MANY if self._strongly(view.text) else _FEW) if technical else -1)
+        return {path for path, count in counts.items() if count >= 0}
 
     @cached_property
     def _company(self) -> set[int]:
@@ -203,11 +220,25 @@ class Field:
             return True  # "patching: when it's quiet"
         if several > 1:
             foreign -= 1
+        if foreign > 1:
+            foreign += self._everyday_words(match, view)
         if _section(view) not in self._sections:
             return foreign < 1
         if view.passage.kind is _SENTENCE and view.passage.start not in self._company:
             return foreign < 2
         return foreign < 4
+
+    def _everyday_words(self, match: Match, view: View) -> int:
+        """How many more strangers the everyday words of a plain statement are that names nothing but a match."""
+        text = view.text
+        words = self._everyday(text)
+        if words is NO_WORDS or view.passage.kind not in _PROSE or not text.classes & IS_FINITE:
+            return 0
+        if text.scopes or view.governed is not AFFIRMED:
+            return 0  # what is ruled out is meant as the field means it
+        if any(end <= match.start or match.end <= start for start, end, _ in text.mentions):
+            return 0
+        return 2 * len(words.things | words.people | words.places | words.deeds)
 
     def _is_label(self, match: Match, text: Text) -> bool:
         """Whether a colon stands behind a match, and nothing of the everyday world in the text."""

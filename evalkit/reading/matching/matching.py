@@ -146,6 +146,12 @@ def _stands(term: int, context: Context, text: Text) -> bool:
     return any(attitude(text.scopes, start, end).stance is not _DENIED for start, end in text.hits[term])
 
 
+def _is_meant_above(term: int, view: View, field: Field) -> bool:
+    """Whether a phrase that governs a passage is meant as the field means it: "Pallets bear labels. They are ..."."""
+    above = [text for _, text in view.above if term in text.hits]
+    return not above or any(_makes_sense(term, text, field) for text in above)
+
+
 def _makes_sense(term: int, text: Text, field: Field) -> bool:
     """Whether what is above means it as the field means it: "Each guard has a role. It is stored in DynamoDB." """
     if not field.is_everyday(text):
@@ -183,7 +189,7 @@ def _value(node: Node, view: View, found: list[Match], rivals: Sequence[str], fi
             return  # "We deliver in six zones"
         if node.measures < 0 or node.value in LOOSE:
             values = [value for value in values if belongs(text, value, own, node.within or NEAR)]
-    elif term >= 0 and not governs(term, view, node.value in LOOSE):
+    elif term >= 0 and not (governs(term, view, node.value in LOOSE) and _is_meant_above(term, view, field)):
         return
     if term >= 0 and node.value in _TAKEN:
         values = [value for value in values if not turned_away(text, value)]

@@ -52,6 +52,7 @@ _POINTING = words(
 _SPEAKERS = words("i we you somebody someone aws rds")
 _RELATIVE = words("which who where whose")
 _OPEN = PREPOSITIONS | _SPEAKERS | words("✅ ✓ ✔ kept held taken made run done sent put gone set")
+_JOINING = words("and to or - –")
 _GAP = 6
 
 
@@ -128,8 +129,11 @@ def _phrase(tokens: Sequence[Token], at: int) -> Span | None:
 
 
 def _counted(text: Text, at: int) -> Span | None:
-    """What a number counts: a noun in the plural right behind it."""
-    found = _phrase(text.tokens, at)
+    """What a number counts: a noun in the plural right behind it, or behind the number that it is joined to."""
+    tokens = text.tokens
+    while at + 1 < len(tokens) and tokens[at].raw in _JOINING and tokens[at + 1].kind == "number":
+        at += 2  # "between 2 and 6 guides"
+    found = _phrase(tokens, at)
     if found is None or found[0] != at:
         return None
     for place in range(*found):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from evalkit.document import PassageKind
+from evalkit.patterns import pattern
 from evalkit.reading.language.english import is_english
+from evalkit.reading.language.grammar import words
 from evalkit.reading.others import returns
 from evalkit.reading.view import View
 
@@ -25,13 +28,79 @@ _SHORT = 3
 """Letters of a word that can be told from an abbreviation."""
 
 
+# -- that it is others' -----------------------------------------------------------------------------------
+
+DISCLAIMING = words(
+    """nothing business concern affair affairs matter yardstick story world hands reach influence elsewhere answers
+    place handled dealt bother worry good nice fine bully quote mention cite us hers theirs his bearing mixed confused
+    scrapyard scrap skip tip dump museum copy illustration void else's sample example thrown scrapped carried along"""
+)
+DISCLAIMER_CUES = (
+    "nothing to do with ", "with which ", "of which ", "none of ", "no part of ", "no business", "no concern",
+    "no affair", "no matter", "no yardstick", "not our ", "not my ", "not your ", " affair", " business", " concern",
+    " matter", " problem", " choice", " decision", "another ", "a different ", " yardstick", " model", " measure",
+    " example", "bother ", "interest ", "worry ", "elsewhere", " not in", " not by", " not on", " hands",
+    "beyond our ", "answer for ", "answers for ", "that is ", "that was ", ", not us", ", not ours", "good for ",
+    "nice for ", "fine for ", "bully for ", "we quote ", "we mention ", "we cite ", "we tell ", "we note ",
+    "we give ", "we report ", "we add ", "we say ", "hers", "theirs", " his", " bearing ", " mixed up",
+    " confused", "all of ", " void", " from it", " from th", "illustration", "one else", "body else",
+    "as an example", "as a sample", "nothing of ",
+)  # fmt: skip
+"""One of these is in each of the next, in lower case."""
+DISCLAIMER = pattern(
+    rf"""(?:\b|(?=,))(?:nothing\ to\ do\ with\ (?:it|that|them|this|these|us|him|her)
+    |(?:with|of)\ which\ (?:we|it|they|the\ \w+)\ (?:have|has|had|shares?|knows?)\ (?:nothing|no)
+    |(?:none|no\ part)\ of\ (?:our|my|your|this\ \w+['’]s)\ (?:business|concern|affairs?|job|task)
+    |(?:no|not\ our|not\ my|not\ your)\ (?:business|concern|affair|matter|yardstick)\b
+        (?!\ (?:where|how|what|who|which|if|when))(?:\ of\ ours)?
+    |(?:is|are|was|were|remains?|stays?)\ (?:entirely\ |wholly\ |purely\ )?(?:their|its|his|her|[\w-]+['’]s)(?:\ own)?
+        \ (?:affairs?|business|concern|matter|problem|choice|decision|world|way|habit|taste|luxury)
+    |^(?:and\ |but\ )*(?:all\ (?:of\ )?)?(?:it|that|this|they|these|those)(?:['’](?:s|re)|\ (?:is|are|was|were))
+        \ (?:all\ |only\ |entirely\ |just\ )?(?:hers|his|theirs)(?=\W*$|[,;])
+    |^(?:all\ )?(?:theirs|hers|his)(?:\W+not\ (?:ours|us))?\W*$
+    |(?:has|have|had)\ no\ bearing\ on
+    |^none\ of\ (?:it|this|that|these|them)\ concerns?\ (?:us|you|this|the|our)
+    |not\ (?:get|be|become)\ (?:mixed\ up|confused)
+    |^all\ (?:of\ )?(?:it|this|that|these|them)\ (?:will\ )?(?:goes?|go)\ to\ the\ (?:scrap\w*|skip|tip|dump|museum)
+    |^all\ (?:of\ )?(?:it|this|that|these|them)\ (?:is|are|will\ be|gets?)\ {returns.SCRAPPED}
+    |\bnothing\ of\ (?:it|this|that|these|them)\ (?:comes\ along|survives|moves|(?:is|are|will\ be)
+        \ (?:carried|taken|brought|moved|migrated|copied|re-?used|transferred|kept)\b)
+    |(?:do\ not|don['’]t|never)\ (?:copy|take|use|adopt|borrow|transcribe)\ (?:[\w-]+\ ){{0,5}}?from
+        \ (?:it|there|that|them|this)\b
+    |(?:is|are|was|were)\ (?:made\ out|drawn\ up|written|meant|intended)\ for\ (?:another|someone\ else|somebody\ else)
+    |(?:is|are)\ (?:meant|intended|given|shown|there|included)\ (?:only\ |merely\ )?(?:as\ an?|for)
+        \ (?:illustration|example|sample|inspiration)
+    |(?:figures|numbers|values|sizes)\ (?:in\ \w+\ )?(?:are|belong\ to|come\ from|stem\ from)
+        \ (?:someone|somebody)\ else
+    |(?:is|are)\ (?:now\ |null\ and\ )?void\b
+    |(?:is|are|was|were)\ (?:another|a\ different)\ (?:story|matter|project|world)
+    |(?:not|n['’]t|never)\ (?:a\ |the\ |our\ |any\ )?(?:yardstick|model|measure|example)\ (?:for|to)\b
+    |(?:need|does|do|should)(?:\ not|n['’]t)\ (?:concern|bother|interest|worry)\ (?:us|you|anybody|anyone)
+    |(?:takes?\ place|happens?|(?:is|are)\ (?:done|handled|dealt\ with|seen\ to))\
+        (?:elsewhere|[\w ]{{3,40}},?\ (?:and\ )?not\ (?:in|by|on)
+        \ (?:the\ (?:portal|site|system|app|application|shop|platform|cloud)|aws|us))\b
+    |(?:out\ of|not\ in)\ (?:our|my)\ hands|beyond\ our\ (?:reach|control|influence)
+    |answers?\ for\ (?:that|it|them|this)\b
+    |^that\ (?:is|was)\ (?-i:[A-Z])[a-z]\w+\W*$
+    |,\ not\ (?:us|ours)\W*$
+    |(?:good|nice|fine|bully)\ for\ (?:him|her|them|the\ \w+)\W*$
+    |we\ (?:quote|mention|cite|tell|note|give|report|add|say)\ (?:this|that|it|these|them)\ (?:only|merely|just
+    |solely|to\ give
+        |for\ (?:information|orientation|comparison|context|colour|color)|as\ (?:an?\ )?(?:illustration|example
+        |background)))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""That what was said is others'."""
+
+
 def disclaim(views: Sequence[View], at: int, *, explains: bool = False) -> None:
     """Mark what a disclaimer speaks of: its own sentence, or those before if it has nothing but a pronoun.
 
     ``explains``: it tells in what sense the one before is meant, by words of the field.
     """
     view = views[at]
-    if view.text.naming and not explains:
+    own = view.text.naming or (view.text.values and not returns.GOES_ON.match(view.passage.text))
+    if own and not explains and view.text.raws[0] not in _ALL:
         view.idle = True
         return
     everything = view.text.raws[0] in _ALL

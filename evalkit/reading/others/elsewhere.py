@@ -12,12 +12,14 @@ from re import Match, Pattern
 
 from evalkit.document import PassageKind
 from evalkit.patterns import may_hold
-from evalkit.reading.others import returns
+from evalkit.reading.language.classes import IS_DEVICE, IS_EVERYDAY
+from evalkit.reading.others import comebacks, returns
 from evalkit.reading.others.comebacks import contrast, disclaim, is_explained, is_taken, may_come_back
 from evalkit.reading.others.informative import title
 from evalkit.reading.others.tale_openings import OPENING_WORDS, OPENINGS, bare
 from evalkit.reading.view import Text, View
 
+_IS_THING = IS_DEVICE | IS_EVERYDAY
 _PROSE = (PassageKind.SENTENCE, PassageKind.ITEM)
 _SUBJECT = 12
 """Words that a subject may have."""
@@ -26,7 +28,7 @@ _DECIDERS = frozenset("we i our us it they he she committee board".split())
 _RELATIVE = ("that", "who", "which")
 _BESIDE = 8
 """Characters of a word that sets others beside us."""
-_GATE = frozenset(OPENING_WORDS) | returns.HAD_WORDS | returns.TODAY_WORDS | returns.DISCLAIMING
+_GATE = frozenset(OPENING_WORDS) | returns.HAD_WORDS | returns.TODAY_WORDS | comebacks.DISCLAIMING
 """Words of which one is in every passage that tells of others without going on, bare or as a possessive."""
 WAS = ("was ", "were ", "had ", "went ", "ran ")
 """One of these is in every passage that tells how things were."""
@@ -52,6 +54,13 @@ def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collec
         if view.passage.kind not in _PROSE:
             telling = None
             continue
+        if view.text.classes & _IS_THING and not view.idle and (rest := _beside(view.text)) is not None:
+            _leave(view, rest, read)
+            telling = view if view.idle else None
+            if telling is not None and at + 1 < len(views):
+                after = views[at + 1]  # a pronoun there may speak of the device
+                after.above = [pair for pair in after.above if pair[0].text != view.passage.text]
+            continue
         said, words = view.passage.text, view.text.words
         if is_explained(view):
             disclaim(views, at, explains=True)
@@ -75,9 +84,9 @@ def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collec
                 view.text = read(_ours(said, _thing(telling.text)))
             telling = None
             if (
-                not words.isdisjoint(returns.DISCLAIMING)
-                and may_hold(said, returns.DISCLAIMER_CUES)
-                and returns.DISCLAIMER.search(said)
+                not words.isdisjoint(comebacks.DISCLAIMING)
+                and may_hold(said, comebacks.DISCLAIMER_CUES)
+                and comebacks.DISCLAIMER.search(said)
             ):
                 disclaim(views, at)
             elif (
@@ -86,6 +95,18 @@ def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collec
                 and returns.CONTRAST.match(said)
             ):
                 contrast(views, at, own)
+
+
+def _beside(text: Text) -> str | None:
+    """What a text says apart from what it tells of devices and their makers; None if it tells nothing of them."""
+    from evalkit.reading.others.devices import stands_indoors, told_of_device  # most documents need none
+
+    if stands_indoors(text):
+        return ""
+    told = told_of_device(text)
+    if told is None:
+        return None
+    return text.part(0, told[0]) + " " + text.part(told[1], len(text.raws)).lstrip(";,")
 
 
 def _may_tell(words: Collection[str]) -> bool:

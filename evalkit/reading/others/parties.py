@@ -159,6 +159,11 @@ HEARSAY = pattern(
     ),
     re.VERBOSE,
 )
+_GOING = (
+    r"(?:thrown\ (?:away|out)|scrapped|switched\ off|shut\ down|retired|decommissioned|given\ (?:up|back)"
+    r"|handed\ back|dismantled|turned\ off|sold|torn\ down|abandoned|left\ behind"
+    r"|to\ the\ (?:scrap\w*|skip|tip|dump|museum|recycl\w+))"
+)
 OLD = pattern(
     lambda: (
         rf"""{_OPENS}(?:{_IN}\ )?(?:(?:the|our|my|its|their|an?|one|this)\ )?
@@ -166,6 +171,9 @@ OLD = pattern(
         |webmasters?|administrators?|admins?|developers?|boss|chair(?:man|woman)|treasurers?|secretary
     |directors?|managers?|providers?|hosters?
         |{any_of(plurals(_AGREED))}|{any_of(MACHINES)})\b(?!\ versions?\b)
+    |(?:[\w-]+{_OWNED}\ )?(?:old|former|previous|legacy|present|current|existing)\ (?:[\w-]+\ )??
+        (?:{system()}|{any_of(MACHINES)}|databases?|networks?|firewalls?)\b
+        (?=.*?\b(?:is|are|be|gets?|goes|go)\ {_GOING}\b)
     |(?:present|current|existing|running)\ {any_of(plurals(_AGREED))}\b
     |(?:contract|agreement)\ (?:that|which)\ (?:ends|expires|runs\ out|lapses|ran\ out|ended|expired)\b)"""
     ),

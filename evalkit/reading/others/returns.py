@@ -10,7 +10,7 @@ import re
 from evalkit.patterns import pattern
 from evalkit.reading.language.organisations import HAVING
 
-_SCRAPPED = (
+SCRAPPED = (
     r"(?:replaced|scrapped|retired|switched\ off|shut\ down|decommissioned|abandoned|given\ (?:up|back)"
     r"|returned|dismantled|thrown\ (?:away|out)|turned\ off|cancelled|terminated|deleted|dropped|torn\ down|removed"
     r"|left\ behind)"
@@ -75,7 +75,7 @@ TODAY = pattern(
 )
 """How things are."""
 REPLACED = pattern(
-    rf"""\b(?:(?:is|are|be|gets?|was|were|being)\ (?:to\ be\ )?{_SCRAPPED}|gives?\ (?:\w+\ ){{1,4}}back
+    rf"""\b(?:(?:is|are|be|gets?|was|were|being)\ (?:to\ be\ )?{SCRAPPED}|gives?\ (?:\w+\ ){{1,4}}back
     |from\ (?:{"|".join(_FROM.split())})|in\ (?:future|their\ place|its\ place|place\ of)|the\ new\ \w+
     |(?:moves?|moving|migrates?|goes|go)\ (?:over\ )?(?:to|into)\ (?:aws|amazon|the\ cloud)|will\ (?:replace
     |leave|go\ away)
@@ -84,7 +84,7 @@ REPLACED = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 """That they will be otherwise."""
-GONE = pattern(rf"\b(?:gives?|hand|send)\ (?:\w+\ ){{1,4}}back\b|\b{_SCRAPPED}\b", re.IGNORECASE | re.VERBOSE)
+GONE = pattern(rf"\b(?:gives?|hand|send)\ (?:\w+\ ){{1,4}}back\b|\b{SCRAPPED}\b", re.IGNORECASE | re.VERBOSE)
 """That they will be no more."""
 TITLE_WORDS = _words(
     """how what where contract agreement provider supplier hoster old legacy previous former outgoing expiring earlier
@@ -161,56 +161,6 @@ GOES_ON = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 """How a sentence goes on about the one before."""
-DISCLAIMING = _words(
-    """nothing business concern affair affairs matter yardstick story world hands reach influence elsewhere answers
-    place handled dealt bother worry good nice fine bully quote mention cite us hers theirs his bearing mixed confused
-    scrapyard scrap skip tip dump museum"""
-)
-DISCLAIMER_CUES = (
-    "nothing to do with ", "with which ", "of which ", "none of ", "no part of ", "no business", "no concern",
-    "no affair", "no matter", "no yardstick", "not our ", "not my ", "not your ", " affair", " business", " concern",
-    " matter", " problem", " choice", " decision", "another ", "a different ", " yardstick", " model", " measure",
-    " example", "bother ", "interest ", "worry ", "elsewhere", " not in", " not by", " not on", " hands",
-    "beyond our ", "answer for ", "answers for ", "that is ", "that was ", ", not us", ", not ours", "good for ",
-    "nice for ", "fine for ", "bully for ", "we quote ", "we mention ", "we cite ", "we tell ", "we note ",
-    "we give ", "we report ", "we add ", "we say ", "hers", "theirs", " his", " bearing ", " mixed up",
-    " confused", "all of ",
-)  # fmt: skip
-"""One of these is in each of the next, in lower case."""
-DISCLAIMER = pattern(
-    r"""(?:\b|(?=,))(?:nothing\ to\ do\ with\ (?:it|that|them|this|these|us|him|her)
-    |(?:with|of)\ which\ (?:we|it|they|the\ \w+)\ (?:have|has|had|shares?|knows?)\ (?:nothing|no)
-    |(?:none|no\ part)\ of\ (?:our|my|your|this\ \w+['’]s)\ (?:business|concern|affairs?|job|task)
-    |(?:no|not\ our|not\ my|not\ your)\ (?:business|concern|affair|matter|yardstick)\b
-        (?!\ (?:where|how|what|who|which|if|when))(?:\ of\ ours)?
-    |(?:is|are|was|were|remains?|stays?)\ (?:entirely\ |wholly\ |purely\ )?(?:their|its|his|her|[\w-]+['’]s)(?:\ own)?
-        \ (?:affairs?|business|concern|matter|problem|choice|decision|world|way|habit|taste|luxury)
-    |^(?:and\ |but\ )*(?:all\ (?:of\ )?)?(?:it|that|this|they|these|those)(?:['’](?:s|re)|\ (?:is|are|was|were))
-        \ (?:all\ |only\ |entirely\ |just\ )?(?:hers|his|theirs)(?=\W*$|[,;])
-    |^(?:all\ )?(?:theirs|hers|his)(?:\W+not\ (?:ours|us))?\W*$
-    |(?:has|have|had)\ no\ bearing\ on
-    |^none\ of\ (?:it|this|that|these|them)\ concerns?\ (?:us|you|this|the|our)
-    |not\ (?:get|be|become)\ (?:mixed\ up|confused)
-    |^all\ (?:of\ )?(?:it|this|that|these|them)\ (?:will\ )?(?:goes?|go)\ to\ the\ (?:scrap\w*|skip|tip|dump|museum)
-    |(?:is|are|was|were)\ (?:another|a\ different)\ (?:story|matter|project|world)
-    |(?:not|n['’]t|never)\ (?:a\ |the\ |our\ |any\ )?(?:yardstick|model|measure|example)\ (?:for|to)\b
-    |(?:need|does|do|should)(?:\ not|n['’]t)\ (?:concern|bother|interest|worry)\ (?:us|you|anybody|anyone)
-    |(?:takes?\ place|happens?|(?:is|are)\ (?:done|handled|dealt\ with|seen\ to))\
-        (?:elsewhere|[\w ]{3,40},?\ (?:and\ )?not\ (?:in|by|on)
-        \ (?:the\ (?:portal|site|system|app|application|shop|platform|cloud)|aws|us))\b
-    |(?:out\ of|not\ in)\ (?:our|my)\ hands|beyond\ our\ (?:reach|control|influence)
-    |answers?\ for\ (?:that|it|them|this)\b
-    |^that\ (?:is|was)\ (?-i:[A-Z])[a-z]\w+\W*$
-    |,\ not\ (?:us|ours)\W*$
-    |(?:good|nice|fine|bully)\ for\ (?:him|her|them|the\ \w+)\W*$
-    |we\ (?:quote|mention|cite|tell|note|give|report|add|say)\ (?:this|that|it|these|them)\ (?:only|merely|just
-    |solely|to\ give
-        |for\ (?:information|orientation|comparison|context|colour|color)|as\ (?:an?\ )?(?:illustration|example
-        |background)))""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""That what was said is others'."""
-
 EXPLAINING = _words("that this it they these those that's it's they're")
 """One of these opens a sentence that explains in what sense the one before is meant."""
 EXPLAINED = pattern(
@@ -241,14 +191,14 @@ TURN = pattern(
 )
 """Where a sentence comes back to us."""
 GIVEN = pattern(
-    rf"""\b(?:must|shall|should|needs?\ to|has\ to|have\ to|can|may
-    |(?:is\ to|are\ to|will)(?!\ be\ {_SCRAPPED}|\ have\ (?:heard|told|seen|read))
+    rf"""\b(?:must|shall|should|needs?\ to|has\ to|have\ to|can|(?<!\ in\ )(?<!\ of\ )(?<!\ by\ )(?<!until\ )may
+    |(?:is\ to|are\ to|will)(?!\ be\ {SCRAPPED}|\ have\ (?:heard|told|seen|read))
     |provides?|gives?|assigns?|lends?|lets|suppl(?:y|ies)|grants?|shares?|hands|offers?|manages|looks\ after
     |takes\ care
     |build|builds|sets\ up|created|built|assigned|group-wide|in\ all\ accounts|for\ (?:all|everybody|everyone)
     |is\ used|are\ used
-    |reuse[ds]?|re-used|taken\ over|stays?|remains?|kept\ on|migrate[ds]?|moves?|moved\ to|copied\ (?:to|into)
-    |imported
+    |reuse[ds]?|re-used|taken\ over|(?:stays?|remains?)(?!\ with\ )|kept\ on|migrate[ds]?|moves?|moved\ to
+    |copied\ (?:to|into)|imported
     |transferred|continues?|goes\ on|unchanged|likewise|the\ same)\b""",
     re.IGNORECASE | re.VERBOSE,
 )

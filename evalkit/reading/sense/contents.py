@@ -116,7 +116,7 @@ def _head(raws: Sequence[str], low: int, high: int) -> int | None:
 
 # -- everyday words that are none of the field ---------------------------------------------------------------
 
-_PARTED = frozenset("remov recoveri recov instanc check".split())
+_PARTED = frozenset("remov recoveri recov instanc check rout".split())
 """Stems of what is somebody else's unless what it is of is of the field: "removal of graffiti"."""
 _LEGAL = frozenset(
     "default breach contamination termination insolvency arrears danger distress birth death marriage".split()

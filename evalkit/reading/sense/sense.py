@@ -14,6 +14,7 @@ from evalkit.reading.language.clauses import clause_of
 from evalkit.reading.language.english import is_english
 from evalkit.reading.language.everyday import PLACES, Everyday
 from evalkit.reading.language.grammar import BE, FINITE, PREPOSITIONS
+from evalkit.reading.sense.usage import WORN, by_hand, is_attribute, is_worn
 from evalkit.reading.view import Text
 from evalkit.words import Token
 
@@ -34,8 +35,6 @@ _COPULA = frozenset("is are means mean was were".split())
 _SOFT = frozenset("gatewai rout tabl zone bucket".split())
 """Stems of subjects' names that are everyday words."""
 _MOVING = frozenset("deliver delivers parked parks swims fish fishes ferried".split())
-_WORN = frozenset("tag label key".split())
-"""Stems of what is fastened to things."""
 _TOUCHED = frozenset(
     """tag label key bucket log certif zone role contain instanc imag patch monitor balanc scale snapshot version
     server listen polici rout gatewai tabl""".split()
@@ -46,7 +45,8 @@ _TOLD = frozenset(
 )
 """Stems of what people get from a system, or look at, wherever they are."""
 _HAVING = frozenset(
-    "has have had wears wear carries carry finds find holds hold keeps keep plays play hangs hang brings bring".split()
+    """has have had wears wear carries carry finds find holds hold keeps keep plays play hangs hang brings bring gets
+    get receives receive bears bear needs need shares share contains contain""".split()
 )
 _WHERE = frozenset(
     """in by at above under beneath behind beside near inside outside over below on through across along around off
@@ -85,8 +85,12 @@ def homonym(text: Text, words: Everyday, start: int, end: int, terms: Collection
         return tokens[start - 1].raw not in _DOORS or apart.isdisjoint(terms)
     either = words.things | words.people
     hints = either | words.places | words.deeds
+    if by_hand(tokens, low, high, end) or (end + 1 in words.things and tokens[end].raw == "per"):
+        return True  # "the number of buckets per boat"
     if apart.isdisjoint(hints) or any(tokens[at].stem in DATA for at in apart):
         return False
+    if is_worn(tokens, words.things, low, start):
+        return True
     verb = _does(text, low, start, words.people, terms)
     if not apart.isdisjoint(at for at in terms if at != verb and tokens[at].stem not in _SOFT):
         return False
@@ -99,7 +103,8 @@ def homonym(text: Text, words: Everyday, start: int, end: int, terms: Collection
         or _subject(tokens, low, start, words.things) >= 0  # "the lamp is to fail over"
         or _is_said_to_be(tokens, high, start - low, end, either)
         or _is_handled(tokens, apart, start, end, words)
-        or _is_had(tokens, low, start, words.people)
+        or _is_had(text, low, (start, end), words)
+        or is_attribute(tokens, start, end, either)
         or _is_placed(tokens, low, high, (start, end), words)
         or _is_heard(tokens, apart, start, end)
     )
@@ -123,7 +128,7 @@ def _is_handled(
     named = any(tokens[at].raw.startswith("avail") for at in range(max(0, start - 2), end))
     if tokens[end - 1].stem == "zone" and not named:
         return True  # "we deliver in six zones", "lifeguards rotate between both zones"
-    worn = not stems.isdisjoint(_WORN)
+    worn = not stems.isdisjoint(WORN)
     if worn and any(at in apart and at < start for at in words.things):
         return True  # "the florist keeps her roses in buckets, with a label on each"
     deeds = words.deeds.intersection(apart)
@@ -142,9 +147,11 @@ def _is_heard(tokens: Sequence[Token], apart: Collection[int], start: int, end: 
     )
 
 
-def _is_had(tokens: Sequence[Token], low: int, start: int, people: frozenset[int]) -> bool:
-    """Whether it is something that a person has, and no system gives ("each guard has a role")."""
-    head = _subject(tokens, low, start, people)
+def _is_had(text: Text, low: int, match: tuple[int, int], words: Everyday) -> bool:
+    """Whether it is something that a person or a thing has, and no system gives ("each guard has a role")."""
+    tokens, people = text.tokens, words.people
+    start, end = match
+    head = _subject(tokens, low, start, people | words.things | words.places)
     who = next((at for at in (low, low + 1) if tokens[at].raw == "who"), 0)
     if head < 0 and who and not people.isdisjoint(range(who - 2, who)):
         head = who
@@ -154,9 +161,15 @@ def _is_had(tokens: Sequence[Token], low: int, start: int, people: frozenset[int
         and not _COPULA.isdisjoint(token.raw for token in tokens[head + 1 : start])
     ):
         return True  # "a steward is the backup"
-    if head < 0 or tokens[start].stem in _TOLD:
+    if head < 0 or (tokens[start].stem in _TOLD and head in people):
         return False
-    return any(tokens[at].raw in _HAVING for at in range(head + 1, min(head + 3, start)))
+    if any(at >= end and tokens[at].stem != tokens[start].stem for at, _, _ in text.mentions):
+        return False  # "the gardener gets a role that may read the bucket"
+    near = head + 3 if head in people else head + 2  # "berth masters", but "every berth has"
+    verb = next((at for at in range(head + 1, min(near, start)) if tokens[at].raw in _HAVING), -1)
+    if verb < 0 or tokens[verb + 1].raw in PREPOSITIONS:
+        return False  # "nobody but the archivist gets in, public access is blocked"
+    return all(token.kind != "mark" for token in tokens[verb + 1 : start])
 
 
 def _is_placed(tokens: Sequence[Token], low: int, high: int, match: tuple[int, int], words: Everyday) -> bool:
@@ -198,6 +211,8 @@ def _does(text: Text, low: int, start: int, people: Collection[int], terms: Coll
     verb = head + 1
     if head < 0 or (verb not in text.naming and verb not in terms):
         return -1
+    if any(start == verb for start, _, _ in text.mentions):
+        return -1  # "the divers' bucket"
     if verb in terms and text.tokens[head].raw.endswith(("'s", "s'")):
         return -1  # "the bakers' database"
     if text.tokens[head].raw.endswith("s") and any(start == verb for start, _, _ in text.mentions):

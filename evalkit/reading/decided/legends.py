@@ -117,6 +117,7 @@ NO_LEGEND = Legend({}, frozenset())
 def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
     """What a document says that its codes mean; only codes that fill a cell of some row or stand before an item."""
     cells: set[str] = set()
+    marks: set[str] = set()
     headers: set[str] = set()
     texts: list[Passage] = []
     for passage in passages:
@@ -126,9 +127,11 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
         else:
             texts.append(passage)
             if passage.text > "\u2000":
-                cells.add(mark(passage.text))
+                marks.add(mark(passage.text))
             elif "(" in passage.text or "[" in passage.text:
-                cells.update(code.lower() for code in _TAG.findall(passage.text[:_TAG_WITHIN]))
+                marks.update(code.lower() for code in _TAG.findall(passage.text[:_TAG_WITHIN]))
+    lines = _lines(texts, cells) if cells else []
+    cells |= marks
     if not cells:
         return NO_LEGEND
     cells.discard("")
@@ -136,7 +139,7 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
     sizes = frozenset(range(1, _LONGEST_CODE + 1)).intersection(map(len, cells))
     found: dict[str, Attitude] = {}
     explaining = set()
-    for text, sign, meaning in _lines(texts, cells):
+    for text, sign, meaning in lines:
         clauses = [_meaning(sign, clause, judge) for clause in meaning.split("; ")]
         found[sign] = next((said for said in clauses if said.stance is not Stance.AFFIRMED), AFFIRMED)
         explaining.add(text)
@@ -156,7 +159,7 @@ def _lines(passages: Iterable[Passage], cells: set[str]) -> list[tuple[str, str,
     found: dict[str, tuple[str, str, str]] = {}
     for passage in passages:
         sign, _, meaning = passage.text.replace(_SELECTOR, "").partition(" ")
-        if sign in cells and not sign[0].isalnum() and meaning[:1].isalpha() and sign not in _DASHES:
+        if sign and sign in cells and not sign[0].isalnum() and meaning[:1].isalpha() and sign not in _DASHES:
             if sign in found:
                 return []  # these are the items themselves
             found[sign] = (passage.text, sign, meaning)

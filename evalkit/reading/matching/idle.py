@@ -293,7 +293,11 @@ def _residue(text: Text) -> str:
     if text.values:
         shown = (range(value.start, value.end) for value in text.values if _shows(text, value))
         covered = covered.difference(*shown)
-    rest = [token.raw for at, token in enumerate(text.tokens) if at not in covered and token.kind != "mark"]
+    rest = [
+        token.raw
+        for at, token in enumerate(text.tokens)
+        if (at not in covered or token.raw in FINITE) and token.kind != "mark"
+    ]
     return " ".join(rest) if len(rest) < _MOULDED else ""
 
 

@@ -88,6 +88,7 @@ def _named(text: Text) -> Iterator[tuple[slice, Attitude]]:
     """Which items a sentence speaks of by their places, and what it says of them."""
     raws = text.raws
     found = [at for at, raw in enumerate(raws) if raw in _WORDS and _stands_alone(text, at)]
+    waiting: list[int] = []
     for number, at in enumerate(found):
         low = max((place + 1 for place in range(at) if raws[place] in (",", ";", ".")), default=0)
         if number:
@@ -98,10 +99,14 @@ def _named(text: Text) -> Iterator[tuple[slice, Attitude]]:
             high = min(high, max((at for at in range(at, following) if raws[at] == ","), default=following))
         if raws[at] == "neither":
             yield slice(None), _DENIED
-        else:
-            said = _said(text, low, high)
-            if said is not None:
-                yield _slice(raws, at), said
+            continue
+        said = _said(text, low, high)
+        if said is not None:
+            for each in (*waiting, at):
+                yield _slice(raws, each), said
+            waiting = []
+        elif number + 1 < len(found) and _JOINED.issuperset(raws[at + 1 : found[number + 1]]):
+            waiting.append(at)  # "The first and the third, yes."
 
 
 def _stands_alone(text: Text, at: int) -> bool:
@@ -148,7 +153,8 @@ def _said(text: Text, low: int, high: int) -> Attitude | None:
     return None
 
 
+_JOINED = frozenset("and or , the as well".split())
 _TAKING = frozenset(
-    """take takes took get gets want wants wanted yes accepted adopted approved agreed chosen chose choose order ordered
+    """yes take takes took get gets want wants wanted yes accepted adopted approved agreed chosen chose choose order ordered
     need needs keep kept stays""".split()
 )

@@ -141,10 +141,13 @@ def question_before(previous: View, earlier: View | None) -> View:
 
 def _is_tag(words: Sequence[str]) -> bool:
     """Whether a question only asks whether what was said before it shall be so: "Shall it?", "Is it wanted?" """
-    return len(words) > 1 and words[0] in _TAGS and words[1] in _THAT
+    return (
+        len(words) > 1 and words[0] in _TAGS and words[1] in _THAT and (not words[2:] or words[2] in _WISHED)
+    )
 
 
 _TAGS = frozenset("shall should may can will would must do does is are".split())
+_WISHED = frozenset("wanted needed required desired necessary done agreed ordered built".split())
 _THAT = frozenset("it they this that we these those".split())
 _CONSENT = frozenset(
     "agreed agree ok okay right fine correct objections good acceptable yes sensible enough".split()

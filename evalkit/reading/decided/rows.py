@@ -155,7 +155,8 @@ def past_columns(headers: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
         h
         for h, found in words.items()
-        if (found & (_PAST | _PRESENT | _OTHERS) or h.lower() in _AS_IS or _YEAR.search(h)) and h not in wanted
+        if (found & (_PAST | _PRESENT | _OTHERS) or h.lower() in _AS_IS or _YEAR.search(h))
+        and h not in wanted
     )
 
 

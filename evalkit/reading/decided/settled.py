@@ -84,7 +84,9 @@ def settle_rows(views: list[View], table: Table) -> list[View]:
         if column >= 0 and not _NO.isdisjoint(map(str.lower, cells)):
             if headers not in silent:
                 silent[headers] = _silent(headers, column, table)
-            cells = ["" if at in silent[headers] and cell.lower() in _NO else cell for at, cell in enumerate(cells)]
+            cells = [
+                "" if at in silent[headers] and cell.lower() in _NO else cell for at, cell in enumerate(cells)
+            ]
             if "" in cells:
                 passage = passage._replace(text=" | ".join(cells))
                 view.text = table.read(table.own(passage))

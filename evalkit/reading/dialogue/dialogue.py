@@ -209,8 +209,10 @@ _FILLER = frozenset(
 # -- what an answer comes to ------------------------------------------------------------------------------
 
 _NAY = pattern(
-    r"""\b(?:drop\ (?:it|this|that|them|both|these|those)|leave\ (?:it|this|that|them|these|those|both)\ (?:out|off)|(?:do|go)\ without
-    |(?:can|could|must|will\ have\ to)\ wait|not\ (?:now|yet|this\ (?:year|time))|skip\ (?:it|this|that|them|these|those)
+    r"""\b(?:drop\ (?:it|this|that|them|both|these|those)|leave\ (?:it|this|that|them|these|those|both)\ (?:out|off)
+    |(?:do|go)\ without
+    |(?:can|could|must|will\ have\ to)\ wait|not\ (?:now|yet|this\ (?:year|time))
+    |skip\ (?:it|this|that|them|these|those)
     |forget\ (?:it|about|that)|no,?\ thank|rather\ (?:not|you\ didn't)|whatever\ for
     |not\ (?:accepted|approved|adopted|granted|agreed|needed|wanted|required)|declined|refused|turned\ down
     |(?:was|were|been)\ (?:rejected|dropped|dismissed|defeated|withdrawn)|rejected

@@ -47,7 +47,8 @@ _YES_PHRASES = _by_first(
 )  # fmt: skip
 _NO_PHRASES = _by_first(
     (
-        "god forbid", "nothing of the kind", "nothing of the sort", "nothing like that", "nothing of that", "nothing of this", "heaven forbid",
+        "god forbid", "nothing of the kind", "nothing of the sort", "nothing like that", "nothing of that",
+        "nothing of this", "heaven forbid",
         "heavens forbid", "spare us", "spare me", "over my dead body", "far from it",
         "what for", "whatever for", "forget it", "forget that", "thanks but no", "in your dreams", "as if",
         "under no circumstances", "we pass", "pass on that", "out of the question", "that would be overkill",

@@ -57,7 +57,10 @@ def _give(behind: Sequence[View], opening: View, said: Attitude) -> None:
     for view in behind:
         begin = _ordinal(view.text.raws)
         if not begin:
-            if view.passage.block != opening.passage.block and view.passage.context == opening.passage.context:
+            if (
+                view.passage.block != opening.passage.block
+                and view.passage.context == opening.passage.context
+            ):
                 return
             continue
         raws = view.text.raws

@@ -155,6 +155,6 @@ def _said(text: Text, low: int, high: int) -> Attitude | None:
 
 _JOINED = frozenset("and or , the as well".split())
 _TAKING = frozenset(
-    """yes take takes took get gets want wants wanted yes accepted adopted approved agreed chosen chose choose order ordered
+    """yes take takes took get gets want wants wanted accepted adopted approved agreed chosen chose choose order ordered
     need needs keep kept stays""".split()
 )

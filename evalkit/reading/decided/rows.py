@@ -22,7 +22,7 @@ _PAST = frozenset(
 )
 _PRESENT = frozenset(
     """today current currently now present existing before old legacy previous until closing retiring retired outgoing
-    expiring formerly previously hitherto predecessor replaced discontinued""".split()
+    expiring already moment formerly previously hitherto predecessor replaced discontinued""".split()
 )
 """Words of a header under which stands how things are, beside one column that tells how they are to be."""
 

@@ -141,14 +141,16 @@ def question_before(previous: View, earlier: View | None) -> View:
 
 def _is_tag(words: Sequence[str]) -> bool:
     """Whether a question only asks whether what was said before it shall be so: "Shall it?", "Is it wanted?" """
-    return (
-        len(words) > 1 and words[0] in _TAGS and words[1] in _THAT and (not words[2:] or words[2] in _WISHED)
-    )
+    if len(words) < 2 or words[0] not in _TAGS or words[1] not in _THAT:
+        return False
+    return not words[2:] or words[2] in _WISHED or (words[1] == "you" and words[3:] in _OBJECT)
 
 
 _TAGS = frozenset("shall should may can will would must do does is are".split())
 _WISHED = frozenset("wanted needed required desired necessary done agreed ordered built".split())
-_THAT = frozenset("it they this that we these those".split())
+_THAT = frozenset("it they this that we these those you".split())
+_OBJECT = (["it"], ["that"], ["this"], ["them"], ["those"], ["these"])
+"""What somebody would like who is asked after a statement: "Would you want that?" """
 _CONSENT = frozenset(
     "agreed agree ok okay right fine correct objections good acceptable yes sensible enough".split()
 )

@@ -41,7 +41,8 @@ _YES_PHRASES = _by_first(
     (
         "of course", "by all means", "without doubt", "without a doubt", "no doubt", "very much so", "on already",
         "most certainly", "you bet", "needless to say", "for sure", "that goes without saying", "that we want",
-        "all of them", "every one", "each of them", "no objection", "no objections", "and how", "not half",
+        "all of them", "every one", "each of them", "no objection", "no objections", "and how", "all three", "all four",
+        "all of it", "all of these", "all of those", "the lot", "the whole lot", "not half",
         "nothing against", "why not", "no question",
     )
 )  # fmt: skip

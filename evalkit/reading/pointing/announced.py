@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from evalkit.document import PassageKind
 from evalkit.reading.language.grammar import words
@@ -55,8 +55,8 @@ def _give(behind: Sequence[View], opening: View, said: Attitude) -> None:
     from evalkit.reading.decided.answers import part_of
 
     for view in behind:
-        begin = _ordinal(view.text.raws)
-        if not begin:
+        begins = [*_ordinals(view.text.raws)]
+        if not begins:
             if (
                 view.passage.block != opening.passage.block
                 and view.passage.context == opening.passage.context
@@ -64,15 +64,26 @@ def _give(behind: Sequence[View], opening: View, said: Attitude) -> None:
                 return
             continue
         raws = view.text.raws
-        end = next((at for at in range(begin, len(raws)) if raws[at] in _ENDING), len(raws))
-        if any(begin <= at < end for at in view.text.naming):
-            view.parts = [*view.parts, part_of(view.text, range(begin, end), said)]
+        for begin in begins:
+            end = next((at for at in range(begin, len(raws)) if raws[at] in _ENDING), len(raws))
+            if any(begin <= at < end for at in view.text.naming):
+                view.parts = [*view.parts, part_of(view.text, range(begin, end), said)]
         opening = view
 
 
-def _ordinal(raws: Sequence[str]) -> int:
+def _ordinals(raws: Sequence[str]) -> Iterator[int]:
+    """Where what is counted off begins behind its number: "First, alarms; second, tags"."""
+    first = _ordinal(raws, 0)
+    if not first:
+        return
+    yield first
+    for at, raw in enumerate(raws[:-2]):
+        if at > first and raw in (";", ".", ",") and (further := _ordinal(raws, at + 1)):
+            yield further
+
+
+def _ordinal(raws: Sequence[str], at: int) -> int:
     """Where what is counted off begins behind its number: "First, ...", "The second is ..."; 0 where none is."""
-    at = 0
     while at < len(raws) and raws[at] in _LEADING:
         at += 1
     if at + 1 >= len(raws) or raws[at] not in _ORDINALS or raws[at + 1] not in _LINKS:

@@ -157,7 +157,7 @@ def _sentence_behind(tokens: Sequence[Token], low: int, start: int, high: int) -
     if comma - low < _WHOLE or tokens[low].raw in _CONDITIONS:
         return 0
     said = [token.raw for token in tokens[comma + 1 : high]]
-    if said[0] not in _SUBJECTS and not (said[0] in _OWNING and not _OBJECTS.isdisjoint(said[2:5])):
+    if said[0] not in _SUBJECTS and not (said[0] in _OWNING and not _OBJECTS.isdisjoint(said[2:8])):
         return 0
     if tokens[start].raw != "if" and _OBJECTS.isdisjoint(said[2:]):
         return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
+from evalkit.patterns import may_hold
 from evalkit.reading.above import Above, denies_itself, forbids, title_of
 from evalkit.reading.decided.references import refer
 from evalkit.reading.decided.rows import found_cells, own_text
@@ -51,6 +52,12 @@ _DENIED, _DEFERRED = Stance.DENIED, Stance.DEFERRED
 
 _NO_OTHERS = (["nobody", "else"], ["nothing", "else"], ["nowhere", "else"], ["no", "one"], ["no", "others"])
 """How somebody says that an answer is all of it: "The servers. Nobody else." """
+_COUNTED = (
+    "wo things", "ree things", "our things", "ouple of things", "ew things", "everal things", "ome things",
+    "wo points", "ree points", "wo items", "ree items", "wo wishes", "ree wishes", "wo requests", "wo matters",
+    "ree matters", "wo topics", "ree topics", "wo ideas", "ree ideas", "2 things", "3 things", "4 things",
+)  # fmt: skip
+"""One of these is in every document that announces things and counts them off."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -117,6 +124,10 @@ class Viewer:
         free(document.source, result)
         set_aside(result)
         describe(result)
+        if may_hold(document.source, _COUNTED):
+            from evalkit.reading.pointing.announced import count_off  # most documents need none
+
+            count_off(result)
         take_back(result)
         share(result)
         settle_places(result)

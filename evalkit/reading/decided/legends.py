@@ -198,6 +198,8 @@ def _meaning(code: str, meaning: str, judge: Judge) -> Attitude:
             said = told(code) or said  # "postponed = not under this contract": the word says it by itself
     if said is AFFIRMED and (_LATER.search(meaning) and (code in _DIGITS or len(meaning.split()) < 4)):
         return Attitude(Stance.DEFERRED, meaning)
+    if said.stance is Stance.DENIED and code in CODES[Stance.HEDGED]:
+        return Attitude(Stance.HEDGED, meaning)  # "Undecided: the chamber would not mind, and orders nothing"
     return said
 
 

@@ -20,7 +20,10 @@ _PAST = frozenset(
     """finding findings today current currently problem observation observations weakness baseline now present existing
     before found observed seen noticed detected discovered identified""".split()
 )
-_PRESENT = frozenset("today current currently now present existing before old legacy previous until".split())
+_PRESENT = frozenset(
+    """today current currently now present existing before old legacy previous until closing retiring retired outgoing
+    expiring already moment formerly previously hitherto predecessor replaced discontinued""".split()
+)
 """Words of a header under which stands how things are, beside one column that tells how they are to be."""
 
 _OTHERS = frozenset(
@@ -28,6 +31,9 @@ _OTHERS = frozenset(
     rival rivals theirs others benchmark""".split()
 )
 """Words of headers over what others have, or what was there before."""
+_US = frozenset({"us", "ours", "we", "our own", "our choice"})
+"""The header over what is ordered, beside those over what others have."""
+_YEAR = pattern(r"\b(?:19\d\d|20[01]\d|202[0-4])\b")
 _AS_IS = frozenset({"as is", "as-is", "status quo", "is"})
 _TO_BE = frozenset({"to be", "to-be", "shall be", "goal"})
 _WANTED = frozenset(
@@ -144,10 +150,13 @@ def past_columns(headers: tuple[str, ...]) -> frozenset[str]:
     if not wanted:
         return frozenset()
     words = {header: set(_WORD.findall(header.lower())) for header in headers}
+    if not _US.isdisjoint(map(str.lower, headers)):
+        return frozenset(h for h in headers[1:] if h not in wanted and words[h].isdisjoint(ASIDE))
     return frozenset(
         h
         for h, found in words.items()
-        if (found & (_PAST | _PRESENT | _OTHERS) or h.lower() in _AS_IS) and h not in wanted
+        if (found & (_PAST | _PRESENT | _OTHERS) or h.lower() in _AS_IS or _YEAR.search(h))
+        and h not in wanted
     )
 
 
@@ -165,8 +174,14 @@ def wanted_columns(headers: tuple[str, ...]) -> frozenset[str]:
 def _beside_present(headers: tuple[str, ...]) -> frozenset[str]:
     """The one column beside that of how things are today: "Cellar, today | AWS, from 1 May", "Old | New"."""
     words = [set(_WORD.findall(header.lower())) for header in headers]
-    present = [at for at, found in enumerate(words) if found & _PRESENT or headers[at].lower() in _AS_IS]
-    aside = _REMARKS | _GAPS
+    present = [
+        at
+        for at, found in enumerate(words)
+        if (found & _PRESENT and "date" not in found)
+        or headers[at].lower() in _AS_IS
+        or (at and _YEAR.search(headers[at]) is not None)
+    ]
+    aside = _REMARKS | _GAPS | ASIDE
     rest = [at for at in range(1, len(headers)) if at not in present and words[at].isdisjoint(aside)]
     return frozenset({headers[rest[0]]}) if len(present) == len(rest) == 1 else frozenset()
 

@@ -63,6 +63,7 @@ def settle_rows(views: list[View], table: Table) -> list[View]:
     if not any(view.passage.kind is _ROW for view in views):
         return views
     sides: dict[tuple[str, ...], Mapping[int, Attitude]] = {}
+    silent: dict[tuple[str, ...], frozenset[int]] = {}
     result: list[View] = []
     for view in views:
         passage = view.passage
@@ -80,6 +81,15 @@ def settle_rows(views: list[View], table: Table) -> list[View]:
             result += _apart(view, cells, sides[headers], table)
             continue
         column = column_of(passage, table.columns)
+        if column >= 0 and not _NO.isdisjoint(map(str.lower, cells)):
+            if headers not in silent:
+                silent[headers] = _silent(headers, column, table)
+            cells = [
+                "" if at in silent[headers] and cell.lower() in _NO else cell for at, cell in enumerate(cells)
+            ]
+            if "" in cells:
+                passage = passage._replace(text=" | ".join(cells))
+                view.text = table.read(table.own(passage))
         found = ruling(cells[column]) if column >= 0 and not questions(cells, column) else None
         if found is None or checked(passage, table.codes):
             if column >= 0 and (view.decided or view.reply == "yes") and any(map(_ADVISING.search, headers)):
@@ -90,9 +100,22 @@ def settle_rows(views: list[View], table: Table) -> list[View]:
                 found = found._replace(rest="")  # "agreed, done by June"
             own = table.read(table.own(without(passage, cells, column)))
             result += _decided(view, own, found, table.read)
-        if column >= 0 and view.passage is passage:
+        if column >= 0 and view.passage.start == passage.start:
             _name(view, cells, table)
     return result
+
+
+def _silent(headers: Sequence[str], column: int, table: Table) -> frozenset[int]:
+    """The columns beside the one that decides in which a "no" rules nothing out: "Closing portal", "Asked for by"."""
+    return frozenset(
+        at
+        for at, header in enumerate(headers)
+        if at and at != column and header.strip() and not table.read(header).naming
+    )
+
+
+_NO = frozenset("no none nothing never nil nobody n/a".split())
+"""What stands in a column that tells how things are, or who wants them, where nothing does."""
 
 
 def _decided(view: View, proposal: Text, found: Ruling, read: Callable[[str], Text]) -> list[View]:

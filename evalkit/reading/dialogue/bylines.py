@@ -21,6 +21,8 @@ _WHEN = r"""(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\.?)?|\d{1,4}(?:[./-](
     |weeks?|months?|edited|utc|cest?|gmt|am|pm|at|on|the|of)(?!\w)"""
 _SAID = (
     r"(?:(?:added|left|made|posted)\ an?\ (?:comment|note|reply)"
+    r"|(?:opened|reopened|raised|started)\ (?:this|an?|the)"
+    r"(?:\ (?:issue|ticket|thread|discussion|pull\ request|pr|topic))?"
     r"|wrote|commented|said|replied|answered|added|asked|writes|says|replies)"
 )
 _NAME = r"@?[^\W\d_][\w.'’-]*(?:\ [^\W\d_][\w.'’-]*){0,3}?"
@@ -163,8 +165,9 @@ def _byline(view: View) -> str:
     if found is None or (said[-1] == ":" and not _TIMED.search(said) and len(said.split()) > 2):
         return ""
     name = found["name"]
-    if not name[0].isupper() and not name.startswith("@") and said[:1] != "@" and not _CLOCK.search(said):
-        return ""
+    named = name[0].isupper() or name.startswith("@") or said[:1] == "@" or _CLOCK.search(said) is not None
+    if not named and (len(name.split()) > 1 or not _SAYS.fullmatch(said[found.end("name") :].strip())):
+        return ""  # not "ollie commented"
     first = name.lower().lstrip("@").split()
     if not _NOBODY.isdisjoint(first) or _WHOLE_WHEN.fullmatch(name):
         return ""
@@ -176,10 +179,12 @@ def _may_be_timed(said: str) -> bool:
     return not _DIGITS.isdisjoint(said) or not said.isascii() or may_hold(said, _TIMES)
 
 
+_SAYS = pattern(rf"(?i){_SAID}:?")
 _DIGITS = frozenset("0123456789")
 _TIMES = (
     "ago", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "yesterday", "today", "added", "left", "made", "posted",
-    "wrote", "comment", "said", "replie", "answered", "asked", "writes", "says",
+    "wrote", "comment", "said", "replie", "answered", "asked", "writes", "says", "opened",
+    "raised", "started",
 )  # fmt: skip
 _CLOCK = pattern(
     r"\d:\d\d|\bago\b|\b\d{4}\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE

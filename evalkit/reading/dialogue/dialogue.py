@@ -134,8 +134,11 @@ def answers_too(before: View, view: View) -> None:
     view.answers = True
     view.question = question = before.question
     view.above = [before.above[0], *view.above]
-    if question is not None:
-        _parts(question, view)
+    if question is None:
+        return
+    parts = _parts(question, view)
+    if not parts and question.reply == "" and not view.text.naming and _declines(view.text.source):
+        question.reply = "no"  # "One barrier will do. Leave these out."
 
 
 def _is_fragment(text: Text) -> bool:
@@ -165,12 +168,24 @@ def question_before(previous: View, earlier: View | None) -> View:
     words = said_words(previous.text)
     if earlier is None or len(words) > 5 or previous.text.naming or earlier.asks or earlier.answers:
         return previous
-    if earlier.passage.block != previous.passage.block or _CONSENT.isdisjoint(words):
+    if earlier.passage.block != previous.passage.block or (_CONSENT.isdisjoint(words) and not _is_tag(words)):
         return previous
     earlier.asks = True
     return earlier
 
 
+def _is_tag(words: Sequence[str]) -> bool:
+    """Whether a question only asks whether what was said before it shall be so: "Shall it?", "Is it wanted?" """
+    if len(words) < 2 or words[0] not in _TAGS or words[1] not in _THAT:
+        return False
+    return not words[2:] or words[2] in _WISHED or (words[1] == "you" and words[3:] in _OBJECT)
+
+
+_TAGS = frozenset("shall should may can will would must do does is are".split())
+_WISHED = frozenset("wanted needed required desired necessary done agreed ordered built".split())
+_THAT = frozenset("it they this that we these those you".split())
+_OBJECT = (["it"], ["that"], ["this"], ["them"], ["those"], ["these"])
+"""What somebody would like who is asked after a statement: "Would you want that?" """
 _CONSENT = frozenset(
     "agreed agree ok okay right fine correct objections good acceptable yes sensible enough".split()
 )
@@ -231,14 +246,16 @@ _FILLER = frozenset(
 # -- what an answer comes to ------------------------------------------------------------------------------
 
 _NAY = pattern(
-    r"""\b(?:drop\ (?:it|this|that|them|both)|leave\ (?:it|this|that|them)\ (?:out|off)|(?:do|go)\ without
-    |(?:can|could|must|will\ have\ to)\ wait|not\ (?:now|yet|this\ (?:year|time))|skip\ (?:it|this|that|them)
+    r"""\b(?:drop\ (?:it|this|that|them|both|these|those)|leave\ (?:it|this|that|them|these|those|both)\ (?:out|off)
+    |(?:do|go)\ without
+    |(?:can|could|must|will\ have\ to)\ wait|not\ (?:now|yet|this\ (?:year|time))
+    |skip\ (?:it|this|that|them|these|those)
     |forget\ (?:it|about|that)|no,?\ thank|rather\ (?:not|you\ didn't)|whatever\ for
     |not\ (?:accepted|approved|adopted|granted|agreed|needed|wanted|required)|declined|refused|turned\ down
     |(?:was|were|been)\ (?:rejected|dropped|dismissed|defeated|withdrawn)|rejected
     |unacceptable|not\ acceptable|out\ of\ the\ question|too\ (?:big|large|small|dear|expensive|much|many|costly)
     |found\ no\ (?:seconder|majority|support)|(?:motion|proposal)\ (?:fell|failed|was\ lost)
-    |not\ in\ this\ (?:year|release|phase|budget)|no\ need|we\ will\ not|nothing\ of\ the\ (?:kind|sort)
+    |not\ in\ this\ (?:year|release|phase|budget)|no\ need|we\ will\ not|nothing\ of\ th(?:e|at|is)\ (?:kind|sort)
     |(?:do|does|did|are|is)(?:\ not|n't)\ (?:need|want|doing|pay(?:ing)?\ for|do(?:ing)?)\ (?:it|this|that|them)
     )\b""",
     re.IGNORECASE | re.VERBOSE,

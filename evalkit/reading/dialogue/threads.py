@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from evalkit.patterns import may_hold
 from evalkit.reading.dialogue.bylines import Turn, turns
 from evalkit.reading.language.classes import IS_PROPOSING
 from evalkit.reading.language.clauses import names_within
@@ -41,6 +42,11 @@ _PLACES = {
     "4": 3, "last": -1, "latter": -1, "other": -1,
 }  # fmt: skip
 _DENIED = Stance.DENIED
+_SETTLING = (
+    "deci", "last word", "final word", "final say", "final call", "ettled", "uling", "we order", "ollowing",
+    "signs off", "sign off", "verdict", "oduct owner", "the boss", "these changes", "approved",
+)  # fmt: skip
+"""One of these is in every thread that somebody settles at the end."""
 
 
 def converse(views: Sequence[View], source: str) -> None:
@@ -61,6 +67,10 @@ def converse(views: Sequence[View], source: str) -> None:
             before = _before(found, at, proposals)
             if before is not None:
                 _answer(before, turn, proposals(before), settled)
+    if may_hold(source, _SETTLING):
+        from evalkit.reading.dialogue.overruling import overrule  # most documents need none
+
+        overrule(found, views, source, proposals)
 
 
 def _before(found: Sequence[Turn], at: int, proposals: Callable[[Turn], Sequence[View]]) -> Turn | None:

@@ -63,8 +63,15 @@ _COLONS = words(". : ) - – —")
 
 def said_words(text: Text) -> list[str]:
     """The words of an utterance, without who says it."""
-    said = [token.raw for token in text.tokens[speaker(text) :] if token.kind != "mark"]
+    tokens = text.tokens[speaker(text) :]
+    if len(tokens) > 4 and tokens[0].raw in _WHERE and tokens[1].raw in _THE and tokens[2].raw not in _WHOLE:
+        comma = next((at for at, token in enumerate(tokens[:5]) if token.raw == ","), 0)
+        tokens = tokens[comma + 1 :] if comma > 1 else tokens  # "In the account, none."
+    said = [token.raw for token in tokens if token.kind != "mark"]
     return said[1:] if len(said) > 1 and said[0] in _SIGHS else said
 
 
+_WHERE = words("in on at for as with")
+_THE = words("the our your my this that")
+_WHOLE = words("contrary whole end moment meantime meanwhile first other one face understanding assumption")
 _SIGHS = words("oh ah well hm hmm er um why ha")

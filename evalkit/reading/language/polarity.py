@@ -41,13 +41,15 @@ _YES_PHRASES = _by_first(
     (
         "of course", "by all means", "without doubt", "without a doubt", "no doubt", "very much so", "on already",
         "most certainly", "you bet", "needless to say", "for sure", "that goes without saying", "that we want",
-        "all of them", "every one", "each of them", "no objection", "no objections", "and how", "not half",
+        "all of them", "every one", "each of them", "no objection", "no objections", "and how", "all three", "all four",
+        "all of it", "all of these", "all of those", "the lot", "the whole lot", "not half",
         "nothing against", "why not", "no question",
     )
 )  # fmt: skip
 _NO_PHRASES = _by_first(
     (
-        "god forbid", "nothing of the kind", "nothing of the sort", "nothing like that", "heaven forbid",
+        "god forbid", "nothing of the kind", "nothing of the sort", "nothing like that", "nothing of that",
+        "nothing of this", "heaven forbid",
         "heavens forbid", "spare us", "spare me", "over my dead body", "far from it",
         "what for", "whatever for", "forget it", "forget that", "thanks but no", "in your dreams", "as if",
         "under no circumstances", "we pass", "pass on that", "out of the question", "that would be overkill",

@@ -123,10 +123,19 @@ def _is_about_all(raws: Sequence[str]) -> bool:
 
 def _over_list(views: Sequence[View], at: int) -> bool:
     """Whether a list or table is what comes next, and nothing before it that "these" could be."""
-    if at + 1 >= len(views) or views[at + 1].passage.kind in (_HEADING, _SENTENCE):
+    behind = at + 1
+    while behind < len(views) and behind < at + 3 and _adds_nothing(views[behind], views[at]):
+        behind += 1  # "Nobody waits for these. Do them or don't."
+    if behind >= len(views) or views[behind].passage.kind in (_HEADING, _SENTENCE):
         return False
     before = views[at - 1] if at else None
     return before is None or before.passage.block != views[at].passage.block or not before.text.naming
+
+
+def _adds_nothing(view: View, opening: View) -> bool:
+    """Whether a sentence only goes on in the paragraph of another."""
+    same = view.passage.block == opening.passage.block and view.passage.kind is _SENTENCE
+    return same and not view.text.naming
 
 
 def _hedge(

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 _PLACES = {"former": 0, "first": 0, "second": 1, "third": 2, "fourth": 3, "latter": -1, "last": -1}
 _NUMBERS = {"two": 2, "three": 3}
-_WORDS = frozenset({*_PLACES, "neither", "both"})
+_OTHERS = frozenset("others other rest remaining".split())
+"""What is left behind those that were spoken of."""
+_WORDS = frozenset({*_PLACES, *_OTHERS, "neither", "both"})
 _PARTING = frozenset(", and or nor / & against versus plus".split())
 _WHO = frozenset("we i you they".split())
-_AFTER = _WHO | frozenset("of one ones two three yes no not".split())
+_AFTER = _WHO | frozenset("of one ones two three yes no not and or please only".split())
 """What may follow a place that stands for a thing; a noun makes it one of that noun's."""
 _SETTLED = Attitude(Stance.AFFIRMED, "accepted")
 _DENIED = Attitude(Stance.DENIED, "neither")
@@ -45,10 +47,21 @@ def settle_places(views: Sequence[View]) -> None:
 
         items = list(_items(before.text))
         for chosen, said in named:
-            places = [at for item in items[chosen] for at in item]
+            numbers = list(range(len(items)))
+            if chosen is None:
+                numbers = [number for number in numbers if not _told(before, items[number])]
+            else:
+                numbers = numbers[chosen]
+            places = [at for number in numbers for at in items[number]]
             if places:
                 before.parts.append(part_of(before.text, places, said))
                 before.reply, before.quoted = "", False  # what was said of one of them was not said of all
+
+
+def _told(view: View, item: Sequence[int]) -> bool:
+    """Whether something has been said of an item by itself."""
+    stems = {view.text.tokens[at].stem for at in item}
+    return any(not stems.isdisjoint(part.stems) for part in view.parts)
 
 
 def _listing(views: Sequence[View], at: int) -> View | None:
@@ -84,10 +97,11 @@ def _items(text: Text) -> Iterator[list[int]]:
                 runs.append([at])
 
 
-def _named(text: Text) -> Iterator[tuple[slice, Attitude]]:
-    """Which items a sentence speaks of by their places, and what it says of them."""
+def _named(text: Text) -> Iterator[tuple[slice | None, Attitude]]:
+    """Which items a sentence speaks of by their places, None for all others, and what it says of them."""
     raws = text.raws
     found = [at for at, raw in enumerate(raws) if raw in _WORDS and _stands_alone(text, at)]
+    waiting: list[int] = []
     for number, at in enumerate(found):
         low = max((place + 1 for place in range(at) if raws[place] in (",", ";", ".")), default=0)
         if number:
@@ -98,23 +112,39 @@ def _named(text: Text) -> Iterator[tuple[slice, Attitude]]:
             high = min(high, max((at for at in range(at, following) if raws[at] == ","), default=following))
         if raws[at] == "neither":
             yield slice(None), _DENIED
-        else:
-            said = _said(text, low, high)
+            continue
+        said = _said(text, low, high)
+        if raws[at] in _OTHERS:
             if said is not None:
-                yield _slice(raws, at), said
+                yield None, said
+            continue
+        if "only" in raws[max(0, at - 3) : at] or raws[at + 1 : at + 2] == ["only"]:
+            yield _slice(raws, at), _SETTLED
+            yield None, _DENIED
+            return
+        if said is not None:
+            for each in (*waiting, at):
+                yield _slice(raws, each), said
+            waiting = []
+        elif number + 1 < len(found) and _JOINED.issuperset(raws[at + 1 : found[number + 1]]):
+            waiting.append(at)  # "The first and the third, yes."
 
 
 def _stands_alone(text: Text, at: int) -> bool:
     """Whether a word of place stands for a thing: "the latter", and not "the former design", "the first release"."""
     raws = text.raws
     following = raws[at + 1] if at + 1 < len(raws) else "."
+    if raws[at] in _OTHERS:
+        return (
+            bool(at) and raws[at - 1] == "the" and (following in _NUMBERS or following in FINITE | {".", ","})
+        )
     if raws[at] == "neither":
         return following in (".", ",", ";", "of")
     if raws[at] == "both":
         return following in (".", ",", ";") or (following in FINITE and at < 2)
     if raws[at] in ("former", "latter") and not (at and raws[at - 1] == "the"):
         return False
-    if at and raws[at - 1] not in ("the", "a", ",", ";") and at > 1:
+    if at and raws[at - 1] not in ("the", "a", ",", ";", ":") and at > 1:
         return False
     if following in _WHO and not (at and raws[at - 1] == "the"):
         return False  # "First we want to see an auction"
@@ -148,7 +178,8 @@ def _said(text: Text, low: int, high: int) -> Attitude | None:
     return None
 
 
+_JOINED = frozenset("and or , the as well".split())
 _TAKING = frozenset(
-    """take takes took get gets want wants wanted yes accepted adopted approved agreed chosen chose choose order ordered
-    need needs keep kept stays""".split()
+    """yes please take takes took get gets want wants wanted accepted adopted approved agreed chosen chose choose order
+    ordered need needs keep kept stays""".split()
 )

@@ -116,7 +116,9 @@ switched off; turned off; =off; out of scope; outside the scope; outside scope; 
 scope; beyond scope; unnecessary; ruled out; do without; done without; go without; went without; left out; left
 off; leave out; leave off; leave them out; leave it out; leave that out; leave those out; leaves them out;
 leaves it out; leave them off; leave it off; =prohibited; =forbidden; superfluous; surplus to requirements;
-overkill; none of which; nothing of the sort; none of these; none of those; none of them; none of it; none of
+overkill; none of which; nothing of the sort; nothing of that sort; nothing of this sort; nothing of the kind;
+nothing of that kind; nothing of this kind; nothing like it; nothing like that; no such thing;
+none of these; none of those; none of them; none of it; none of
 that; none of this; nothing of it; no part; no provision; absent; struck out; turned down; =refused; =banned;
 =outlawed; =disallowed; off the table; out of the question; not in budget; =false; is cut; was cut; were cut;
 are cut; unwanted; unused; not our; left to others; =leave to; =leaves to; responsibility of; no use for; no

@@ -134,6 +134,8 @@ def _clause(text: Parsed, start: int, end: int, category: Category) -> list[tupl
     """The clause of a cue; where that names nothing, also what went before."""
     tokens, naming = text.tokens, text.naming
     low, high = clause_of(text.numbers, start, end)
+    if category is _HEDGE and (own := _sentence_behind(tokens, low, start, high)):
+        return [(own, high)]
     if category is _HEDGE and (start - low <= 1 or _exemplifies(tokens, high)):
         high = sentence_end(tokens, high)
     if category is _DEFER:
@@ -142,6 +144,36 @@ def _clause(text: Parsed, start: int, end: int, category: Category) -> list[tupl
     if names_within(naming, low, start) or names_within(naming, end, high):
         return [(low, high)]
     return [(low, high), *before(text, low, start, category is _HEDGE or category is _DEFER)]
+
+
+def _sentence_behind(tokens: Sequence[Token], low: int, start: int, high: int) -> int:
+    """Where a sentence of its own begins that only a comma parts: "No public addresses, we go in by VPN if at all".
+
+    Not "Versioning, we might turn it on", whose first words are what the rest is about; 0 if none begins.
+    """
+    comma = start - 2
+    while comma > low and tokens[comma].raw != ",":
+        comma -= 1
+    if comma - low < _WHOLE or tokens[low].raw in _CONDITIONS:
+        return 0
+    said = [token.raw for token in tokens[comma + 1 : high]]
+    if said[0] not in _SUBJECTS and not (said[0] in _OWNING and not _OBJECTS.isdisjoint(said[2:8])):
+        return 0
+    if tokens[start].raw != "if" and _OBJECTS.isdisjoint(said[2:]):
+        return 0
+    first = tokens[low:comma]
+    if any(token.raw in _TELLING or token.kind == "number" for token in first):
+        return comma + 1
+    return 0
+
+
+_WHOLE = 3
+"""Words of what stands by itself before such a comma, at least."""
+_CONDITIONS = frozenset("if when where once unless should because since as while although though".split())
+_SUBJECTS = frozenset("we i you they he she nobody everybody somebody people".split())
+_OWNING = frozenset("the our my their his her".split())
+_OBJECTS = frozenset("them it those these".split())
+_TELLING = FINITE | PREPOSITIONS | {"no", "not", "never", "without"}
 
 
 def _gapped(text: Parsed, low: int, high: int, start: int) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from evalkit.reading.language.grammar import PREPOSITIONS
 from evalkit.reading.language.grammar import TOPICS as THINGS
 from evalkit.reading.stance.attitudes import AFFIRMED, EXPLAINS, Attitude
+from evalkit.reading.stance.sayings import saying
 from evalkit.reading.stance.title_verbs import Word, is_conditional, negates, said_by
 from evalkit.reading.stance.title_words import (
     BARRING,
@@ -52,6 +53,8 @@ def beneath(tokens: Sequence[Token], naming: set[int], heading: bool) -> Attitud
     raws = [word[0] for word in words]
     if not 1 < len(raws) <= _LONGEST:
         return None
+    if not any(named for _, _, named in words) and (proverbial := saying(raws, heading)) is not None:
+        return proverbial
     if raws[0] == "whether" or (raws[0] in _IF and "," not in raws and is_conditional(raws)):
         return Attitude(_HEDGED, raws[0])
     if _contrasts(raws):

@@ -147,7 +147,11 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
         if few and text.isascii() and not _holds_one(text.lower(), cells):
             continue
         before = len(found)
-        for code, meaning in [*_signed(text, cells), *_defined(text, cells, sizes), *_listed(text, cells, sizes)]:
+        for code, meaning in [
+            *_signed(text, cells),
+            *_defined(text, cells, sizes),
+            *_listed(text, cells, sizes),
+        ]:
             found.setdefault("-" if code in _DASHES else code, _meaning(code, meaning, judge))
         if len(found) > before + 1:
             explaining.add(text)
@@ -171,7 +175,9 @@ def _signed(text: str, cells: set[str]) -> list[tuple[str, str]]:
     """Signs with what they mean behind each: "● agreed, to be built ◐ moved to next winter ○ struck"."""
     if text.isascii():
         return []
-    signs = "".join(re.escape(code) for code in cells if len(code) == 1 and not code.isalnum() and code not in _DASHES)
+    signs = "".join(
+        re.escape(code) for code in cells if len(code) == 1 and not code.isalnum() and code not in _DASHES
+    )
     if not any(sign >= "\u2000" for sign in signs):
         return []
     _, *parts = re.split(rf"(?:^|(?<=[\s(]))([{signs}])\ufe0f?[\s=:–—-]+(?=\w)", text)

@@ -49,7 +49,8 @@ def settle_places(views: Sequence[View]) -> None:
         for chosen, said in named:
             numbers = list(range(len(items)))
             if chosen is None:
-                numbers = [number for number in numbers if not _told(before, items[number])]
+                left = [number for number in numbers if not _told(before, items[number])]
+                numbers = left if len(left) < len(numbers) else []  # the others than those that were spoken of
             else:
                 numbers = numbers[chosen]
             places = [at for number in numbers for at in items[number]]

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from metamorphic.material import rubric
+from metamorphic.material import contents, rubric
 
 from evalkit import Scorecard, Verdict, load_reference, read, read_document, score
 from evalkit.agreement import Judged, agreement, kind_of, reliability
@@ -22,18 +22,18 @@ RUBRIC = rubric()
 
 # Cohen's kappa that was reached, by group of documents, rounded down. A floor may rise, never fall.
 FLOORS = {
-    "ours/T": 0.95,
+    "ours/T": 0.96,
     "ours/D": 0.98,
     "own/N": 0.92,
     "own/P": 0.95,
     "own/Q": 0.96,
     "own/U": 0.89,
-    "own/A": 0.90,
-    "own/B": 0.85,
-    "own/C": 0.86,
-    "own/V": 0.86,
+    "own/A": 0.92,
+    "own/B": 0.86,
+    "own/C": 0.87,
+    "own/V": 0.87,
     "own/W": 0.91,
-    "own/X": 0.81,
+    "own/X": 0.85,
 }
 
 
@@ -57,6 +57,22 @@ def test_verdicts_agree_with_labels(group: str, floor: float) -> None:
     kappa = agreement(judged(group)).kappa
     assert kappa is not None
     assert kappa >= Fraction(str(floor))
+
+
+# Verdicts on paraphrases that were right, of 100, rounded down: those that the reader was mended on, and those not.
+PARAPHRASES = {"seen": 98, "unseen": 66}
+
+
+@pytest.mark.parametrize(("group", "floor"), PARAPHRASES.items())
+def test_what_is_said_without_the_usual_words_is_understood(group: str, floor: int) -> None:
+    right = [
+        read(case["text"], RUBRIC).facets[facet].verdict == verdict
+        for case in contents(Path(__file__).parent / "cases" / "paraphrases.yaml")[group]
+        for facet, verdict in case.items()
+        if facet != "text"
+    ]
+    assert len(right) > 100
+    assert 100 * sum(right) >= floor * len(right)
 
 
 def test_the_reliability_that_ships_is_that_of_the_corpus() -> None:

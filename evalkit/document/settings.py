@@ -152,9 +152,11 @@ def _clean(name: str) -> str:
 
 
 def _inline(value: str) -> str:
-    """A value as it reads: without quotes; a mapping on the line as "a: 1, b: 2"."""
+    """A value as it reads: without quotes; a mapping on the line as "a: 1, b: 2", an empty list as it stands."""
     found = _INLINE.match(value)
     if found:
+        if not value[1:-1].strip():
+            return value[0] + value[-1]
         value = _EQUALS.sub(": ", found.group(1) or found.group(2) or "")
     elif not (value[:1] in "\"'" and value[-1:] == value[:1]):
         return value

@@ -142,7 +142,7 @@ LATE = pattern(
         |month|update|call|financial|fiscal|tranche|expansion|edition|version|{_STAGE})
     |(?:ii|iii|iv)\b)
     |^(?:only\ |not\ before\ |shortly\ |some\ time\ )*(?:after|post|following|upon)[\ -]
-        (?:(?:the|our|first|successful)\ )*(?:launch|go-?live|opening|start|pilot|migration|cut-?over|acceptance
+        (?:(?:the|our|first|successful)\ )*(?:launch|go[-\ ]?live|opening|start|pilot|migration|cut-?over|acceptance
         |release|season|year|hand-?over|mvp|roll-?out)
     |^(?:the\ )?second\ half\ of\b|^(?:the\ )?(?:end|middle)\ of\ (?:next|the\ second)
     |^(?:only\ )?(?:from|as\ of|in|not\ before|earliest)\ (?:the\ )?(?:ii|iii|iv|second|third|next|later)\b
@@ -162,7 +162,7 @@ TIMES = frozenset(f"""{_STAGE} {_AHEAD}""".replace("|", " ").split()) | frozense
 _PLANS = """come comes coming follow follows foreseen planned scheduled intended envisaged built offered provided
 delivered only""".split()
 LATE_CUES = (
-    *_STAGE.split("|"), " ii", " iv", "launch", "go-live", "golive", "opening", "start", "pilot", "migration",
+    *_STAGE.split("|"), " ii", " iv", "launch", "go-live", "golive", "go live", "opening", "start", "pilot", "migration",
     "cut-over", "cutover", "acceptance", "hand-over", "handover", "mvp", "roll-out", "rollout", "not now", "not yet",
     "not before", "not until", "not in ", "not this ",
     *(f"{word} {when}" for word in _PLANS for when in ("later", "once", "when", "after", "with the ")),

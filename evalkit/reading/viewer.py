@@ -52,11 +52,7 @@ _DENIED, _DEFERRED = Stance.DENIED, Stance.DEFERRED
 
 _NO_OTHERS = (["nobody", "else"], ["nothing", "else"], ["nowhere", "else"], ["no", "one"], ["no", "others"])
 """How somebody says that an answer is all of it: "The servers. Nobody else." """
-_COUNTED = (
-    "wo things", "ree things", "our things", "ouple of things", "ew things", "everal things", "ome things",
-    "wo points", "ree points", "wo items", "ree items", "wo wishes", "ree wishes", "wo requests", "wo matters",
-    "ree matters", "wo topics", "ree topics", "wo ideas", "ree ideas", "2 things", "3 things", "4 things",
-)  # fmt: skip
+_COUNTED = (" things", " points", " wishes", " matters")
 """One of these is in every document that announces things and counts them off."""
 _NONE: frozenset[str] = frozenset()
 

@@ -15,7 +15,7 @@ from evalkit.typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from evalkit.reading.view import Text, View
 
-_NOUNS = words("things points items wishes requests matters topics ideas")
+_NOUNS = words("things points wishes matters")
 _COUNTS = words("two three four couple few several some 2 3 4 only other more last")
 _ORDINALS = words(
     """first second third fourth firstly secondly thirdly fourthly one two three four 1 2 3 4 last lastly finally

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 _PLACES = {"former": 0, "first": 0, "second": 1, "third": 2, "fourth": 3, "latter": -1, "last": -1}
 _NUMBERS = {"two": 2, "three": 3}
-_OTHERS = frozenset("others other rest remaining".split())
+_OTHERS = frozenset("others other rest".split())
 """What is left behind those that were spoken of."""
 _WORDS = frozenset({*_PLACES, *_OTHERS, "neither", "both"})
+_GATE = _WORDS - {"other"}
 _PARTING = frozenset(", and or nor / & against versus plus".split())
 _WHO = frozenset("we i you they".split())
 _AFTER = _WHO | frozenset("of one ones two three yes no not and or please only".split())
@@ -35,7 +36,10 @@ _DENIED = Attitude(Stance.DENIED, "neither")
 def settle_places(views: Sequence[View]) -> None:
     """Give items what a sentence behind says of them by their place."""
     for at, view in enumerate(views):
-        if not at or view.text.words.isdisjoint(_WORDS) or view.passage.kind is PassageKind.ROW:
+        words = view.text.words
+        if words.isdisjoint(_GATE) and ("other" not in words or words.isdisjoint(_NUMBERS)):
+            continue
+        if not at or view.passage.kind is PassageKind.ROW:
             continue
         named = list(_named(view.text))
         if not named:
@@ -50,7 +54,9 @@ def settle_places(views: Sequence[View]) -> None:
             numbers = list(range(len(items)))
             if chosen is None:
                 left = [number for number in numbers if not _told(before, items[number])]
-                numbers = left if len(left) < len(numbers) else []  # the others than those that were spoken of
+                numbers = (
+                    left if len(left) < len(numbers) else []
+                )  # the others than those that were spoken of
             else:
                 numbers = numbers[chosen]
             places = [at for number in numbers for at in items[number]]
@@ -136,9 +142,9 @@ def _stands_alone(text: Text, at: int) -> bool:
     raws = text.raws
     following = raws[at + 1] if at + 1 < len(raws) else "."
     if raws[at] in _OTHERS:
-        return (
-            bool(at) and raws[at - 1] == "the" and (following in _NUMBERS or following in FINITE | {".", ","})
-        )
+        if not at or raws[at - 1] != "the":
+            return False
+        return following in _NUMBERS or (raws[at] in ("others", "rest") and following in FINITE | {".", ","})
     if raws[at] == "neither":
         return following in (".", ",", ";", "of")
     if raws[at] == "both":

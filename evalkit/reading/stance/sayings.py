@@ -71,6 +71,17 @@ _FIRM = (
     "no ifs", "no buts", "once and for all", "no excuses", "no debate", "no discussion", "no arguments", "no argument",
 )  # fmt: skip
 """Sayings that let nothing be said against a thing."""
+_TELLING = (
+    words(
+        """icing cherry fancy your luck call please like fit yourself yourselves suit feelings pressure promises cap
+    mood surprise things kill spare without way leave must insist fun say dead bodies away clear asking temptation urge
+    fired pigs freezes goodbye nice dreams dream off short dogs long touch pole bargepole worth waste ifs buts once
+    excuses debate discussion arguments argument until till before again back after when as first if anyone anybody
+    whoever nobody no none not never don't won't wouldn't or than for in should only unless left"""
+    )
+    | _ORNAMENTS
+)
+"""One of these is in every saying."""
 _LONGEST = 14
 """Words of a saying."""
 _BRIEF = 3
@@ -78,7 +89,7 @@ _BRIEF = 3
 
 def saying(raws: Sequence[str], heading: bool) -> Attitude | None:
     """What such a heading or lead-in says of what is beneath it; None for any other."""
-    if len(raws) > _LONGEST:
+    if len(raws) > _LONGEST or _TELLING.isdisjoint(raws):
         return None
     cue = " ".join(raws)
     said = f" {cue} "

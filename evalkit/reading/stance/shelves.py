@@ -78,13 +78,15 @@ _SENTENCES = (
 )
 """One of these is in every heading or lead-in that is a small sentence."""
 _SAYINGS = words(
-    """until till before after when once anyone anybody whoever bored boredom rainy lull leisure free spare quiet slow
+    """until till anyone anybody whoever bored boredom rainy lull leisure free spare quiet slow
     slack icing cherry fancy luck don't dont body bodies clear away asking temptation urge leave fired pigs freezes
     goodbye again call pressure feelings promises sprinkles frosting garnish trimmings frills whistles toppings
     luxuries treats plating fillers gimmicks kill dogs sooner rather surprise mood touch left ifs buts excuses fine"""
 )
 """One of these is in most that are a saying."""
 _SENTENCES |= _SAYINGS
+_TIMES = words("before after when once")
+"""One of these is in headings that put off until something is over; in lead-ins they mostly tell when."""
 _FEWEST = 4
 """Words and marks of a small sentence; of what is shorter the cues tell."""
 _SHORTEST = 3
@@ -95,9 +97,9 @@ def sentence(
     tokens: Sequence[Token], raws: Sequence[str], naming: set[int], heading: bool
 ) -> Attitude | None:
     """What a heading or lead-in that is a small sentence says of what is beneath it; None for any other."""
-    if len(naming) > 1 or _SENTENCES.isdisjoint(raws):
+    if len(naming) > 1 or (_SENTENCES.isdisjoint(raws) and (not heading or _TIMES.isdisjoint(raws))):
         return None
-    if len(raws) < _FEWEST and (len(raws) < _SHORTEST or _SAYINGS.isdisjoint(raws)):
+    if len(raws) < _FEWEST and (len(raws) < _SHORTEST or (_SAYINGS | _TIMES).isdisjoint(raws)):
         return None
     from evalkit.reading.stance.titles import beneath  # most documents have none
 

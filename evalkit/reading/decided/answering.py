@@ -162,8 +162,8 @@ TIMES = frozenset(f"""{_STAGE} {_AHEAD}""".replace("|", " ").split()) | frozense
 _PLANS = """come comes coming follow follows foreseen planned scheduled intended envisaged built offered provided
 delivered only""".split()
 LATE_CUES = (
-    *_STAGE.split("|"), " ii", " iv", "launch", "go-live", "golive", "go live", "opening", "start", "pilot", "migration",
-    "cut-over", "cutover", "acceptance", "hand-over", "handover", "mvp", "roll-out", "rollout", "not now", "not yet",
+    *_STAGE.split("|"), " ii", " iv", "launch", "go-live", "golive", "go live", "opening", "start", "pilot",
+    "migration", "cut-over", "cutover", "acceptance", "hand-over", "handover", "mvp", "roll-out", "rollout", "not now", "not yet",
     "not before", "not until", "not in ", "not this ",
     *(f"{word} {when}" for word in _PLANS for when in ("later", "once", "when", "after", "with the ")),
 )  # fmt: skip

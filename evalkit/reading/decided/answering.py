@@ -163,8 +163,8 @@ _PLANS = """come comes coming follow follows foreseen planned scheduled intended
 delivered only""".split()
 LATE_CUES = (
     *_STAGE.split("|"), " ii", " iv", "launch", "go-live", "golive", "go live", "opening", "start", "pilot",
-    "migration", "cut-over", "cutover", "acceptance", "hand-over", "handover", "mvp", "roll-out", "rollout", "not now", "not yet",
-    "not before", "not until", "not in ", "not this ",
+    "migration", "cut-over", "cutover", "acceptance", "hand-over", "handover", "mvp", "roll-out", "rollout", "not now",
+    "not yet", "not before", "not until", "not in ", "not this ",
     *(f"{word} {when}" for word in _PLANS for when in ("later", "once", "when", "after", "with the ")),
 )  # fmt: skip
 """One of these is in every clause that it finds, with a blank before the clause, or else one of the next."""

@@ -41,7 +41,7 @@ def read(document: Document, plan: Plan) -> Reading:
         from evalkit.reading.others.past import bygone  # most documents need none
 
         bygone(views, plan.lexicon.domain)
-    elsewhere(views, viewer.text, plan.lexicon.domain)
+    elsewhere(views, viewer.text, plan.lexicon.domain, of_things=plan.rubric.ambiguous >= 0)
     reader = _Reader(plan, viewer, Field(plan.rubric, plan.lexicon.domain, views))
     for view in views:
         if not view.idle:

@@ -38,13 +38,17 @@ _AHEAD = 4
 """Passages within which a tale of how things are says that they will be otherwise."""
 
 
-def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collection[str]) -> None:
+def elsewhere(
+    views: Sequence[View], read: Callable[[str], Text], domain: Collection[str], *, of_things: bool
+) -> None:
     """Mark the passages, and cut out the clauses, that tell of others' systems or of earlier ones.
 
     Args:
         views: all passages of a document.
         read: reads what is left of a passage.
         domain: stems of the rubric's own words: names of the field are nobody's.
+        of_things: whether things that one can touch may be what a document tells of beside its system: only where
+            the rubric says which of its words are everyday ones. A rubric for houses speaks of nothing else.
     """
     title(views, read)
     first = views[0].passage if views else None
@@ -54,7 +58,12 @@ def elsewhere(views: Sequence[View], read: Callable[[str], Text], domain: Collec
         if view.passage.kind not in _PROSE:
             telling = None
             continue
-        if view.text.classes & _IS_THING and not view.idle and (rest := _beside(view.text)) is not None:
+        if (
+            of_things
+            and view.text.classes & _IS_THING
+            and not view.idle
+            and (rest := _beside(view.text)) is not None
+        ):
             _leave(view, rest, read)
             telling = view if view.idle else None
             if telling is not None and at + 1 < len(views):

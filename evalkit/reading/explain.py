@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evalkit.document import Document
-from evalkit.reading.matching.plan import make_plan
+from evalkit.reading.matching.plan import Plan, make_plan
+from evalkit.reading.phrases.lexicon import Lexicon
+from evalkit.reading.plans import plan_of
 from evalkit.reading.reader import read
 from evalkit.result import FacetReading, Finding, Stance, Verdict
 from evalkit.rubric.model import ANYTHING, Facet, Node, Rubric
@@ -53,13 +55,20 @@ def set_aside(document: Document, rubric: Rubric, facet: Facet, found: FacetRead
     """The passages that hold a facet's words but were not taken to speak of it, in the document's order."""
     seen = {(finding.start, finding.end) for finding in found.findings}
     result: list[SetAside] = []
+    plan = plan_of(rubric)
     for relaxed, reason in _relaxed(rubric, facet):
-        for finding in read(document, make_plan(relaxed)).facets[facet.id].findings:
+        for finding in read(document, _alike(plan, relaxed)).facets[facet.id].findings:
             place = (finding.start, finding.end)
             if place not in seen:
                 seen.add(place)
                 result.append(SetAside(finding, reason))
     return tuple(sorted(result, key=lambda each: each.finding.start))
+
+
+def _alike(plan: Plan, relaxed: Rubric) -> Plan:
+    """A plan for a rubric with one rule less: its words and gates are those of the whole one, and slow to make."""
+    words = plan.lexicon.made_of._replace(homonyms=relaxed.homonyms)
+    return make_plan(relaxed, Lexicon(words), plan.table)
 
 
 def _relaxed(rubric: Rubric, facet: Facet) -> Iterator[tuple[Rubric, str]]:

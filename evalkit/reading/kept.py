@@ -1,4 +1,4 @@
-"""A text read once and kept: to score it again takes a third of the time.
+"""A text read once and kept: to score it again takes a quarter of the time.
 
 A kept reading is found by the text itself, the rubric's contents and evalkit's code; only texts that were read by a
 rubric as its files say are kept.

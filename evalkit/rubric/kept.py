@@ -38,7 +38,7 @@ def load_rubric(name_or_path: str) -> Rubric:
 
         rubric = compile_rubric(files)
         store.keep(_KIND, key, to_plain(rubric), most=_KEPT, source=source)
-    if len(_loaded) == _HELD:
+    if len(_loaded) == _HELD and rubric.digest not in _loaded:
         del _loaded[next(iter(_loaded))]
     return _loaded.setdefault(rubric.digest, rubric)
 

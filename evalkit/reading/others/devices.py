@@ -42,7 +42,6 @@ _DOING = frozenset(
 )
 _VERBS = FINITE | HAVING | _DOING
 _BOUNDS = frozenset("and but ; , then".split())
-_ENDS = frozenset(";")
 _NO_NOUNS = HOLLOW | frozenset(
     """if when whenever as once unless until because since where he she nobody everybody only not no none
     nothing""".split()
@@ -76,7 +75,7 @@ def told_of_device(text: Text) -> tuple[int, int] | None:
     raws = text.raws
     begin = 0
     while begin < len(raws):
-        end = next((at for at in range(begin, len(raws)) if raws[at] in _ENDS), len(raws))
+        end = next((at for at in range(begin, len(raws)) if raws[at] == ";"), len(raws))
         head = _subject(text, begin, end)
         if head >= 0:
             stop = _stop(text, begin, head)

@@ -32,7 +32,6 @@ _WHETHER = words("if whether when either or over because without for")
 _POINTING = words("these this those them one any following below it ones they that")
 _LACKING = words("missing lacking absent forgotten without incomplete late")
 """What is said of things that are wanted all the same."""
-_DONE = words("done finished ready complete completed live working up place running here there in")
 _SENSES = words("see find catch hear spot discover meet")
 _SELVES = words("i we")
 _ORNAMENTS = words(

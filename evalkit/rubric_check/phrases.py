@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from evalkit.reading.matching.plan import Plan
 from evalkit.reading.phrases.lexicon import Lexicon, compile_lexicon, path_of, read_words
@@ -131,38 +132,58 @@ def _redundant(lists: Iterable[PhraseList], keys: Mapping[str, Keys], plan: Plan
     for each in lists:
         if each.use is Use.ALONE:
             continue
-        shorter = each.use is Use.PRESENCE
-        alive = list(each.entries)
-        for entry in reversed(each.entries):
-            others = [other for other in alive if other is not entry]
-            covers = [_cover(keys[text], others, keys, homonyms if shorter else None) for text in entry.texts]
+        standing = _standing(each.entries, keys, homonyms if each.use is Use.PRESENCE else None)
+        alive = set(range(len(each.entries)))
+        for number, entry in reversed(tuple(enumerate(each.entries))):
+            alive.remove(number)
+            covers = [_cover(keys[text], standing, alive) for text in entry.texts]
             if covers and None not in covers:
-                alive = others
                 yield entry.path, entry.phrase, f"adds nothing to “{covers[0]}”, which stands beside it"
+            else:
+                alive.add(number)
 
 
-def _cover(
-    wanted: Keys, others: Iterable[Entry], keys: Mapping[str, Keys], homonyms: set[str] | None
-) -> str | None:
-    """The phrase that is found wherever one with these keys is; with homonyms given, a part of it will do."""
-    for other in others:
-        for text in other.texts:
-            have = keys[text]
-            if len(have) == len(wanted) and _stands_at(have, wanted, 0):
-                return other.phrase
-            if homonyms is None or len(have) >= len(wanted) or homonyms.intersection(have):
-                continue
-            if any(_stands_at(have, wanted, at) for at in range(len(wanted) - len(have) + 1)):
-                return other.phrase
-    return None
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The phrases of a list, to be looked up by the keys of words."""
+
+    entries: tuple[Entry, ...]
+    found: dict[Keys, list[tuple[int, Keys]]]
+    """By bare keys, the number of the entry and its keys as they are."""
+    homonyms: set[str] | None
+    """Where given, a phrase without these is found in a longer one too."""
 
 
-def _stands_at(part: Keys, whole: Keys, at: int) -> bool:
-    """Whether every text with the whole's words has the part's there; "=logs" is a "log", not the reverse."""
-    return all(
-        key == word or (word.startswith("=") and key == stem(word[1:]))
-        for key, word in zip(part, whole[at:], strict=False)
-    )
+def _standing(entries: Iterable[Entry], keys: Mapping[str, Keys], homonyms: set[str] | None) -> _Standing:
+    standing = _Standing(tuple(entries), {}, homonyms)
+    for number, entry in enumerate(standing.entries):
+        for text in entry.texts:
+            standing.found.setdefault(_bare(keys[text]), []).append((number, keys[text]))
+    return standing
+
+
+def _cover(wanted: Keys, standing: _Standing, alive: set[int]) -> str | None:
+    """The first of the phrases alive that is found wherever one with these keys is."""
+    bare, last = _bare(wanted), len(wanted)
+    numbers = [
+        number
+        for start, end in ([(0, last)] if standing.homonyms is None else combinations(range(last + 1), 2))
+        for number, have in standing.found.get(bare[start:end], ())
+        if number in alive
+        and _stands_in(have, wanted[start:end])
+        and (len(have) == last or standing.homonyms is None or standing.homonyms.isdisjoint(have))
+    ]
+    return standing.entries[min(numbers)].phrase if numbers else None
+
+
+def _stands_in(part: Keys, whole: Keys) -> bool:
+    """Whether every text with the whole's words has the part's; "=logs" is a "log", not the reverse."""
+    return all(key == word or not key.startswith("=") for key, word in zip(part, whole, strict=True))
+
+
+def _bare(keys: Keys) -> Keys:
+    """Keys without the marks of exact words."""
+    return tuple(stem(key[1:]) if key.startswith("=") else key for key in keys)
 
 
 def _plain(text: str) -> str:

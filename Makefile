@@ -2,10 +2,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# What is imported is compiled then: compiling all that is installed takes as long as the tests of a whole folder.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 NPM := npm install --silent --no-fund --no-audit --omit=optional --ignore-scripts
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
+
+# Files that take long go first (tests/conftest.py), whatever the number of their tests.
+ON_ALL_CORES := -n auto --dist loadfile --no-loadscope-reorder
 
 TOOLS := .tools
 PROMPTFOO := 0.121.20
@@ -25,7 +29,7 @@ score: $(RUN)  ## score a sample response against the reference
 	@$(BIN)/evalkit score samples/incomplete.md --reference references/aws-web-app.md
 
 test: lint  ## lint, then run the tests, on all cores
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest $(ON_ALL_CORES)
 
 lint: $(DEV)  ## style, types, floors
 	$(BIN)/ruff check .
@@ -36,7 +40,7 @@ lint: $(DEV)  ## style, types, floors
 tools: $(TOOLS)/.python $(TOOLS)/.node  ## install promptfoo, Inspect AI, DeepEval and pre-commit, in .tools
 
 integrations: $(DEV) tools  ## run promptfoo, Inspect AI, DeepEval and pre-commit for real
-	$(BIN)/python -m pytest tests/integrations
+	$(BIN)/python -m pytest tests/integrations $(ON_ALL_CORES)
 
 accuracy: $(RUN)  ## how well verdicts agree with the labelled documents, and with edits whose effect is known
 	@$(BIN)/evalkit agree tests/corpus/labels.json --quiet
@@ -66,7 +70,7 @@ $(DEV): $(RUN)
 # Other people's tools, heavy and each with dependencies of its own: never in .venv.
 $(TOOLS)/.python: pyproject.toml Makefile
 	test -x $(TOOLS)/python/bin/python || $(PYTHON) -m venv $(TOOLS)/python
-	$(TOOLS)/python/bin/python -m pip install --quiet --disable-pip-version-check --editable . \
+	$(TOOLS)/python/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --editable . \
 	  inspect-ai==$(INSPECT) deepeval==$(DEEPEVAL) pre-commit==$(PRE_COMMIT) 'pytest>=8.2'
 	@touch $@
 

@@ -13,6 +13,21 @@ from hypothesis import settings
 settings.register_profile("evalkit", deadline=None)  # a busy machine is no failure
 settings.load_profile("evalkit")
 
+LONG = (
+    "test_values",
+    "test_metamorphic",
+    "test_docs",
+    "test_accuracy",
+    "test_cli_rubric",
+    "test_batch_dask",
+    "test_gaming",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long go first: no core is left with one of them at the end."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:

@@ -56,8 +56,8 @@ Head = tuple[Node | None, frozenset[int], Roles | None, int]
 """Of the phrases that begin with a word: the subtree behind it, if there is any, and what ends at once."""
 
 
-_ONE_BY_ONE = 2
-"""So many terms are told one by one, in a text of which no more are asked; all others at once."""
+_ONE_BY_ONE = 12
+"""So many terms are told one by one, in a text of which no more are asked; all others at once, which costs as much."""
 _NUMBERS = itemgetter(0)
 """The numbers of the phrases that stand at a place."""
 
@@ -87,8 +87,7 @@ class Hits(set[int]):
         """Where the phrases of a term stand, or a cue, in order: the longest of a term at each place, every cue."""
         if number not in self:
             return default
-        known = self._spans.get(number)
-        return self[number] if known is None else known
+        return self._spans.get(number) or self[number]
 
     def __getitem__(self, number: int) -> Sequence[Span]:
         known = self._spans.get(number)

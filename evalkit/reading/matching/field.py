@@ -111,18 +111,19 @@ class Field:
 
     def _is_elses(self, match: Match, text: Text) -> bool:
         """Whether a match, or what it does something to, is none of the field by the words around it."""
-        if is_elses(text, match.start, match.end, self.domain):
+        domain, tokens, first, behind = self.domain, text.tokens, match.start, match.end
+        if is_elses(text, first, behind, domain):
             return True
-        spans = text.hits.get(self.ambiguous, ())
-        stem = text.tokens[match.end - 1].stem
-        again = [span for span in spans if span[0] != match.start and text.tokens[span[1] - 1].stem == stem]
-        again += [span for span in spans if span[0] == match.end]  # "previous | version 1.9"
-        if any(is_elses(text, *span, self.domain) for span in again):
-            return True
-        if not text.naming.isdisjoint(range(match.start, match.end)):
+        spans = text.hits.get(self.ambiguous)
+        stem = tokens[behind - 1].stem
+        for start, end in spans:
+            again = start != first and tokens[end - 1].stem == stem
+            if (again or start == behind) and is_elses(text, start, end, domain):
+                return True  # "previous | version 1.9"
+        if not text.naming.isdisjoint(range(first, behind)):
             return False
         named = [span for span in spans if span[0] in text.naming]
-        return named != [] and all(is_elses(text, *span, self.domain) for span in named)
+        return named != [] and all(is_elses(text, *span, domain) for span in named)
 
     def is_homonym(self, match: Match, text: Text) -> bool:
         """Whether a word of the field is used for a thing of the everyday world ("patches casks")."""

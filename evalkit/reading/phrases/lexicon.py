@@ -153,13 +153,18 @@ class Hits(set[int]):
         within = [numbers for numbers, start, end in self.ends if _lies_in((start, end), homonyms)]
         if not within:
             return
-        self._tell_all()
-        for number in self.intersection(_NONE.union(*within)):
-            if number < self._cues:
-                spans = self._spans[number] = [span for span in self[number] if not _lies_in(span, homonyms)]
-                if not spans:
-                    self.remove(number)
-        self.ends = [(frozenset((number,)), *span) for number in self for span in self[number]]
+        hidden = [number for number in self.intersection(_NONE.union(*within)) if number < self._cues]
+        left: list[tuple[frozenset[int], int, int]] = []
+        for number in hidden:
+            spans = self._spans[number] = [
+                span for span in self._told(number) if not _lies_in(span, homonyms)
+            ]
+            left += [(frozenset((number,)), *span) for span in spans]
+            if not spans:
+                self.remove(number)
+        others = self.difference(hidden)
+        ends = [(numbers & others, start, end) for numbers, start, end in self.ends]
+        self.ends = [*(each for each in ends if each[0]), *left]
 
 
 class Found:
@@ -381,7 +386,8 @@ def _play(found: Found, roles: Roles, start: int, end: int) -> None:
 
 def _tokens_in(hits: Hits, terms: frozenset[int]) -> set[int]:
     """Indexes of the tokens that the phrases of some terms are made of."""
-    spans = {span for number in terms.intersection(hits) for span in hits[number]}
+    present = terms.intersection(hits)
+    spans = {(start, end) for numbers, start, end in hits.ends if not present.isdisjoint(numbers)}
     return {at for start, end in spans for at in range(start, end)}
 
 

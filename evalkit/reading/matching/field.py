@@ -182,25 +182,27 @@ class Field:
 
     def _holds_term(self, text: Text, apart: Match | None = None) -> bool:
         """Whether a text holds a word of the field; with ``apart``, another one than that."""
-        rubric = self.rubric
-        hits = text.hits.get(rubric.technical)
-        if hits and (apart is None or any(end <= apart.start or apart.end <= start for start, end in hits)):
-            return True
+        rubric, hits = self.rubric, text.hits
+        if rubric.technical in hits:
+            if apart is None:
+                return True
+            if any(end <= apart.start or apart.end <= start for start, end in hits[rubric.technical]):
+                return True
         for value in text.values:
             if value.kind in _TECHNICAL:
                 return True
-        ambiguous = text.hits.get(rubric.ambiguous)
-        if not ambiguous:
+        if rubric.ambiguous not in hits:
             return bool(text.mentions)
+        ambiguous = hits[rubric.ambiguous]
         return any(not any(a <= start and end <= b for a, b in ambiguous) for start, end, _ in text.mentions)
 
     def _makes_sense(self, match: Match, view: View) -> bool:
         """Whether an everyday word ("alarm") stands in technical company here."""
         text = view.text
         ambiguous = text.hits.get(self.ambiguous)
-        if not ambiguous or not _lies_in(match, ambiguous):
+        if not _lies_in(match, ambiguous):
             return True
-        alone = _lies_in(match, text.hits.get(self.rubric.technical, ()))
+        alone = _lies_in(match, text.hits.get(self.rubric.technical))
         technical = self._holds_term(text, match) if alone else self._is_technical(text)
         if technical and self._strongly(text):
             return True
@@ -267,13 +269,17 @@ class Field:
 
     def _strongly(self, text: Text) -> bool:
         """Whether more than one everyday word such as "portal" vouches for a text."""
-        rubric = self.rubric
-        ambiguous = text.hits.get(rubric.ambiguous, ())
-        return (
-            len(text.hits.get(rubric.technical, ())) > 1
-            or any(value.kind in _TECHNICAL for value in text.values)
-            or any(not any(a <= start and end <= b for a, b in ambiguous) for start, end, _ in text.mentions)
-        )
+        if text.strong is None:
+            rubric, hits = self.rubric, text.hits
+            ambiguous = hits.get(rubric.ambiguous)
+            text.strong = (
+                len(hits.get(rubric.technical)) > 1
+                or any(value.kind in _TECHNICAL for value in text.values)
+                or any(
+                    not any(a <= start and end <= b for a, b in ambiguous) for start, end, _ in text.mentions
+                )
+            )
+        return text.strong
 
 
 def _lies_in(match: Match, spans: Iterable[tuple[int, int]]) -> bool:

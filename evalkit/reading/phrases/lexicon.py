@@ -138,6 +138,21 @@ class Hits(set[int]):
         for number in self:
             yield number, self[number]
 
+    def standing(self, start: int, end: int) -> set[int]:
+        """The terms and cues of which a place is from one token up to another."""
+        there = [numbers for numbers, low, high in self.ends if low == start and high == end]
+        return {number for number in self.intersection(_NONE.union(*there)) if (start, end) in self[number]}
+
+    def within(self, tokens: set[int]) -> frozenset[int]:
+        """The terms and cues of which a place lies within some tokens."""
+        near = [numbers for numbers, start, end in self.ends if tokens.issuperset(range(start, end))]
+        found = self.intersection(_NONE.union(*near))
+        return frozenset(
+            number
+            for number in found
+            if any(tokens.issuperset(range(start, end)) for start, end in self[number])
+        )
+
     def covered(self) -> set[int]:
         """Indexes of the tokens of all phrases."""
         covered: set[int] = set()
@@ -258,7 +273,9 @@ class Lexicon:
                         _play(found, roles, at, at + 1)
                 if node is not None and at < last:
                     following = tokens[at + 1]
-                    if following.stem in node or following.raw in crossings:
+                    if following.stem in node or (
+                        following.raw in crossings and self._crosses(node, tokens, at + 1)
+                    ):
                         self._walk(node, tokens, at, at + 1, found)
         found.classes = classes
         found.bits |= bits
@@ -353,6 +370,16 @@ class Lexicon:
                 self._note(node, start, at, found)
                 if len(node) == 1:
                     return
+
+    def _crosses(self, node: Node, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a path may go on at a word whose stem leads nowhere: most of those end there."""
+        raw = tokens[at].raw
+        if "=" + raw in node:
+            return True
+        if raw not in _SKIPPED or at + 1 == len(tokens):
+            return False
+        following = tokens[at + 1]
+        return following.stem in node or following.raw in self._crossings
 
     def _note(self, node: Node, start: int, end: int, found: Found) -> None:
         """Note that the phrases that end at a node stand at a place."""

@@ -21,7 +21,7 @@ from evalkit.reading.matching.plan import Plan
 from evalkit.reading.matching.weighing import head_end, weighed
 from evalkit.reading.notes import Notes
 from evalkit.reading.others.elsewhere import WAS, elsewhere
-from evalkit.reading.phrases.gates import Gate, nouns
+from evalkit.reading.phrases.gates import Gate
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.reading.view import Text, View
 from evalkit.reading.viewer import Viewer
@@ -148,8 +148,8 @@ class _Reader:
                 ):
                     self.notes.add_answer(number, look, AFFIRMED, True)
                     continue
-                terms = [node.term for node in nouns(facet.named)]
-                spans = [span for term in terms for span in target.hits.get(term, ()) if span[0] < head]
+                terms = [term for term in self.plan.nouns_of(number) if term in target.hits]
+                spans = [span for term in terms for span in target.hits[term] if span[0] < head]
                 if spans and takes_answer(facet, spans[0], target, look.view, self.field):
                     self.notes.add_answer(number, look, answer, False)
 

@@ -26,7 +26,7 @@ class Text:
 
     __slots__ = (
         "_places", "_values", "bits", "classes", "everyday", "held", "hits", "kinds", "lexicon", "mentions",
-        "naming", "raws", "scopes", "source", "technical", "terms", "tokens", "words",
+        "naming", "raws", "scopes", "source", "strong", "technical", "terms", "tokens", "words",
     )  # fmt: skip
 
     def __init__(self, source: str, lexicon: Lexicon, subjects: Mapping[int, str]) -> None:
@@ -60,6 +60,8 @@ class Text:
         """Its values by kind, those that count; None until somebody asks."""
         self.technical: bool | None = None
         """Whether it holds something unambiguous of the field; None until somebody asks."""
+        self.strong: bool | None = None
+        """Whether more than one everyday word vouches for it; None until somebody asks."""
         self.everyday: Everyday | None = None
         """Where its everyday words stand; None until somebody asks."""
         self.terms: set[int] | None = None

@@ -30,13 +30,12 @@ _EMPTY = (
 def part_of(text: Text, places: Iterable[int], said: Attitude) -> Part:
     """The part that the tokens at some places name."""
     inside = set(places)
-    terms = frozenset(
-        term
-        for term, spans in text.hits.items()
-        if any(inside.issuperset(range(start, end)) for start, end in spans)
-    )
     stems = (text.tokens[at].stem for at in inside if text.tokens[at].kind == "word")
-    return Part(said, terms, frozenset(stem for stem in stems if stem not in _EMPTY and len(stem) > 1))
+    return Part(
+        said,
+        text.hits.within(inside),
+        frozenset(stem for stem in stems if stem not in _EMPTY and len(stem) > 1),
+    )
 
 
 def parts_of(answer: Text, first: int, question: Text) -> list[Part]:

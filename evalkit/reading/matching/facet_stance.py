@@ -159,7 +159,8 @@ def _modifies(match: Match, own: Collection[int], text: Text) -> bool:
         return False
     if text.tokens[at].raw in PREPOSITIONS:
         return False  # "no alarms for the balancer"
-    return not any(start <= at < end for term in own for start, end in text.hits.get(term, ()))
+    hits = text.hits
+    return not any(start <= at < end for term in hits.intersection(own) for start, end in hits[term])
 
 
 def _is_part(match: Match, number: int, text: Text, plan: Plan) -> bool:
@@ -175,12 +176,11 @@ def _is_part(match: Match, number: int, text: Text, plan: Plan) -> bool:
     }
     if not longer:
         return False
-    same = {term for term in hits if (match.start, match.end) in hits[term]}
+    same = hits.standing(first, behind)
     return any(
-        node.term in longer
-        for other, facet in enumerate(plan.facets)
+        not longer.isdisjoint(plan.wanted_by(other))
+        for other in range(len(plan.facets))
         if same.isdisjoint(terms[other])  # "no AWS Backup" does rule out backups
-        for node in nouns((*facet.named, *facet.specified))
     )
 
 
@@ -189,7 +189,10 @@ def _presupposed(match: Match, own: Collection[int], text: Text) -> bool:
     for at in range(match.start - 1, max(-1, match.start - 6), -1):
         token = text.tokens[at]
         if token.raw in _OWNING:
-            places = {place for term in own for span in text.hits.get(term, ()) for place in range(*span)}
+            hits = text.hits
+            places = {
+                place for term in hits.intersection(own) for span in hits[term] for place in range(*span)
+            }
             return any(name < at and name not in places for name in text.naming)  # not "RDS for PostgreSQL"
         if token.kind != "word" or at in text.naming or token.raw in FINITE:
             return False

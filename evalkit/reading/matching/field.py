@@ -111,18 +111,19 @@ class Field:
 
     def _is_elses(self, match: Match, text: Text) -> bool:
         """Whether a match, or what it does something to, is none of the field by the words around it."""
-        if is_elses(text, match.start, match.end, self.domain):
+        domain, tokens, first, behind = self.domain, text.tokens, match.start, match.end
+        if is_elses(text, first, behind, domain):
             return True
-        spans = text.hits.get(self.ambiguous, ())
-        stem = text.tokens[match.end - 1].stem
-        again = [span for span in spans if span[0] != match.start and text.tokens[span[1] - 1].stem == stem]
-        again += [span for span in spans if span[0] == match.end]  # "previous | version 1.9"
-        if any(is_elses(text, *span, self.domain) for span in again):
-            return True
-        if not text.naming.isdisjoint(range(match.start, match.end)):
+        spans = text.hits.get(self.ambiguous)
+        stem = tokens[behind - 1].stem
+        for start, end in spans:
+            again = start != first and tokens[end - 1].stem == stem
+            if (again or start == behind) and is_elses(text, start, end, domain):
+                return True  # "previous | version 1.9"
+        if not text.naming.isdisjoint(range(first, behind)):
             return False
         named = [span for span in spans if span[0] in text.naming]
-        return named != [] and all(is_elses(text, *span, self.domain) for span in named)
+        return named != [] and all(is_elses(text, *span, domain) for span in named)
 
     def is_homonym(self, match: Match, text: Text) -> bool:
         """Whether a word of the field is used for a thing of the everyday world ("patches casks")."""
@@ -181,25 +182,27 @@ class Field:
 
     def _holds_term(self, text: Text, apart: Match | None = None) -> bool:
         """Whether a text holds a word of the field; with ``apart``, another one than that."""
-        rubric = self.rubric
-        hits = text.hits.get(rubric.technical)
-        if hits and (apart is None or any(end <= apart.start or apart.end <= start for start, end in hits)):
-            return True
+        rubric, hits = self.rubric, text.hits
+        if rubric.technical in hits:
+            if apart is None:
+                return True
+            if any(end <= apart.start or apart.end <= start for start, end in hits[rubric.technical]):
+                return True
         for value in text.values:
             if value.kind in _TECHNICAL:
                 return True
-        ambiguous = text.hits.get(rubric.ambiguous)
-        if not ambiguous:
+        if rubric.ambiguous not in hits:
             return bool(text.mentions)
+        ambiguous = hits[rubric.ambiguous]
         return any(not any(a <= start and end <= b for a, b in ambiguous) for start, end, _ in text.mentions)
 
     def _makes_sense(self, match: Match, view: View) -> bool:
         """Whether an everyday word ("alarm") stands in technical company here."""
         text = view.text
         ambiguous = text.hits.get(self.ambiguous)
-        if not ambiguous or not _lies_in(match, ambiguous):
+        if not _lies_in(match, ambiguous):
             return True
-        alone = _lies_in(match, text.hits.get(self.rubric.technical, ()))
+        alone = _lies_in(match, text.hits.get(self.rubric.technical))
         technical = self._holds_term(text, match) if alone else self._is_technical(text)
         if technical and self._strongly(text):
             return True
@@ -266,13 +269,17 @@ class Field:
 
     def _strongly(self, text: Text) -> bool:
         """Whether more than one everyday word such as "portal" vouches for a text."""
-        rubric = self.rubric
-        ambiguous = text.hits.get(rubric.ambiguous, ())
-        return (
-            len(text.hits.get(rubric.technical, ())) > 1
-            or any(value.kind in _TECHNICAL for value in text.values)
-            or any(not any(a <= start and end <= b for a, b in ambiguous) for start, end, _ in text.mentions)
-        )
+        if text.strong is None:
+            rubric, hits = self.rubric, text.hits
+            ambiguous = hits.get(rubric.ambiguous)
+            text.strong = (
+                len(hits.get(rubric.technical)) > 1
+                or any(value.kind in _TECHNICAL for value in text.values)
+                or any(
+                    not any(a <= start and end <= b for a, b in ambiguous) for start, end, _ in text.mentions
+                )
+            )
+        return text.strong
 
 
 def _lies_in(match: Match, spans: Iterable[tuple[int, int]]) -> bool:

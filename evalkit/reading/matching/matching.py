@@ -21,6 +21,8 @@ from evalkit.rubric.model import Facet, Node
 
 _MATCHES = 8
 """Matches of one matcher that are looked at in one passage."""
+_WORDS = frozenset({"phrase", "forbidden"})
+"""Kinds of matchers that match where their term stands, and nowhere else."""
 _TAKEN = frozenset({"shape", "class", "duration", "size", "count"})
 """Kinds of values that one takes or does not take."""
 _APART = frozenset("but while whereas however though although ; .".split())
@@ -106,8 +108,15 @@ def _find(node: Node, view: View, found: list[Match], rivals: Sequence[str], fie
     """
     while node.kind == "any" and len(node.parts) == 1 and node.about is None:
         node = node.parts[0]  # as most are
+    kind, term = node.kind, node.term
+    if kind in _WORDS and term not in view.text.hits:
+        return  # as many are not
     if node.about is None:
-        _FINDERS[node.kind](node, view, found, rivals, field)
+        if kind == "phrase":
+            for start, end in view.text.hits[term]:
+                found.append(_new(Match, (start, end, False)))
+        else:
+            _FINDERS[kind](node, view, found, rivals, field)
         return
     mine: list[Match] = []
     _FINDERS[node.kind](node, view, mine, rivals, field)
@@ -202,9 +211,11 @@ def _value(node: Node, view: View, found: list[Match], rivals: Sequence[str], fi
 def _all(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> None:
     groups: list[tuple[int, list[Match]]] = []
     anchors: list[Match] = []
+    hits = view.text.hits
     for place, part in enumerate(node.parts):
         mine: list[Match] = []
-        _find(part, view, mine, rivals, field)
+        if part.kind != "phrase" or part.term in hits:
+            _find(part, view, mine, rivals, field)
         if mine:
             if not anchors or (mine[0].barred and not anchors[0].barred):
                 anchors = mine

@@ -30,6 +30,10 @@ class Plan(NamedTuple):
     """Facet -> the terms that it wants forbidden, filled as they are asked for."""
     names: dict[int, frozenset[int]]
     """Facet -> the terms that name it by themselves, filled as they are asked for."""
+    wanted: dict[int, frozenset[int]]
+    """The same without those that rule it out."""
+    first: dict[int, tuple[int, ...]]
+    """The same of those that name it and no more, in order."""
 
     def named_by(self, number: int) -> frozenset[int]:
         """The terms that name a facet by themselves, or specify it, looked up once for each rubric."""
@@ -38,6 +42,21 @@ class Plan(NamedTuple):
             facet = self.facets[number]
             nodes = nouns((*facet.named, *facet.specified, *facet.contradicted))
             known[number] = frozenset(node.term for node in nodes)
+        return known[number]
+
+    def wanted_by(self, number: int) -> frozenset[int]:
+        """The terms that name a facet by themselves, or specify it, without those that rule it out."""
+        known = self.wanted
+        if number not in known:
+            facet = self.facets[number]
+            known[number] = frozenset(node.term for node in nouns((*facet.named, *facet.specified)))
+        return known[number]
+
+    def nouns_of(self, number: int) -> tuple[int, ...]:
+        """The terms that name a facet by themselves and specify nothing, in order."""
+        known = self.first
+        if number not in known:
+            known[number] = tuple([node.term for node in nouns(self.facets[number].named)])
         return known[number]
 
     def forbidden_by(self, number: int) -> frozenset[int]:
@@ -66,4 +85,6 @@ def make_plan(rubric: Rubric, lexicon: Lexicon | None = None, index: Index | Non
         owned=tuple(map(owned, facets)),
         forbidden={},
         names={},
+        wanted={},
+        first={},
     )

@@ -185,7 +185,8 @@ def _comes_from(text: Text, start: int, end: int, ends: set[int]) -> bool:
 def _choice(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
     """The names of the phrases that a passage affirms; of overlapping ones the longest."""
     hits = view.text.hits
-    spans = [(start, end, name) for name, term in rule.choices for start, end in hits.get(term, ())]
+    choices = [choice for choice in rule.choices if choice[1] in hits]
+    spans = [(start, end, name) for name, term in choices for start, end in hits[term]]
     for start, end, name in spans:
         if any(a <= start and end <= b and b - a > end - start for a, b, _ in spans):
             continue

@@ -17,6 +17,7 @@ from evalkit.reading.others import comebacks, returns
 from evalkit.reading.others.comebacks import contrast, disclaim, is_explained, is_taken, may_come_back
 from evalkit.reading.others.informative import title
 from evalkit.reading.others.tale_openings import OPENING_WORDS, OPENINGS, bare
+from evalkit.reading.phrases.gates import numbers
 from evalkit.reading.view import Text, View
 
 _IS_THING = IS_DEVICE | IS_EVERYDAY
@@ -28,7 +29,8 @@ _DECIDERS = frozenset("we i our us it they he she committee board".split())
 _RELATIVE = ("that", "who", "which")
 _BESIDE = 8
 """Characters of a word that sets others beside us."""
-_GATE = frozenset(OPENING_WORDS) | returns.HAD_WORDS | returns.TODAY_WORDS | comebacks.DISCLAIMING
+_OPENING_WORDS = frozenset(OPENING_WORDS)
+_GATE = _OPENING_WORDS | returns.HAD_WORDS | returns.TODAY_WORDS | comebacks.DISCLAIMING
 """Words of which one is in every passage that tells of others without going on, bare or as a possessive."""
 WAS = ("was ", "were ", "had ", "went ", "ran ")
 """One of these is in every passage that tells how things were."""
@@ -133,13 +135,11 @@ def _told(view: View, own: str, domain: Collection[str]) -> tuple[int, int]:
     """Where a passage begins to tell of others, and where it ends; nowhere if it does not."""
     said, words = view.passage.text, view.text.words
     left = 0
-    for word in {*map(bare, words)} if _has_possessive(words) else words:
-        if word in OPENING_WORDS:
-            left |= OPENING_WORDS[word]
-    for opening in OPENINGS if left else ():
-        there = left & 1
-        left >>= 1
-        if not there or (opening.beside and words.isdisjoint(opening.beside)):
+    for word in _OPENING_WORDS.intersection(map(bare, words) if _has_possessive(words) else words):
+        left |= OPENING_WORDS[word]
+    for number in numbers(left):
+        opening = OPENINGS[number]
+        if opening.beside and words.isdisjoint(opening.beside):
             continue
         if opening.strict and not _heads(view.text, opening.words):
             continue

@@ -209,10 +209,17 @@ def _roles(facet: Facet) -> tuple[tuple[str, Sequence[Node]], ...]:
 def _conditions(node: Node) -> list[frozenset[Key]]:
     """What a matcher needs besides: one of each."""
     if node.kind == "all":
-        return list(map(_keys, node.parts))
+        return [each for part in node.parts for each in _needed(part)]
     if node.kind == "value" and node.term >= 0:
         return [frozenset((node.term,))]
     return []
+
+
+def _needed(part: Node) -> list[frozenset[Key]]:
+    """What a part of an `all` needs: one of each, in the passage or in what governs it."""
+    if part.kind == "any" and len(part.parts) == 1:
+        return _needed(part.parts[0])
+    return _conditions(part) if part.kind == "all" else [*_conditions(part), _keys(part)]
 
 
 def _keys(node: Node) -> frozenset[Key]:

@@ -56,8 +56,8 @@ Head = tuple[Node | None, frozenset[int], Roles | None, int]
 """Of the phrases that begin with a word: the subtree behind it, if there is any, and what ends at once."""
 
 
-_ONE_BY_ONE = 2
-"""So many terms are told one by one, in a text of which no more are asked; all others at once."""
+_ONE_BY_ONE = 12
+"""So many terms are told one by one, in a text of which no more are asked; all others at once, which costs as much."""
 _NUMBERS = itemgetter(0)
 """The numbers of the phrases that stand at a place."""
 
@@ -87,8 +87,7 @@ class Hits(set[int]):
         """Where the phrases of a term stand, or a cue, in order: the longest of a term at each place, every cue."""
         if number not in self:
             return default
-        known = self._spans.get(number)
-        return self[number] if known is None else known
+        return self._spans.get(number) or self[number]
 
     def __getitem__(self, number: int) -> Sequence[Span]:
         known = self._spans.get(number)
@@ -139,6 +138,21 @@ class Hits(set[int]):
         for number in self:
             yield number, self[number]
 
+    def standing(self, start: int, end: int) -> set[int]:
+        """The terms and cues of which a place is from one token up to another."""
+        there = [numbers for numbers, low, high in self.ends if low == start and high == end]
+        return {number for number in self.intersection(_NONE.union(*there)) if (start, end) in self[number]}
+
+    def within(self, tokens: set[int]) -> frozenset[int]:
+        """The terms and cues of which a place lies within some tokens."""
+        near = [numbers for numbers, start, end in self.ends if tokens.issuperset(range(start, end))]
+        found = self.intersection(_NONE.union(*near))
+        return frozenset(
+            number
+            for number in found
+            if any(tokens.issuperset(range(start, end)) for start, end in self[number])
+        )
+
     def covered(self) -> set[int]:
         """Indexes of the tokens of all phrases."""
         covered: set[int] = set()
@@ -154,13 +168,18 @@ class Hits(set[int]):
         within = [numbers for numbers, start, end in self.ends if _lies_in((start, end), homonyms)]
         if not within:
             return
-        self._tell_all()
-        for number in self.intersection(_NONE.union(*within)):
-            if number < self._cues:
-                spans = self._spans[number] = [span for span in self[number] if not _lies_in(span, homonyms)]
-                if not spans:
-                    self.remove(number)
-        self.ends = [(frozenset((number,)), *span) for number in self for span in self[number]]
+        hidden = [number for number in self.intersection(_NONE.union(*within)) if number < self._cues]
+        left: list[tuple[frozenset[int], int, int]] = []
+        for number in hidden:
+            spans = self._spans[number] = [
+                span for span in self._told(number) if not _lies_in(span, homonyms)
+            ]
+            left += [(frozenset((number,)), *span) for span in spans]
+            if not spans:
+                self.remove(number)
+        others = self.difference(hidden)
+        ends = [(numbers & others, start, end) for numbers, start, end in self.ends]
+        self.ends = [*(each for each in ends if each[0]), *left]
 
 
 class Found:
@@ -254,7 +273,9 @@ class Lexicon:
                         _play(found, roles, at, at + 1)
                 if node is not None and at < last:
                     following = tokens[at + 1]
-                    if following.stem in node or following.raw in crossings:
+                    if following.stem in node or (
+                        following.raw in crossings and self._crosses(node, tokens, at + 1)
+                    ):
                         self._walk(node, tokens, at, at + 1, found)
         found.classes = classes
         found.bits |= bits
@@ -350,6 +371,16 @@ class Lexicon:
                 if len(node) == 1:
                     return
 
+    def _crosses(self, node: Node, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a path may go on at a word whose stem leads nowhere: most of those end there."""
+        raw = tokens[at].raw
+        if "=" + raw in node:
+            return True
+        if raw not in _SKIPPED or at + 1 == len(tokens):
+            return False
+        following = tokens[at + 1]
+        return following.stem in node or following.raw in self._crossings
+
     def _note(self, node: Node, start: int, end: int, found: Found) -> None:
         """Note that the phrases that end at a node stand at a place."""
         numbers, roles, does = self._ending(node)
@@ -382,7 +413,8 @@ def _play(found: Found, roles: Roles, start: int, end: int) -> None:
 
 def _tokens_in(hits: Hits, terms: frozenset[int]) -> set[int]:
     """Indexes of the tokens that the phrases of some terms are made of."""
-    spans = {span for number in terms.intersection(hits) for span in hits[number]}
+    present = terms.intersection(hits)
+    spans = {(start, end) for numbers, start, end in hits.ends if not present.isdisjoint(numbers)}
     return {at for start, end in spans for at in range(start, end)}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import marshal
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
+from operator import itemgetter
 
 from evalkit.reading.language.abbreviations import LABELS, WORDS
 from evalkit.reading.language.english import is_english
@@ -19,6 +21,9 @@ _LONGEST = 64
 Chunk = tuple[tuple[Token, ...], str, str]
 """What stands between two spaces: its tokens, with their offsets in it, and the words that it begins and ends
 with if they could be one with a neighbour's; their spelling before and after mending. Shared by all texts."""
+
+_TOKENS = itemgetter(0)
+"""The tokens of a chunk."""
 
 
 class Spelling:
@@ -47,7 +52,7 @@ class Spelling:
         chunks = self._chunks(text)
         if chunks is None:
             return self._mended(tokenize(text, self.words))
-        return [token for tokens, _, _ in chunks for token in tokens]
+        return [*chain.from_iterable(map(_TOKENS, chunks))]
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where the tokens of a text stand in it, once folded."""
@@ -66,8 +71,13 @@ class Spelling:
         """What stands between the spaces of a folded text; None where words or digits go on over a space."""
         if " 000" in text:  # "1 000" is one token in two chunks
             return None
-        known, apart = self.chunks, self.apart
-        chunks = [known.get(chunk) or self._chunk(chunk) for chunk in text.split(" ")]
+        apart, parts = self.apart, text.split(" ")
+        known = [*map(self.chunks.get, parts)]
+        chunks = (
+            [chunk or self._chunk(part) for chunk, part in zip(known, parts, strict=True)]
+            if None in known
+            else known
+        )
         last = ""
         for _, first, following in chunks:
             if last and first and last + first not in apart:

@@ -139,6 +139,13 @@ _COMPOUNDS = frozenset(
     )
     for second in seconds.split()
 )
+_WORDS = _ISSUES | {compound.split()[0] for compound in _COMPOUNDS}
+"""Words as written that can be none of the field by what stands behind them."""
+_STEMS = frozenset(
+    stem[:4]
+    for stem in (*_TOLD, *_PARTED, "audit", "zone", "check", "instanc", "lifecycl", "metric", "scale")
+)
+"""How the stems of all others begin that can be none of the field."""
 _MODALS = frozenset("may shall will must can has might".split())
 _CLIENTS = frozenset(
     "customer client authority buyer purchaser council tenant party parties lessee principal".split()
@@ -174,6 +181,8 @@ def is_elses(text: Text, start: int, end: int, domain: Collection[str]) -> bool:
     """Whether the words around an everyday word of the field say that it is none: "removal of graffiti"."""
     tokens, raws = text.tokens, text.raws
     stem = tokens[end - 1].stem
+    if stem[:4] not in _STEMS and raws[end - 1] not in _WORDS:
+        return False  # as most
     behind = raws[end] if end < len(raws) else ""
     if stem.startswith("audit"):
         words = text.words

@@ -224,7 +224,7 @@ def _whole(tokens: Sequence[Token], lists: Sequence[Refs], governed: Attitude) -
     if told and (lists[-1].end >= last or tokens[lists[-1].end].raw in _ADDING):
         from evalkit.reading.decided.dispositions import verdict
 
-        said = verdict(" ".join(token.raw for token in tokens[: refs.start - 1]))
+        said = verdict(_written(tokens[: refs.start - 1]))
         if said is not None:
             for each in lists:
                 yield Reference(each.labels, said)
@@ -232,9 +232,13 @@ def _whole(tokens: Sequence[Token], lists: Sequence[Refs], governed: Attitude) -
     if refs.start == 0 and refs.end < last <= refs.end + 14 and tokens[refs.end].raw in _PARTING:
         from evalkit.reading.decided.dispositions import verdict
 
-        said = verdict(" ".join(token.raw for token in tokens[refs.end + 1 : last]))
+        said = verdict(_written(tokens[refs.end + 1 : last]))
         if said is not None:
             yield Reference(refs.labels, said)
+
+
+def _written(tokens: Sequence[Token]) -> str:
+    return " ".join(token.raw for token in tokens).replace(" - ", "-")
 
 
 _TITLE = 30

@@ -137,7 +137,7 @@ _MOVED = (
     "moved|shifted|pushed|transferred|handed|passed|put|carried|rolled|slipped|relegated|kicked|left|kept|saved"
     "|reserved|held|referred|assigned|deferred|postponed|move|push|shift|leave|keep|save|hand"
 )
-_PROJECT = r"""(?:\w+[\ -])?(?:follow-up|followup|follow-on|successor|succeeding)\b
+_PROJECT = r"""(?:\w+[\ -])?(?:follow[\ -]?up|follow[\ -]on|successor|succeeding)\b
     |(?:next|another|later|separate|new|different|coming|following|further|second|third)\ (?:\w+\ )?
         (?:project|contract|budget|program(?:me)?|plan|year|term|order|tender|season|phase|release|round|period)\b"""
 _YEAR = r"20\d\d\b"
@@ -172,7 +172,7 @@ TIMES = frozenset(f"""{_STAGE} {_AHEAD} {_MOVED}""".replace("|", " ").split()) |
 _PLANS = """come comes coming follow follows foreseen planned scheduled intended envisaged built offered provided
 delivered only""".split()
 LATE_CUES = (
-    "follow-", "followup", "success", "succeed", " 20", "another ", "separate ", " new ",
+    "follow", "success", "succeed", " 20", "another ", "separate ", " new ",
     *_STAGE.split("|"), " ii", " iv", "launch", "go-live", "golive", "go live", "opening", "start", "pilot",
     "migration", "cut-over", "cutover", "acceptance", "hand-over", "handover", "mvp", "roll-out", "rollout", "not now",
     "not yet", "not before", "not until", "not in ", "not this ",

@@ -113,7 +113,9 @@ _SWITCHED = words("on yes in")
 _STAYING = words("stay stays remain remains")
 
 
-def _lead_in(title: View, behind: Sequence[View], said: str, read: Callable[[str], Text], leads: bool) -> None:
+def _lead_in(
+    title: View, behind: Sequence[View], said: str, read: Callable[[str], Text], leads: bool
+) -> None:
     """Let what was chosen be read with the title of its entry, and with the noun that this counts."""
     answer, raws = behind[0], title.text.raws
     words = said.replace(",", " ,").split()

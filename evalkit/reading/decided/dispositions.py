@@ -86,6 +86,9 @@ def acted(before: Sequence[str], behind: Sequence[str]) -> Attitude | None:
     """What a verb before items' names does to them: "cross out 3", "we could do without 4", "leave 5 out"."""
     cut = max((at + 1 for at, raw in enumerate(before) if raw in _CUTS), default=0)
     own = [raw for raw in before[cut:] if raw != "the"]
+    if not own and before[-1] == "and":  # "take out the first one and number 4"
+        done = (done_to(before[max(0, size - 5) : size], [], False) for size in range(cut - 1, 0, -1))
+        return _attitude(next(filter(None, done), None))
     end = next((at for at, raw in enumerate(behind) if raw in HARD or raw == ","), len(behind))
     if own[-1:] and own[-1] in ("leave", "leaves", "left") and behind[:1] == ["to"]:
         return Attitude(Stance.HEDGED, "left to") if not _OTHERS.isdisjoint(behind[:5]) else None

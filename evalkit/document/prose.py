@@ -31,7 +31,9 @@ _STOP = pattern(r"([.!?…][)\]\"'”’»*]*)\s+(?!\*[\s)])(?=\S)")
 _PLAIN_STOP = pattern(r"([.!?][)\]\"'»*]*)\s+(?!\*[\s)])(?=\S)")
 """The same for texts without the signs that a pattern takes long to compile for."""
 _OPENING = "([\"'“‘"
-_NUMERAL = pattern(r"\(?(?:[A-Za-z]{0,4}-?\d+(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,5})\Z")
+_NUMERAL = pattern(
+    r"\(?(?:(?:(?:[QA]|Question|Answer) )?[A-Za-z]{0,4}-?\d+(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,5})\Z"
+)
 _BREAK = pattern(f"[{SOFT}{HARD}]")
 _WORDY = pattern(r"[^\W_]")
 

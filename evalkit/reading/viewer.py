@@ -54,6 +54,11 @@ _NO_OTHERS = (["nobody", "else"], ["nothing", "else"], ["nowhere", "else"], ["no
 """How somebody says that an answer is all of it: "The servers. Nobody else." """
 _COUNTED = (" things", " points", " wishes", " matters")
 """One of these is in every document that announces things and counts them off."""
+_CHOOSING = (
+    "→ ", "⇒ ", "-> ", "=> ", "ecision: ", "ecision:** ", "hoice: ", "hoice:** ", "utcome: ", "utcome:** ",
+    "e want: ", "e want:** ", "erdict: ", "erdict:** ", "onclusion: ", "onclusion:** ",
+)  # fmt: skip
+"""One of these is in every document whose entries weigh options and end in a choice."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -117,6 +122,10 @@ class Viewer:
         decide_by_name(result)
         rule(result, document.source, drafts.above.title, rule_on, table.codes)
         refer(result, document.source, refer_to)
+        if may_hold(document.source, _CHOOSING):
+            from evalkit.reading.decided.choices import choose  # most documents need none
+
+            choose(result, self.text)
         free(document.source, result)
         set_aside(result)
         describe(result)

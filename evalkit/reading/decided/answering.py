@@ -133,8 +133,18 @@ def phrases(word: str) -> list[tuple[tuple[str, ...], str]]:
 
 _STAGE = "stage|phase|wave|release|increment|iteration|milestone|season|year|sprint|stage of expansion"
 _AHEAD = "next|second|third|fourth|following|subsequent|later|future|coming|2nd|3rd"
+_MOVED = (
+    "moved|shifted|pushed|transferred|handed|passed|put|carried|rolled|slipped|relegated|kicked|left|kept|saved"
+    "|reserved|held|referred|assigned|deferred|postponed|move|push|shift|leave|keep|save|hand"
+)
+_PROJECT = r"""(?:\w+[\ -])?(?:follow[\ -]?up|follow[\ -]on|successor|succeeding)\b
+    |(?:next|another|later|separate|new|different|coming|following|further|second|third)\ (?:\w+\ )?
+        (?:project|contract|budget|program(?:me)?|plan|year|term|order|tender|season|phase|release|round|period)\b"""
+_YEAR = r"20\d\d\b"
 LATE = pattern(
-    rf"""^(?:(?:only|earliest|planned|foreseen|scheduled|intended|expected|not|offered|included|available|possible
+    rf"""^(?:{_MOVED})\ (?:(?:over|on|back|out|off|up)\ )?(?:to|into|for)\ (?:the\ |our\ |an?\ )?
+        (?:{_PROJECT}|{_YEAR})
+    |^(?:(?:only|earliest|planned|foreseen|scheduled|intended|expected|not|offered|included|available|possible
     |comes?|coming|follows?|deliver(?:y|ed)|due|built|to|be|is|will|probably|at|the|part|of|then)\ )*
     (?:(?:with|in|from|by|for|at|of|as|during|only|starting|beginning|earliest|until|into|within|the|a|our|its)\ )*
     (?:(?:{_STAGE})\ (?:2|3|4|5|two|three|four|b|c|ii|iii|iv|v)\b
@@ -154,7 +164,7 @@ LATE = pattern(
     re.VERBOSE,
 )
 """What puts a thing off, at the head of a clause or anywhere in it."""
-TIMES = frozenset(f"""{_STAGE} {_AHEAD}""".replace("|", " ").split()) | frozenset(
+TIMES = frozenset(f"""{_STAGE} {_AHEAD} {_MOVED}""".replace("|", " ").split()) | frozenset(
     """ii iii iv after post following upon comes come coming follows follow foreseen planned scheduled intended
     envisaged built offered provided delivered not half end middle earliest""".split()
 )
@@ -162,6 +172,7 @@ TIMES = frozenset(f"""{_STAGE} {_AHEAD}""".replace("|", " ").split()) | frozense
 _PLANS = """come comes coming follow follows foreseen planned scheduled intended envisaged built offered provided
 delivered only""".split()
 LATE_CUES = (
+    "follow", "success", "succeed", " 20", "another ", "separate ", " new ",
     *_STAGE.split("|"), " ii", " iv", "launch", "go-live", "golive", "go live", "opening", "start", "pilot",
     "migration", "cut-over", "cutover", "acceptance", "hand-over", "handover", "mvp", "roll-out", "rollout", "not now",
     "not yet", "not before", "not until", "not in ", "not this ",

@@ -29,6 +29,10 @@ _LONGEST = 6
 """Letters before the number of a label."""
 
 
+_ROMAN = frozenset("ii iii iv vi vii viii ix".split())
+"""Numerals in brackets: "(iii)"."""
+
+
 class Label(NamedTuple):
     """A label as it stands in a passage."""
 
@@ -79,7 +83,9 @@ def read_label(tokens: Sequence[Token], at: int) -> Label | None:
         at += 3
     elif raw[-1].isdigit() and raw[0].isalpha() and len(raw) <= _LONGEST + 2:
         compound, at = True, at + 1
-    elif len(raw) == 1 and raw.isalpha():
+    elif (len(raw) == 1 and raw.isalpha()) or (opened and raw in _ROMAN):
+        if raw == "x" and opened and tokens[at - 1].raw == "[":
+            return None  # a box that is ticked
         letter, at = True, at + 1
     else:
         return None
@@ -87,7 +93,15 @@ def read_label(tokens: Sequence[Token], at: int) -> Label | None:
     closed = at < size and tokens[at].raw in (")", "]")
     if closed:
         at += 1
-    return Label(raw, at, closed, compound, letter, tail)
+    return Label(_unpadded(raw), at, closed, compound, letter, tail)
+
+
+def _unpadded(label: str) -> str:
+    """A label without the noughts before its number: req7 for REQ-007."""
+    if "0" not in label:
+        return label
+    letters = label.rstrip("0123456789")
+    return letters + (label[len(letters) :].lstrip("0") or "0") if len(letters) < len(label) else label
 
 
 def may_label(tokens: Sequence[Token], at: int) -> bool:

@@ -10,7 +10,6 @@ from evalkit.patterns import pattern
 from evalkit.reading.decided.decisions import column_of, dashed, decided, deciding, said_of
 from evalkit.reading.decided.headers import headed
 from evalkit.reading.decided.legends import Judge, boxes, legend, marked, tagged
-from evalkit.reading.decided.references import limits
 from evalkit.reading.decided.rows import checked, past_columns
 from evalkit.reading.decided.signs import explains, signed
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
@@ -124,7 +123,11 @@ def rule_on(view: View, attitude: Attitude | None) -> None:
 
 def refer_to(view: View, attitude: Attitude, behind: int, teller: View) -> None:
     """An item is decided on elsewhere, whole or in part ("as far as versioning is concerned")."""
-    limited = limits(teller.text.tokens, behind) if behind else []
+    limited = []
+    if behind:
+        from evalkit.reading.decided.mentions import limits  # most documents need none
+
+        limited = limits(teller.text.tokens, behind)
     whole = all(spares for spares, _ in limited)
     if whole:
         rule_on(view, attitude)

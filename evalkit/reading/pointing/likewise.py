@@ -45,11 +45,22 @@ def share(views: Sequence[View]) -> None:
 
 def _said_earlier(views: Sequence[View], at: int) -> Attitude:
     """What the sentences before say; over one or two that name nothing and rule nothing out."""
-    for before in reversed(views[max(0, at - 3) : at]):
+    seen = 0
+    for before in reversed(views[max(0, at - 5) : at]):
         said = _said_of(before)
+        if said is AFFIRMED and not before.text.naming and len(before.text.raws) < _BRIEF:
+            continue  # "Agreed." - "kfrey commented"
+        seen += 1
+        if seen > _BACK:
+            break
         if said is not AFFIRMED or before.text.naming or before.passage.block != views[at].passage.block:
             return said
     return AFFIRMED
+
+
+_BACK = 3
+_BRIEF = 5
+"""Words and marks of what may stand between."""
 
 
 def _reach(text: Text) -> tuple[int, int, int] | None:
@@ -64,6 +75,13 @@ def _reach(text: Text) -> tuple[int, int, int] | None:
             return at + 2, _end(raws, at), at
         if opens and raw in ("likewise", "ditto"):
             return at + 1, _end(raws, at), at
+        if (
+            raw == "same"
+            and behind
+            and behind[0] in ("for", "with")
+            and raws[:at] in ([], ["the"], ["and", "the"])
+        ):
+            return at + 2, _end(raws, at), at
         if raw == "same" and not _FATES.isdisjoint(behind):
             link = next(
                 (place for place in range(at + 1, min(at + 5, len(raws))) if raws[place] in _LINKS), 0

@@ -178,13 +178,14 @@ def _said(text: Text, low: int, high: int) -> Attitude | None:
             if scope.category in (Category.NOT, Category.LACK):
                 return Attitude(Stance.DENIED, scope.cue)
     words = text.raws[low:high]
-    if "no" in words or "not" in words or comes_to_no(" ".join(words)):
+    if not _NOBODY.isdisjoint(words) or "no" in words or "not" in words or comes_to_no(" ".join(words)):
         return Attitude(Stance.DENIED, "no")
     if any(word in _TAKING for word in words):
         return _SETTLED
     return None
 
 
+_NOBODY = frozenset("nobody none nothing noone nowhere never neither".split())
 _JOINED = frozenset("and or , the as well".split())
 _TAKING = frozenset(
     """yes please take takes took get gets want wants wanted accepted adopted approved agreed chosen chose choose order

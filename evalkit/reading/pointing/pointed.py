@@ -70,6 +70,8 @@ def _things(views: Sequence[View], at: int, pointing: Pointing) -> list[Thing]:
         and not (pointing.closing and _leads_on(view, pointing.start))
     ):
         return []  # "ssh: we don't need it"
+    if pointing.which in ("first", "last") and (found := _of_list(views, at, pointing.number or 1)):
+        return _counted(found, pointing)
     place = _place_before(views, at, pointing)
     if place < 0 or views[place].asks:
         return []
@@ -91,6 +93,25 @@ def _things(views: Sequence[View], at: int, pointing: Pointing) -> list[Thing]:
         found = [*things_in(earlier), *found]
         place -= 1
     return _counted(found, pointing)
+
+
+def _of_list(views: Sequence[View], at: int, number: int) -> list[Thing]:
+    """The items of the list before a passage that speaks of its first or last ones, where none but that has so many."""
+    view = views[at]
+    for place in range(at - 1, max(-1, at - 1 - _FAR), -1):
+        before = views[place]
+        kind = before.passage.kind
+        if kind is _ITEM or kind is _ROW:
+            found = _listed(views, place)
+            return found if len(found) > number and place < at - 1 else []
+        near = place == at - 1 and before.passage.block == view.passage.block and before.text.naming
+        if kind is _HEADING or (near and len(things_in(before)) > number):
+            return []
+    return []
+
+
+_FAR = 8
+"""Passages between a list and what is said of its first or last items."""
 
 
 def _leads_on(view: View, end: int) -> bool:

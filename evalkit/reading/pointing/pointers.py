@@ -147,6 +147,11 @@ def _ruled(said: Sequence[str], phrase: Phrase) -> tuple[Ruled | None, bool]:
     before, behind = said[: phrase.start], said[phrase.end :]
     segment = _segment(before)
     is_subject = not before or before[-1] == "," or _OPENING.issuperset(segment)
+    if not is_subject:
+        end = next((at for at, raw in enumerate(behind[:-1]) if raw == "," and behind[at + 1] in _PERSONS), 0)
+        behind = (
+            behind[:end] if end else behind
+        )  # "drop the last two, we have nobody who would look after them"
     if _is_unreal([*segment, *behind]):
         return (_what_was_done(behind) if is_subject else None), is_subject
     ruled = said_of(behind, phrase.negative) if is_subject else None
@@ -230,7 +235,13 @@ def _is_unreal(said: Sequence[str]) -> bool:
     for sure in _SURE:
         text = text.replace(sure, "")
     left = text.split()
-    return not UNREAL.isdisjoint(left) or any(word.isdigit() for word in left)
+    return not UNREAL.isdisjoint(left) or any(
+        word.isdigit() and left[at - 1] not in _NUMBERING for at, word in enumerate(left)
+    )
+
+
+_NUMBERING = words("number numbers no nos item items point points")
+"""What stands before the number of an item; another number is one of a thing."""
 
 
 _SURE = (

@@ -176,6 +176,8 @@ def _nounless(raws: Sequence[str], at: int, end: int, number: int, which: str) -
         return None
     if raws[end - 1] in ("above", "former", "latter"):
         return Phrase(at, end, False, number, raws[end - 1] if raws[end - 1] in PLACES else which)
+    if which and end < len(raws) and raws[end] in ("one", "ones"):
+        return Phrase(at, end + 1, False, number or 1, which)
     if number:
         return Phrase(at, end, False, number, which)
     stands = end == len(raws) or not raws[end].isalpha() or raws[end] in _VERBS

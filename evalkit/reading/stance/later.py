@@ -41,7 +41,7 @@ _COMING = frozenset(
         foreseen due appear deliver topic question matter subject story task job pencil set roll retrofit build
         look examine revisit reconsider discuss decide intend aim envisage reserve save slate slot queue bring get
         switch turn enable buy order do done need want activate procure include start begin something
-        thing talk speak return think write make put open install one""".split(),
+        thing talk speak return think write make put open install one pick""".split(),
     )
 )
 """What is said of a thing that is not there yet, before the time at which it will be."""
@@ -81,6 +81,9 @@ def _spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         yield 0, end
     for at, token in enumerate(tokens):
         raw = token.raw
+        if raw in _MOVING and (span := _moved(tokens, at)):
+            yield span
+            continue
         if raw not in _TELLING and token.stem not in _COMING and raw != "moves":
             continue  # as most
         if raw in _LABEL_MARKS or (raw == "." and at + 1 < len(tokens)):
@@ -103,6 +106,32 @@ def _spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 _OPENERS = frozenset("when once as only not the if for".split())
+
+
+_MOVING = frozenset(
+    """moved move moves moving shifted shift shifts shifting pushed push pushes pushing put puts putting carried carry
+    slipped slip slips slid slides slide relegated handed passed transferred transfer rolled kicked kick dragged
+    postponed postpone defer deferred delayed delay leave left leaving saved save""".split()
+)
+"""What is done with a thing that is put off, before the time to which it is moved: "pushed into next year"."""
+
+
+def _moved(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The time to which a thing is moved: "push the encryption into next school year", "moved to the 2029 budget"."""
+    for place in range(at + 1, min(len(tokens) - 1, at + 9)):
+        raw = tokens[place].raw
+        if tokens[place].kind == "mark" and raw not in '()"-':
+            return None
+        if raw in ("to", "into", "onto", "for"):
+            end = _time(tokens, place + 1, alone=True)
+            if end and end < len(tokens) and _singular(tokens[end].raw) in _UNDERTAKINGS:
+                end += 1
+            if end and (at or end + 1 >= len(tokens)):
+                return (at if place == at + 1 else place), end
+    return None
+
+
+_UNDERTAKINGS = frozenset("budget plan programme program project contract tender round season order".split())
 
 
 def _labelled(tokens: Sequence[Token], at: int) -> int:

@@ -39,6 +39,9 @@ SAID = {
     nobody's wish; nobody's priority; the first to go; a dead letter; dead letters; never; a pipe dream; pie in
     the sky; wishful thinking; cloud cuckoo land; dropped from; removed from; deleted from; cut from; taken out
     of; taken off the; out of the; cut by; cut on; cut at;
+    slipped in; crept in; strayed in; in by mistake; in by accident; left in by mistake; left in by accident;
+    there by mistake; a left over; left overs; a relic; a slip; an oversight; a copying error; a copying
+    mistake; a misprint; came out; comes out; came out again; read as deleted; read as struck;
     the end of it; the end of that; the end of the matter; the end of the story; thing of the past; things of the past
     """,
     "defer": """

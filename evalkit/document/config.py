@@ -19,7 +19,8 @@ _GOVERNING = word_set(
 )
 _TITLES = word_set("title name heading topic")
 _RULING = word_set(
-    "status decision decided verdict disposition ruling moscow priority prio triage resolution outcome phase release"
+    """status state decision decided verdict disposition ruling moscow priority prio triage resolution outcome phase
+    release stage wave tier lot milestone batch increment package tranche fate"""
 )
 """Keys of a record that say whether the rest of it is wanted."""
 _REASONS = word_set("reason reasons rationale why justification because motivation")

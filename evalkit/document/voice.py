@@ -10,6 +10,8 @@ from .run import HARD, SOFT, Run, plain_run
 from .sink import Sink, make_context, under
 from .units import Row
 
+_FEWEST = 3
+"""Lines beneath the headers of separated values in a paragraph."""
 _WORDY = pattern(r"[^\W_]")
 
 
@@ -118,9 +120,14 @@ class Voice:
             for label in row.notes:
                 self.refer(label, passage)
 
-    def separated(self, run: Run, context: tuple[Context, ...]) -> bool:
+    def separated(self, run: Run, context: tuple[Context, ...], fenced: bool = False) -> bool:
         """Add a paragraph of separated values as the rows of a table; whether it is one ("id;item;value;status")."""
-        lines = list(prose.separated(run.text))
+        text = run.text
+        if not fenced and (text.count(SOFT) < _FEWEST or not _parts(text)):
+            return False
+        from .separated import separated  # most documents hold none
+
+        lines = list(separated(text, fenced))
         sink = self.sink
         for number, (start, end, cells) in enumerate(lines):
             text = " | ".join(cells)
@@ -146,6 +153,12 @@ class Voice:
         if label not in self.references:
             lead = make_context(ContextKind.LEAD_IN, passage.text, passage.line)
             self.references[label] = under(passage.context, lead)
+
+
+def _parts(text: str) -> bool:
+    """Whether the first line of a paragraph may hold the headers of separated values."""
+    first = text[: text.find(SOFT)]
+    return ";" in first or "\t" in first or first.count(",") > 1 or first.count("|") > 1
 
 
 def _row_parts(cells: tuple[str, ...], names: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:

@@ -7,9 +7,10 @@ from itertools import product
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.patterns import pattern
+from evalkit.reading.decided.boxes import boxes
 from evalkit.reading.decided.decisions import column_of, dashed, decided, deciding, said_of
 from evalkit.reading.decided.headers import headed
-from evalkit.reading.decided.legends import Judge, boxes, legend, marked, tagged
+from evalkit.reading.decided.legends import Judge, legend, marked, tagged
 from evalkit.reading.decided.references import limits
 from evalkit.reading.decided.rows import checked, past_columns
 from evalkit.reading.decided.signs import explains, signed
@@ -82,7 +83,7 @@ class Rulings:
         from evalkit.reading.decided.records import inherited, without  # most documents need none
 
         passage = view.passage
-        ruling = inherited(passage.context, self.judge)
+        ruling = inherited(passage.context, self.judge, self.legend.ranks)
         rule_on(view, ruling)
         if ruling is not None and passage.context[-1].text in passage.text:
             view.text = self.read(without(passage.text, passage.context[-1].text))

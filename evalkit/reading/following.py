@@ -7,7 +7,7 @@ from evalkit.reading.dialogue.dialogue import asked
 from evalkit.reading.dialogue.utterances import speaker
 from evalkit.reading.language.classes import IS_FINITE, IS_PRONOUN, SUBJECTS
 from evalkit.reading.language.grammar import FINITE, PREPOSITIONS, PRONOUNS, words
-from evalkit.reading.stance.attitudes import AFFIRMED, POINTERS, Attitude, governing
+from evalkit.reading.stance.attitudes import AFFIRMED, POINTERS, Attitude, governing, aside
 from evalkit.reading.stance.shelves import sentence
 from evalkit.reading.view import Text, View
 
@@ -106,6 +106,10 @@ def opened(opening: View) -> Attitude:
         said = sentence(first.tokens, first.raws, first.naming, True)
         if said is not None:
             return said
+    comma = aside(first.tokens) if first.scopes and not first.naming else 0
+    if comma and opening.passage.kind is not _HEADING:
+        scopes = [scope for scope in first.scopes if scope.cue_end <= comma]
+        return governing(first.tokens[:comma], scopes, first.naming, True) if scopes else AFFIRMED
     if (
         not first.scopes
         or opening.passage.kind is _HEADING

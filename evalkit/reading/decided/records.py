@@ -43,6 +43,20 @@ _LONGEST = 31
 """Characters of a value that can be a code."""
 _REASON = pattern(r"(?i)(?:reasons?|rationale|why|justification)\b")
 _REASONED = Attitude(Stance.HEDGED, "reason")
+_TENTATIVE = frozenset(
+    """candidate candidates suggestion suggestions idea ideas proposal proposals considered considering wishlist wish_list
+    nice_to_have brainstorm musings maybe optional options""".split()
+)
+"""Keys whose values nobody has ordered."""
+_SAID = pattern(
+    r"""(?ix)(?:\bnull\b|\bempty\b|\bblank\b|\{\s?\}|\[\s?\]|\bnone\b)[^.\n]{0,120}?(?:\b(?:nobody|no\ one|none\ of\ us|not\ been|no)\s+
+    (?:has\ |had\ |have\ |ever\ |yet\ |one\ )*(?:asked|said|requested|required|specified|stated|mentioned|told|opinion|requirement
+    |statement|wish|need)
+    |\bnothing\ (?:is|was|has\ been)\ (?:said|asked|requested|required|specified|stated)|\bnot\ (?:specified|stated|mentioned)
+    |\bunspecified|\bsays?\ nothing|\bunstated)"""
+)
+"""What a document says that its empty values mean: that nobody has said a thing."""
+_EMPTY = pattern(r"(?i):\s*(?:null|nil|~|\{\s?\}|\[\s?\]|\"\"|'')?$")
 _SERVICES = frozenset({"database", "servers", "balancer"})
 """Subjects that can be run by hand as well: "managed: false" does not rule them out."""
 
@@ -93,7 +107,18 @@ def settle_records(
 ) -> None:
     """Pairs under one key are one record, each read in the light of the others; "enabled: no" rules all below."""
     groups: dict[tuple[Context, ...], list[View]] = {}
+    unsaid = any(
+        _SAID.search(view.passage.text) for view in views if view.passage.kind is not PassageKind.PAIR
+    )
     for view in views:
+        if view.passage.kind is PassageKind.PAIR:
+            view.idle = view.idle or (unsaid and _EMPTY.search(view.passage.text) is not None)
+            keys = {
+                view.passage.text.partition(":")[0].lower(),
+                *(c.text.lower() for c in view.passage.context[-1:]),
+            }
+            if view.governed is AFFIRMED and not _TENTATIVE.isdisjoint(keys):
+                view.governed = Attitude(Stance.HEDGED, "candidates")
         if view.passage.kind is PassageKind.PAIR and view.passage.context:
             groups.setdefault(view.passage.context, []).append(view)
     switched_off: dict[tuple[Context, ...], tuple[View, Stance]] = {}

@@ -11,6 +11,8 @@ from evalkit.patterns import pattern
 _ROW = PassageKind.ROW
 """Asking an enum for its member costs as much as a call."""
 
+_BRIEF = 40
+"""Characters of a cell that only refers to another."""
 _WORD = pattern(r"[a-z]+")
 _LEADERS = pattern(r"\s*\.{4,}\s*(?!\.|\s|\d{1,4}\s*$)")
 """What leads the eye from a name to its value in a printed list; to a page in a table of contents."""
@@ -25,6 +27,17 @@ _PRESENT = frozenset(
     expiring already moment formerly previously hitherto predecessor replaced discontinued""".split()
 )
 """Words of a header under which stands how things are, beside one column that tells how they are to be."""
+_LACKS = frozenset(
+    """gap gaps missing lacking lack lacks absent absence deficiency deficiencies shortcoming shortcomings issue issues
+    concern concerns defect defects fault faults""".split()
+)
+"""Words of the first column's header under which stands what is not there, beside what somebody advises."""
+_SAME = pattern(
+    r"(?i)(?:the )?(?:same(?: (?:as|again|here|value|thing)\b.{0,30})?|ditto|idem|identical(?: to .{1,30})?|likewise|〃|\"|″"
+    r"|as (?:is|it is|before|now|today|above|(?:in |on |at |for |with )?(?:the )?[\w-]+(?: \w+)?)|like (?:the )?[\w-]+"
+    r"|(?:also|equally) so|so too)\W*$"
+)
+"""A cell that repeats the one before it: "same", "as staging"."""
 
 _OTHERS = frozenset(
     """old legacy previous former outgoing predecessor neighbour neighbours neighbor neighbors competitor competitors
@@ -46,7 +59,7 @@ _WANTED = frozenset(
 _STAYS = pattern(r"(?i)(?:keep|no change|unchanged|leave|as is|same|ok|fine)\W*$")
 _NO_ACTION = pattern(
     r"(?i)(?:accept(?:ed)?|keep|none|nothing|no (?:action|change)|unchanged|leave|as is|same|ok|fine|[-–—])?"
-    r"(?:(?:\W+|^)(?:conform\w*|compl(?:y|ies|iant)|to (?:do|add)|needed|required|necessary|as it (?:is|should be)"
+    r"(?:(?:\W+|^)(?:accept\w*|tolerat\w*|the|risks?|conform\w*|compl(?:y|ies|iant)|to (?:do|add)|needed|required|necessary|as it (?:is|should be)"
     r"|in order|(?:is )?fine|sound|good|adequate|(?:this|it)|is|already|here|met|satisf\w+|meets\b.{3,30}))*\W*$"
 )
 _FINDING = pattern(r"(?i)finding|observ|problem|weakness|found|seen|noticed|detected|discovered")
@@ -98,6 +111,8 @@ def own_text(passage: Passage, without: Collection[str] = ()) -> str:
         idle = _NO_ACTION if any(_FINDING.search(header) for header in past) else _STAYS
         if all(idle.match(cell) for h, cell in zip(passage.headers, cells, strict=True) if h in wanted):
             without, past = {*without, *wanted}, frozenset()  # "NACLs are wide open | accept"
+    if past or without:
+        cells = _repeated(passage.headers, cells, past.union(without))
     for header, cell in zip(passage.headers, cells, strict=True):
         if (
             not cell.strip(" -–—")
@@ -117,6 +132,17 @@ def own_text(passage: Passage, without: Collection[str] = ()) -> str:
             [": ".join(cells[:2]), *parts[2:]]
         )  # "| Retention | 7 days |" is "Retention: 7 days"
     return " | ".join(parts)
+
+
+def _repeated(headers: tuple[str, ...], cells: list[str], aside: Collection[str]) -> list[str]:
+    """Cells with what they only refer to: "OS | Amazon Linux 2 | same" keeps the system that is there today."""
+    other = [at for at, header in enumerate(headers) if at and header in aside]
+    if not other:
+        return cells
+    return [
+        cells[other[0]] if at and header not in aside and len(cell) < _BRIEF and _SAME.match(cell) else cell
+        for at, (header, cell) in enumerate(zip(headers, cells, strict=True))
+    ]
 
 
 def _is_setting(headers: tuple[str, ...]) -> bool:
@@ -152,12 +178,15 @@ def past_columns(headers: tuple[str, ...]) -> frozenset[str]:
     words = {header: set(_WORD.findall(header.lower())) for header in headers}
     if not _US.isdisjoint(map(str.lower, headers)):
         return frozenset(h for h in headers[1:] if h not in wanted and words[h].isdisjoint(ASIDE))
-    return frozenset(
+    past = frozenset(
         h
         for h, found in words.items()
         if (found & (_PAST | _PRESENT | _OTHERS) or h.lower() in _AS_IS or _YEAR.search(h))
         and h not in wanted
     )
+    if not past:
+        past = frozenset(h for h in headers[:2] if words[h] & _LACKS and h not in wanted)
+    return past
 
 
 @lru_cache(maxsize=256)

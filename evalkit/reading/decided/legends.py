@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import filterfalse
 
-from evalkit.document import Passage, PassageKind
+from evalkit.document import ContextKind, Passage, PassageKind
 from evalkit.patterns import may_hold, pattern
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.result import Stance
@@ -61,21 +61,15 @@ _BREAK = pattern(r"[,;.]\s+|\s[|/·]\s")
 _STOP = pattern(r"[;.\n]")
 _MOST_WORDS = 8
 """Words of a meaning."""
+_PAIR, _KEY = PassageKind.PAIR, ContextKind.KEY
+"""Asking an enum for its member costs as much as a call."""
 _LONGEST_PHRASE = 40
 _FEWEST = 2
 """Codes that make a legend."""
 _BEARING = (
-    "marked",
-    "label",
-    "tagged",
-    "flagged",
-    "rated ",
-    "graded",
-    "hatever ",
-    "verything ",
-    "nything ",
-    "only ",
-)
+    "marked", "label", "tagged", "flagged", "rated ", "graded", "hatever ", "verything ", "nything ", "only ",
+    " things", " items", " cards", " rows", " entries", " blocks", " ones ", " points", " lines", " wishes", " records",
+)  # fmt: skip
 """One of these is in every sentence about whatever bears a code."""
 _SIGNS = " .,;:()\"“”'`*"
 _MARKS = {
@@ -144,7 +138,11 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
             headers.update(passage.headers)
         else:
             texts.append(passage)
-            paired = paired or passage.kind is PassageKind.PAIR
+            paired = (
+                paired
+                or passage.kind is _PAIR
+                or (passage.context != () and passage.context[-1].kind is _KEY)
+            )
             if passage.text > "\u2000":
                 marks.add(mark(passage.text))
             elif "(" in passage.text or "[" in passage.text:

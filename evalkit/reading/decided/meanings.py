@@ -25,6 +25,11 @@ _UNSURE = pattern(
 )
 _UNSURE_OF = ("decide", "know", "clear", "sure", "settle", "agreed", "certain", "say", "said", "made up")
 """One of these is in what it finds: "nobody has decided yet whether we want it"."""
+_FREE = pattern(
+    r"(?i)^(?:that |what |which )?(?:somebody|someone|anybody|anyone|whoever|you|they|we|one|the [a-z]+)"
+    r" (?:may|might|could)\b(?! not)"
+)
+"""What leaves it to somebody: "somebody may pick it up one day"."""
 _PERMITS = ("if", "when", "as long as", "provided", "should")
 """One of these is in what it finds."""
 
@@ -32,6 +37,8 @@ _PERMITS = ("if", "when", "as long as", "provided", "should")
 def told(meaning: str) -> Attitude | None:
     """What such a sentence comes to; None where it decides nothing."""
     if may_hold(meaning, _PERMITS) and _PERMITTING.search(meaning):
+        return Attitude(Stance.HEDGED, meaning)
+    if _FREE.match(meaning):
         return Attitude(Stance.HEDGED, meaning)
     if may_hold(meaning, _UNSURE_OF) and _UNSURE.search(meaning):
         return Attitude(Stance.HEDGED, meaning)

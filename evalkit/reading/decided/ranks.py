@@ -41,6 +41,11 @@ _ORDERED = pattern(
     r"""(?ix)\b(?:only|nothing\s+but)\s+["“'`*]*(?P<codes>[^\s"“”`*,;:.|]{1,15}(?:\s*(?:,|\bor\b|\band\b|/|&)\s*[^\s"“”`*,;:.|]{1,15}){0,3})
     ["”'`*]*\s+(?:is|are|gets?|will\s+be|counts?|belongs?)\s+(?!not\b)(?P<meaning>[^;.\n]{3,90})"""
 )
+_BEARERS = pattern(
+    r"""(?ix)(?:^|(?<=[.;,]\s))["“'`*]*(?P<codes>[^\s"“”`*,;:.|]{1,15}(?:\s*(?:,|\bor\b|\band\b|/|&)\s*[^\s"“”`*,;:.|]{1,15}){0,3})
+    ["”'`*]*[\s-](?:things|items|cards|rows|entries|blocks|ones|points|lines|wishes|records|requirements|features|stories)\s+
+    (?P<meaning>[a-z][^;.\n]{2,90})"""
+)
 _AS = pattern(
     r"(?i)\b(?:like|as|same as|equal to|identical to|counts? as|belongs? to|moved to)\s+(?P<code>\S{1,15})$"
 )
@@ -130,6 +135,7 @@ def spoken(text: str, cells: Collection[str]) -> Iterator[tuple[str, str]]:
     if not any(sign in low for sign in _TELLING):
         return
     marked = [(match, bool(match["only"])) for match in _MARKED.finditer(text)]
+    marked += [(match, False) for match in _BEARERS.finditer(text)]
     for match, only in (*marked, *((match, True) for match in _ORDERED.finditer(text))):
         named = [code.strip(_SIGNS) for code in _SPLIT.split(match["codes"])]
         if not named or not all(

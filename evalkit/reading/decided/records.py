@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ENTRY = pattern(
     r"""(?i)(?P<key>status|decision|decided|verdict|disposition|ruling|moscow|priority|prio|triage|resolution|outcome
-    |phase|release|answer|response|reply|compliance|compliant|vote|result|fate|bidder|vendor|supplier)
+    |phase|release|wave|horizon|fate|lane|basket|bucket|timing|answer|response|reply|compliance|compliant|vote|result|fate|bidder|vendor|supplier)
     \s*[:=]\s*(?P<value>\S.{0,80})$""",
     re.VERBOSE,
 )
@@ -44,16 +44,19 @@ _LONGEST = 31
 _REASON = pattern(r"(?i)(?:reasons?|rationale|why|justification)\b")
 _REASONED = Attitude(Stance.HEDGED, "reason")
 _TENTATIVE = frozenset(
-    """candidate candidates suggestion suggestions idea ideas proposal proposals considered considering wishlist wish_list
-    nice_to_have brainstorm musings maybe optional options""".split()
+    """candidate candidates suggestion suggestions idea ideas proposal proposals considered considering wishlist
+    wish_list nice_to_have brainstorm musings maybe optional options""".split()
 )
 """Keys whose values nobody has ordered."""
+_COSTS = frozenset("budget budgets cost costs billing spend spending invoice invoices".split())
+"""Keys over what things cost: an alert there is none of the system's."""
+_TOLD = "(?:asked|said|requested|required|specified|stated|mentioned)"
 _SAID = pattern(
-    r"""(?ix)(?:\bnull\b|\bempty\b|\bblank\b|\{\s?\}|\[\s?\]|\bnone\b)[^.\n]{0,120}?(?:\b(?:nobody|no\ one|none\ of\ us|not\ been|no)\s+
-    (?:has\ |had\ |have\ |ever\ |yet\ |one\ )*(?:asked|said|requested|required|specified|stated|mentioned|told|opinion|requirement
-    |statement|wish|need)
-    |\bnothing\ (?:is|was|has\ been)\ (?:said|asked|requested|required|specified|stated)|\bnot\ (?:specified|stated|mentioned)
-    |\bunspecified|\bsays?\ nothing|\bunstated)"""
+    rf"""(?ix)(?:\bnull\b|\bempty\b|\bblank\b|\{{\s?\}}|\[\s?\]|\bnone\b)[^.\n]{{0,120}}?(?:
+    \b(?:nobody|no\ one|none\ of\ us|not\ been|no)\s+
+    (?:has\ |had\ |have\ |ever\ |yet\ |one\ |expressed\ |voiced\ |made\ |an?\ )*
+    (?:{_TOLD}|told|opinion|requirement|statement|wish|need)
+    |\bnothing\ (?:is|was|has\ been)\ {_TOLD}|\bnot\ {_TOLD}|\bunspecified|\bsays?\ nothing|\bunstated)"""
 )
 """What a document says that its empty values mean: that nobody has said a thing."""
 _EMPTY = pattern(r"(?i):\s*(?:null|nil|~|\{\s?\}|\[\s?\]|\"\"|'')?$")
@@ -117,6 +120,7 @@ def settle_records(
                 view.passage.text.partition(":")[0].lower(),
                 *(c.text.lower() for c in view.passage.context[-1:]),
             }
+            view.idle = view.idle or not _COSTS.isdisjoint(keys)
             if view.governed is AFFIRMED and not _TENTATIVE.isdisjoint(keys):
                 view.governed = Attitude(Stance.HEDGED, "candidates")
         if view.passage.kind is PassageKind.PAIR and view.passage.context:
@@ -127,7 +131,7 @@ def settle_records(
         if off is not None:
             switched_off[context] = off
         if 1 < len(members) <= RECORD:
-            whole = ", ".join(m.passage.text for m in members if not m.text.scopes)
+            whole = ", ".join(m.passage.text for m in members if not m.text.scopes and not m.idle)
             for member in members:
                 member.record = read(whole)
     for context, members in groups.items() if switched_off else ():

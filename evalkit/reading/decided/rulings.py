@@ -43,6 +43,8 @@ class Rulings:
         read: Callable[[str], Text],
         judge: Judge,
     ) -> None:
+        self.editions = editions
+        """Headers of a table -> its columns of editions that are not ordered."""
         self.read = read
         self.judge = judge
         self.legend = legend(document.passages, judge)
@@ -103,7 +105,7 @@ class Rulings:
         elif (column := column_of(passage, columns)) >= 0:
             rule_on(view, decided(passage, column, self.legend.codes, self.judge))
         if not view.decided and view.reply == "" and _has_dash(passage.text):
-            aside = past_columns(passage.headers)
+            aside = past_columns(passage.headers).union(self.editions.get(passage.headers, ()))
             if dashed(passage, columns.get(passage.headers), aside):
                 rule_on(view, Attitude(_DENIED, "–"))
 

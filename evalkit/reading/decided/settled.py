@@ -186,8 +186,8 @@ def _name(view: View, cells: Sequence[str], table: Table, decided: bool) -> None
 
 
 def _valued(text: Text) -> bool:
-    """Whether a text has a value, other than "on" and "off"."""
-    return any(value.kind != "switch" for value in text.values)
+    """Whether a text has a value, other than "on", "off" and a name."""
+    return any(value.kind not in ("switch", "identifier") for value in text.values)
 
 
 def questions(cells: Sequence[str], column: int) -> bool:

@@ -15,6 +15,8 @@ POINTERS = frozenset("following these those this below points items list here".s
 _OPTIONS = frozenset(
     "options option alternatives alternative considered the possible discussed looked at we ideas".split()
 )
+_MENTIONED = frozenset("talked about mentioned nothing more merely just".split())
+"""Words of a heading over what somebody only spoke of: "Talked about, nothing more"."""
 _ASIDE = frozenset("although though because since while unless which whereas".split())
 _HANDLING = frozenset(
     """alter chang modifi edit touch reword rephras rewrit renam delet print distribut share circulat copi quote
@@ -261,6 +263,7 @@ _PERSONS = frozenset(
     """i we he she they you it that this which nobody everyone everybody someone somebody rightly gladly reluctantly
     wisely sadly fortunately said says""".split()
 )
+_ARTICLES = frozenset("the our my your his her mr mrs ms dr a every most".split())
 _SOMEBODY = frozenset(
     "we i you there anybody anyone somebody someone they people budget time money funds".split()
 )
@@ -293,7 +296,8 @@ def aside(tokens: Sequence[Token]) -> int:
     for at in range(1, min(len(tokens) - 2, 7)):
         if tokens[at].raw == ",":
             joins = tokens[at + 1].raw in _JOINING
-            return at if joins and not _PERSONS.isdisjoint((tokens[at + 1].raw, tokens[at + 2].raw)) else 0
+            told = {tokens[at + 1].raw, tokens[at + 2].raw}
+            return at if joins and (told & _PERSONS or ("as" in told and told & _ARTICLES)) else 0
     return 0
 
 
@@ -302,7 +306,12 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
     words = [token.raw for token in tokens if token.kind == "word"]
     if not EXPLAINS.isdisjoint(words):
         return AFFIRMED  # "a switch set to false means that we do not want the thing:"
-    if heading and len(words) <= 3 and words and set(words) <= _OPTIONS:
+    if (
+        heading
+        and words
+        and (len(words) <= 3 or words[0] in _MENTIONED)
+        and set(words) <= _OPTIONS | _MENTIONED
+    ):
         return Attitude(Stance.HEDGED, " ".join(words))
     if _permits(tokens):
         return Attitude(Stance.HEDGED, "may")

@@ -55,8 +55,8 @@ _VERDICTS = {
         unwanted; unnecessary; superfluous; unsupported; unavailable; impossible; obsolete; superseded; void; n/a; n.a.;
         na; no-go; no go; no bid; won't have; won't do; won't; wont; wontfix; won't fix; out of scope;
         we do without; do without; does without; done without; live without; lives without; go without; goes without;
-        get by without; gets by without; manage without; manages without; get along without; spare ourselves; spared; without any;
-        off the table; off the agenda; off the list; off the menu; off the cards;
+        get by without; gets by without; manage without; manages without; get along without; spare ourselves; spared;
+        without any; off the table; off the agenda; off the list; off the menu; off the cards;
         outside the scope; beyond the scope; out of the contract; outside the contract; outside this contract; out;
         left out; left off; leave out; leave off; stay out; stays out; stays off; remains out; remains off;
         switched off; turned off;

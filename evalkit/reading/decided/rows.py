@@ -40,7 +40,7 @@ _LACKS = frozenset(
 )
 """Words of the first column's header under which stands what is not there, beside what somebody advises."""
 _SAME = pattern(
-    r"(?i)(?:the )?(?:same(?: (?:as|again|here)\b.{0,30}| \w+)?|ditto|idem|identical(?: to .{1,30})?|likewise"
+    r"(?i)(?:the )?(?:same(?: (?:as|again|here)\b.{0,30})?|ditto|idem|identical(?: to .{1,30})?|likewise"
     r"|〃|\"|″|as (?:is|it is|before|now|today|above|(?:in |on |at |for |with )?(?:the )?[\w-]+(?: \w+)?)"
     r"|like (?:the )?[\w-]+|(?:also|equally) so|so too)\W*$"
 )

@@ -19,9 +19,14 @@ _GOVERNING = word_set(
 )
 _TITLES = word_set("title name heading topic")
 _RULING = word_set(
-    "status decision decided verdict disposition ruling moscow priority prio triage resolution outcome phase release"
+    """status state decision decided verdict disposition ruling moscow priority prio triage resolution outcome phase
+    release stage wave tier lot milestone batch increment package tranche fate"""
 )
 """Keys of a record that say whether the rest of it is wanted."""
+_RANKING = word_set(
+    "basket bucket column lane horizon rank rating grade class category ring colour color mark list fate"
+)
+"""Keys of the same, where the document explains their values and none of those above is there."""
 _REASONS = word_set("reason reasons rationale why justification because motivation")
 """Keys that say why it is or is not: they name things, and require none."""
 _REASON = "reason"
@@ -91,8 +96,9 @@ def _is(key: Leaf | None, names: frozenset[str]) -> bool:
 
 def _ruling(leaves: list[tuple[Leaf | None, Leaf]]) -> tuple[Leaf | None, Leaf] | None:
     """The entry of a record that says whether the rest of it is wanted."""
-    found = (pair for pair in leaves if _is(pair[0], _RULING) and len(pair[1].text) <= _BRIEF_CHARS)
-    return next(found, None)
+    brief = [pair for pair in leaves if len(pair[1].text) <= _BRIEF_CHARS]
+    found = next((pair for pair in brief if _is(pair[0], _RULING)), None)
+    return found or next((pair for pair in brief if _is(pair[0], _RANKING)), None)
 
 
 def _entry(key: Leaf | None, value: Leaf) -> str:

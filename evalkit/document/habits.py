@@ -30,18 +30,44 @@ _GOES_ON = pattern(
 )
 _KEYED = pattern(r"\w:(?:\s|$)|=")
 _FENCE = pattern(r"^ {,3}(?:```|~~~)", re.MULTILINE)
+_FOREIGN = (
+    "\n** ", "~~~~", "^^^^", '""""', "++++", "(/)", ":x:", "mark:", "_entry", ":hourglass",
+)  # fmt: skip
+"""One of these is in most texts in notations that are no Markdown."""
+_TITLE = pattern(r"(?m)^h[1-6](?:\([^()\n]{0,30}\))?\. ")
+_CHOICES = ("[ ]", "( )", "☐", "○")
+_CHOICE = pattern(
+    r"(?:[\[(][^\W_]?[*•✓✔ ]?[\])]|[☐☑☒○●◉◯])[^\n|\[(☐☑☒○●◉◯]{0,40}(?:[\[(][^\W_]?[*•✓✔ ]?[\])]|[☐☑☒○●◉◯])"
+)
+"""Two boxes on one line."""
 _CUTS = 50
 """Paragraphs behind lists that are looked for; every one is parsed anew."""
 
 
 def as_markdown(text: str) -> str:
-    """The text with framed headings and lists without bullets as Markdown has them, of the same length."""
+    """The text with other notations, framed headings and lists without bullets as Markdown has them, of one length."""
+    if _is_foreign(text):
+        from .notations import made_markdown  # most documents are Markdown
+
+        text = made_markdown(text)
     if text.startswith("=") or any(sign in text for sign in _FRAMES):
         text = _FRAMED.sub(_as_heading, text)
     if "\n  " in text:
         fences = _fences(text)
         text = _INDENTED.sub(lambda match: _as_items(match, fences), text)
     return text
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a text may hold what only other notations have."""
+    for sign in _FOREIGN:
+        if sign in text:
+            return True
+    if (text.startswith("h") or "\nh" in text) and _TITLE.search(text):
+        return True
+    if "\n== " in text and "\n# " in text:
+        return True
+    return any(sign in text for sign in _CHOICES) and _CHOICE.search(text) is not None
 
 
 def outdents(text: str) -> list[int]:

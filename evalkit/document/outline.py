@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..patterns import pattern
 from . import prose
 from .markdown import read_units
 from .model import Context, ContextKind, PassageKind
@@ -26,6 +27,9 @@ _OPEN_ENDS = frozenset(
 )
 """How a sentence ends that goes on in the table behind it: "The ACL shall allow"."""
 _DEEPEST_FENCE = 3
+_LONGEST_HEAD = 30
+"""Characters of an item that is the title of a list with other bullets."""
+_DIGIT = pattern(r"\d")
 
 
 def read_markdown(
@@ -130,6 +134,10 @@ class _Outline:
             return False
         if run.all_bold():
             return True
+        if (
+            unit.level != 1 and units[number + 4].sort is Sort.OPEN_LIST
+        ):  # "* Won't have", and then "- network ACLs"
+            return len(text) <= _LONGEST_HEAD and text[-1] not in ".!?,;" and not _DIGIT.search(text)
         return unit.level == 1 and prose.is_title(text.rstrip(":") or text, 8)
 
     def _open(self, sort: Sort) -> None:
@@ -217,10 +225,11 @@ class _Outline:
             if sort is fence.Fence.PROGRAM:
                 told = [each.text for each in self.sink.passages if "omment" in each.text]
                 text = fence.demands(text, any(map(fence.is_declared, told)))
-            if text:
+            voice = Voice(self.sink, places)
+            if text and not (sort is fence.Fence.TEXT and voice.separated(plain_run(text, 0), context, True)):
                 from . import textblock
 
-                textblock.read_lines(text, Voice(self.sink, places), context)
+                textblock.read_lines(text, voice, context)
 
     # Paragraphs.
 

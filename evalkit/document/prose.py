@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from ..patterns import pattern
@@ -169,21 +168,6 @@ def lines(text: str) -> list[tuple[int, int]]:
         at += len(part) + 1
     result.append((begin, len(text)))
     return result
-
-
-def separated(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """The lines of a text of values parted by semicolons or tabs, with their cells; none if it is no such text."""
-    if ";" not in text and "\t" not in text:
-        return
-    lines = _BREAK.split(text)
-    for mark in ";\t":
-        counts = {line.count(mark) for line in lines}
-        if len(lines) > 3 and len(counts) == 1 and counts.pop() > 1:
-            at = 0
-            for line in lines:
-                yield at, at + len(line), tuple(cell.strip() for cell in line.split(mark))
-                at += len(line) + 1
-            return
 
 
 def _is_ticked(parts: list[str]) -> bool:

@@ -10,6 +10,10 @@ from .run import HARD, SOFT, Run, plain_run
 from .sink import Sink, make_context, under
 from .units import Row
 
+_LABEL = 60
+"""Characters of a bold sentence that heads those behind it."""
+_FEWEST = 3
+"""Lines beneath the headers of separated values in a paragraph."""
 _WORDY = pattern(r"[^\W_]")
 
 
@@ -73,7 +77,9 @@ class Voice:
         add, places, text = self.sink.add, self.places, run.text
         said = []
         if not run.struck and not run.notes:
-            for a, b in spans:
+            for number, (a, b) in enumerate(spans):
+                if run.strong and 0 < number < len(spans) - 1 and _is_label(run, spans[number - 1], (a, b)):
+                    self.sink.block += 1  # "CloudTrail. **Struck.** Network ACLs."
                 said.append(add(kind, " ".join(text[a:b].split()), run.span(a, b, places), context))
             return said
         starts = run.starts()
@@ -118,9 +124,14 @@ class Voice:
             for label in row.notes:
                 self.refer(label, passage)
 
-    def separated(self, run: Run, context: tuple[Context, ...]) -> bool:
+    def separated(self, run: Run, context: tuple[Context, ...], fenced: bool = False) -> bool:
         """Add a paragraph of separated values as the rows of a table; whether it is one ("id;item;value;status")."""
-        lines = list(prose.separated(run.text))
+        text = run.text
+        if not fenced and (text.count(SOFT) < _FEWEST or not _parts(text)):
+            return False
+        from .separated import separated  # most documents hold none
+
+        lines = list(separated(text, fenced))
         sink = self.sink
         for number, (start, end, cells) in enumerate(lines):
             text = " | ".join(cells)
@@ -146,6 +157,20 @@ class Voice:
         if label not in self.references:
             lead = make_context(ContextKind.LEAD_IN, passage.text, passage.line)
             self.references[label] = under(passage.context, lead)
+
+
+def _parts(text: str) -> bool:
+    """Whether the first line of a paragraph may hold the headers of separated values."""
+    first = text[: text.find(SOFT)]
+    return ";" in first or "\t" in first or first.count(",") > 1 or first.count("|") > 1
+
+
+def _is_label(run: Run, before: tuple[int, int], span: tuple[int, int]) -> bool:
+    """Whether a sentence of a paragraph is bold, short and alone so: the label of those behind it."""
+    start, end = span
+    if end - start > _LABEL or run.text[end - 1] not in ".:" or not run.bold(start, end):
+        return False
+    return not run.bold(*before)
 
 
 def _row_parts(cells: tuple[str, ...], names: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:

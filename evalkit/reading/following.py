@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from evalkit.document import Passage, PassageKind
+from evalkit.reading.decided.openings import ruling
 from evalkit.reading.dialogue.dialogue import asked
 from evalkit.reading.dialogue.utterances import speaker
 from evalkit.reading.language.classes import IS_FINITE, IS_PRONOUN, SUBJECTS
 from evalkit.reading.language.grammar import FINITE, PREPOSITIONS, PRONOUNS, words
-from evalkit.reading.stance.attitudes import AFFIRMED, POINTERS, Attitude, governing
+from evalkit.reading.stance.attitudes import AFFIRMED, POINTERS, Attitude, aside, governing
 from evalkit.reading.stance.shelves import sentence
 from evalkit.reading.view import Text, View
 
@@ -106,6 +107,12 @@ def opened(opening: View) -> Attitude:
         said = sentence(first.tokens, first.raws, first.naming, True)
         if said is not None:
             return said
+    comma = aside(first.tokens) if opening.passage.kind is not _HEADING else 0
+    if comma and all(at < comma for at in first.naming):
+        scopes = [scope for scope in first.scopes if scope.cue_end <= comma]
+        label = governing(first.tokens[:comma], scopes, first.naming, True) if scopes else AFFIRMED
+        found = ruling(first.part(0, comma)) if label is AFFIRMED else None
+        return found.said if found is not None and not found.rest else label
     if (
         not first.scopes
         or opening.passage.kind is _HEADING

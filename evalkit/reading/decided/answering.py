@@ -53,9 +53,13 @@ _VERDICTS = {
         de-scoped; discontinue; discontinued; axed; struck; struck out; struck off; crossed out; deleted; denied; turned
         down; voted down; thrown out; fail; failed; fails; lost; defeated; fell; falls; fall; dismissed; overruled;
         unwanted; unnecessary; superfluous; unsupported; unavailable; impossible; obsolete; superseded; void; n/a; n.a.;
-        na; no-go; no go; no bid; won't have; won't do; won't; wont; wontfix; won't fix; out of scope; outside the
-        scope; beyond the scope; out of the contract; outside the contract; outside this contract; out; left out; left
-        off; leave out; leave off; stay out; stays out; stays off; remains out; remains off; switched off; turned off;
+        na; no-go; no go; no bid; won't have; won't do; won't; wont; wontfix; won't fix; out of scope;
+        we do without; do without; does without; done without; live without; lives without; go without; goes without;
+        get by without; gets by without; manage without; manages without; get along without; spare ourselves; spared;
+        without any; off the table; off the agenda; off the list; off the menu; off the cards;
+        outside the scope; beyond the scope; out of the contract; outside the contract; outside this contract; out;
+        left out; left off; leave out; leave off; stay out; stays out; stays off; remains out; remains off;
+        switched off; turned off;
         goes; gone; ends; ended; lapses; lapsed; lapse; ceases; retired; decommissioned; disabled; off; false; skipped;
         skip; skip it; skip this; drop it; drop this; leave it out; leave this out; leave that out; leave them out;
         leave it; leave it off; killed; nope; nothing; none; nil; nowhere; never; null; no need; no plans; no interest;

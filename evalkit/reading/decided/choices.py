@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from evalkit.reading.view import Text, View
 
 _CHOICE = pattern(
-    r"""(?ix)^\W*(?:→|⇒|->|=>|(?:our\ |the\ )?(?:decision|choice|outcome|verdict|conclusion|chosen|what\ we\ want|we\ want
+    r"""(?ix)^\W*(?:→|⇒|->|=>|(?:our\ |the\ )?(?:decision|choice|outcome|verdict|conclusion|chosen|what\ we\ want
+    |we\ want
     |we\ (?:take|chose|choose|go\ with))\s*(?::|→|->))[\s*_]*"""
 )
 _PARTING = words(", or vs versus / against ? : .")

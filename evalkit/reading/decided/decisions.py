@@ -74,7 +74,7 @@ def deciding(
                 tables.setdefault(passage.headers, []).append(cells)
     found = {}
     for headers, rows in tables.items():
-        aside = trial_columns(headers).union(unchosen.get(headers, ()))
+        aside = trial_columns(headers).union(unchosen.get(headers, ()), past_columns(headers))
         for column, header in enumerate(headers):
             if header in aside or not _words(header).isdisjoint(_FACTS):
                 continue

@@ -7,10 +7,10 @@ that everybody knows ("❌ network ACLs") need no legend.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import filterfalse
 
-from evalkit.document import Passage, PassageKind
+from evalkit.document import ContextKind, Passage, PassageKind
 from evalkit.patterns import may_hold, pattern
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.result import Stance
@@ -44,17 +44,6 @@ _LABELLED = 60
 _SHORT = 3
 _SHORT_CODE = pattern(r"(?:and |or )?(?P<code>[A-Z0-9]{1,3}|[^\w\s]{1,3})\s+(?P<meaning>\S.{1,60})")
 _BRACKETED = pattern(r"[^()]{0,40}\((?P<code>[^()]{1,3})\)\s+(?P<meaning>\S.{1,60})")
-_BOX = pattern(r"^[ \t>]*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?(?:\[(.)\]|\(([^\w\s])\))[ \t]", re.MULTILINE)
-_BOX_LEGEND = pattern(
-    r"[`*]*(?:\[(.)\]|\(([^\w\s])\))[`*]*[ \t]*(?:=|:|–|—|-|means)?[ \t]*([^\s\[(][^\[(\n]{1,89})"
-)
-_BOX_IN_WORDS = pattern(
-    r"""\b(?:(?P<crossed>crossed|ticked|checked|marked|filled)|empty|blank|unticked|unchecked|unmarked)\ box(?:es)?
-    \ (?:is|are|means?|stands?\ for)\ (?P<meaning>[^.,;\n]{2,80})""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""A box that is explained in words: "An empty box means not wanted"."""
-_CROSSES = ("x", "X", "✓", "✔", "v", "*")
 _TAGGED = pattern(
     r"(?:[A-Za-z]{1,6}[-_ ]?)?(?:\d[\w.-]{0,8})?[.:)]?\s{0,3}[\[(](?P<status>[A-Za-z][^\[\]()]{1,24})[\])]\W{0,4}\w"
 )
@@ -72,6 +61,17 @@ _BREAK = pattern(r"[,;.]\s+|\s[|/·]\s")
 _STOP = pattern(r"[;.\n]")
 _MOST_WORDS = 8
 """Words of a meaning."""
+_PAIR, _KEY = PassageKind.PAIR, ContextKind.KEY
+"""Asking an enum for its member costs as much as a call."""
+_LONGEST_PHRASE = 40
+_FEWEST = 2
+"""Codes that make a legend."""
+_BEARING = (
+    "marked", "label", "tagged", "flagged", "rated ", "graded", "hatever ", "verything ", "nything ", "only ",
+    " things", " items", " cards", " rows", " entries", " blocks", " ones ", " points", " lines", " wishes", " records",
+)  # fmt: skip
+"""One of these is in every sentence about whatever bears a code."""
+_SIGNS = " .,;:()\"“”'`*"
 _MARKS = {
     **dict.fromkeys("❌✗✘✖🚫⛔❎", Stance.DENIED),
     **dict.fromkeys("⏳⌛🔜🕒⏰📅⏭", Stance.DEFERRED),
@@ -84,9 +84,9 @@ NUMERALS = frozenset("i ii iii iv v vi vii viii ix x".split())
 
 CODES = {
     Stance.DENIED: frozenset(
-        """no n out rejected reject dropped drop won't wont wontfix declined decline excluded exclude removed
-        cancelled no-go nope never cut refused scrapped struck denied waived withdrawn unwanted descoped
-        abandoned vetoed axed ✗ ✘ ❌ 🚫 ⛔""".split()
+        """no n out rejected reject dropped drop won't wont wontfix declined decline excluded exclude removed binned bin
+        gone dead discarded ditched killed thrown trashed trash scrap cancelled no-go nope never cut refused scrapped
+        struck denied waived withdrawn unwanted descoped abandoned vetoed axed ✗ ✘ ❌ 🚫 ⛔""".split()
     ),
     Stance.DEFERRED: frozenset(
         """later deferred defer postponed backlog parked future tbd tbc tba pending icebox r2 r3 v2 v3 phase2
@@ -109,6 +109,8 @@ class Legend(NamedTuple):
     codes: Mapping[str, Attitude]
     texts: frozenset[str]
     """Passages that explain codes: they govern nothing."""
+    ranks: Mapping[str, Mapping[str, Attitude]] = {}
+    """Keys of records -> what their values mean, where the document explains them."""
 
 
 NO_LEGEND = Legend({}, frozenset())
@@ -120,42 +122,145 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
     marks: set[str] = set()
     headers: set[str] = set()
     texts: list[Passage] = []
+    worded: set[str] = set()
+    phrases: set[str] = set()
+    rows: list[Passage] = []
+    paired = False
     for passage in passages:
         if passage.kind is PassageKind.ROW:
-            cells.update(cell.strip().lower() for cell in passage.text.split(" | ") if len(cell) < 16)
+            rows.append(passage)
+            said = passage.text.lower().split(" | ")
+            cells.update(cell.strip() for cell in said if len(cell) < 16)
+            several = {cell.strip() for cell in said if " " in cell and len(cell) <= _LONGEST_PHRASE}
+            # a cell of several words that comes again, or of few, may be a code
+            phrases |= {cell for cell in several if cell in worded or cell.count(" ") < _SHORT}
+            worded |= several
             headers.update(passage.headers)
         else:
             texts.append(passage)
+            paired = (
+                paired
+                or passage.kind is _PAIR
+                or (passage.context != () and passage.context[-1].kind is _KEY)
+            )
             if passage.text > "\u2000":
                 marks.add(mark(passage.text))
             elif "(" in passage.text or "[" in passage.text:
                 marks.update(code.lower() for code in _TAG.findall(passage.text[:_TAG_WITHIN]))
     lines = _lines(texts, cells) if cells else []
+    ranks = _ranks(texts) if paired else {}
     cells |= marks
-    if not cells:
+    for key, values in ranks.items():
+        cells |= values
+        phrases |= {f"{key} {value}" for value in values}
+    if not cells and not phrases:
         return NO_LEGEND
     cells.discard("")
     few = len(cells) <= _FEW
     sizes = frozenset(range(1, _LONGEST_CODE + 1)).intersection(map(len, cells))
     found: dict[str, Attitude] = {}
     explaining = set()
+    only: set[str] = set()
     for text, sign, meaning in lines:
-        clauses = [_meaning(sign, clause, judge) for clause in meaning.split("; ")]
+        clauses = [meaning_of(sign, clause, judge) for clause in meaning.split("; ")]
         found[sign] = next((said for said in clauses if said.stance is not Stance.AFFIRMED), AFFIRMED)
         explaining.add(text)
+    for code, meaning in _keyed(texts, cells) if ranks else ():
+        found.setdefault(code, meaning_of(code, meaning, judge))
     for text in [*(passage.text for passage in texts), *sorted(filterfalse(_EXPLAINING.isdisjoint, headers))]:
-        if few and text.isascii() and not _holds_one(text.lower(), cells):
+        phrased = bool(phrases) and _holds_one(text.lower(), phrases)
+        if few and not phrased and text.isascii() and not _holds_one(text.lower(), cells):
             continue
         before = len(found)
         for code, meaning in [
             *_signed(text, cells),
             *_defined(text, cells, sizes),
             *_listed(text, cells, sizes),
+            *_phrased(text, cells, phrases if phrased else ()),
         ]:
-            found.setdefault("-" if code in _DASHES else code, _meaning(code, meaning, judge))
+            meaning = _shortened(meaning, phrases) if phrased else meaning
+            if not code:
+                only |= _rivals(rows, ranks, meaning.split(", "))
+                continue
+            found.setdefault(
+                "-" if code in _DASHES else code, _likened(meaning, found) or meaning_of(code, meaning, judge)
+            )
         if len(found) > before + 1:
             explaining.add(text)
-    return Legend(found, frozenset(explaining)) if len(found) > 1 else NO_LEGEND
+    for code in only:
+        found.setdefault(code, Attitude(Stance.DENIED, code))
+    if len(found) < _FEWEST:
+        return NO_LEGEND
+    return Legend(found, frozenset(explaining), _ranked(ranks, found))
+
+
+def _ranks(passages: Iterable[Passage]) -> Mapping[str, frozenset[str]]:
+    from evalkit.reading.decided.ranks import entries  # most documents hold no records
+
+    return entries(passages)
+
+
+def _keyed(passages: Iterable[Passage], cells: set[str]) -> Iterator[tuple[str, str]]:
+    from evalkit.reading.decided.ranks import keyed
+
+    for passage in passages:
+        if found := keyed(passage, cells):
+            yield found
+
+
+def _ranked(
+    ranks: Mapping[str, frozenset[str]], found: Mapping[str, Attitude]
+) -> Mapping[str, Mapping[str, Attitude]]:
+    """Keys of records -> what those of their values mean that are explained."""
+    told = {
+        key: {value: said for value in values if (said := found.get(f"{key} {value}") or found.get(value))}
+        for key, values in ranks.items()
+    }
+    return {key: codes for key, codes in told.items() if codes}
+
+
+def _phrased(text: str, cells: set[str], phrases: Collection[str]) -> list[tuple[str, str]]:
+    """Codes of several words, and what sentences say of whatever bears a code."""
+    found: list[tuple[str, str]] = []
+    if phrases:
+        from evalkit.reading.decided.ranks import phrased  # most codes are one word
+
+        found += phrased(text, phrases)
+    if _may_speak(text, cells):
+        from evalkit.reading.decided.ranks import spoken
+
+        found += spoken(text, cells)
+    return found
+
+
+def _shortened(meaning: str, phrases: Collection[str]) -> str:
+    """A meaning up to where the next code of several words is explained."""
+    low = meaning.lower()
+    ends = [at for code in phrases if (at := low.find(f", {code}")) > 0]
+    return meaning[: min(ends)] if ends else meaning
+
+
+def _rivals(rows: Sequence[Passage], ranks: Mapping[str, frozenset[str]], named: Sequence[str]) -> set[str]:
+    from evalkit.reading.decided.ranks import rivals
+
+    return rivals(rows, ranks, named)
+
+
+def _may_speak(text: str, cells: set[str]) -> bool:
+    """Whether a code stands behind a word for what bears one: "whatever is marked 2 or 3"."""
+    low = text.lower()
+    if not may_hold(low, _BEARING):
+        return False
+    return any(word.strip(_SIGNS) in cells for word in low.split())
+
+
+def _likened(meaning: str, found: Mapping[str, Attitude]) -> Attitude | None:
+    """What a meaning comes to that only refers to another code."""
+    if not meaning or meaning.rpartition(" ")[2].strip(_SIGNS).lower() not in found:
+        return None
+    from evalkit.reading.decided.ranks import likened
+
+    return likened(meaning, found)
 
 
 def _lines(passages: Iterable[Passage], cells: set[str]) -> list[tuple[str, str, str]]:
@@ -190,7 +295,8 @@ def _holds_one(text: str, codes: Iterable[str]) -> bool:
     return any(map(text.__contains__, codes))
 
 
-def _meaning(code: str, meaning: str, judge: Judge) -> Attitude:
+def meaning_of(code: str, meaning: str, judge: Judge) -> Attitude:
+    """What a code comes to by what is said of it."""
     first = meaning.lower().replace(",", " ").partition(" ")[0]
     for stance, words in CODES.items():
         if first in words:
@@ -201,12 +307,19 @@ def _meaning(code: str, meaning: str, judge: Judge) -> Attitude:
     if said is None:
         said = judge(meaning)
         if said is AFFIRMED and len(code) > _SHORT and code.isalpha():
-            said = told(code) or said  # "postponed = not under this contract": the word says it by itself
+            said = (
+                told(code) or _of_code(code) or said
+            )  # "postponed = not under this contract": the word says it by itself
     if said is AFFIRMED and (_LATER.search(meaning) and (code in _DIGITS or len(meaning.split()) < 4)):
         return Attitude(Stance.DEFERRED, meaning)
     if said.stance is Stance.DENIED and code in CODES[Stance.HEDGED]:
         return Attitude(Stance.HEDGED, meaning)  # "Undecided: the chamber would not mind, and orders nothing"
     return said
+
+
+def _of_code(code: str) -> Attitude | None:
+    """What a code says by itself."""
+    return next((Attitude(stance, code) for stance, words in CODES.items() if code in words), None)
 
 
 def _may_define(text: str, cells: set[str], sizes: frozenset[int]) -> bool:
@@ -307,46 +420,3 @@ def tagged(passage: Passage, judge: Judge) -> Attitude | None:
             return Attitude(stance, found["status"])
     said = judge(found["status"])
     return said if said is not AFFIRMED else None
-
-
-def boxes(source: str, judge: Judge) -> tuple[Mapping[int, Attitude], frozenset[int]]:
-    """Line -> what the box of its list item says, where the document explains its boxes; and the lines that do.
-
-    An empty box by itself says nothing: most lists of things to do consist of such.
-    """
-    if "[" not in source and "(" not in source:
-        return {}, frozenset()
-    items = {_at(match): _sign(match) for match in _BOX.finditer(source)}
-    if not items:
-        return {}, frozenset()
-    legends = [match for match in _BOX_LEGEND.finditer(source) if _at(match) not in items or "·" in match[3]]
-    meanings: dict[str, Attitude] = {}
-    for match in legends:  # the first that is said of a box stands: later ones only mention it
-        meanings.setdefault(
-            _sign(match), _meaning("", re.split(r"[,;.·]", match.group(3))[0].strip(" `*"), judge)
-        )
-    told = list(_BOX_IN_WORDS.finditer(source)) if "box" in source else []
-    for match in told:
-        attitude = _meaning("", match["meaning"].strip(" \"“”'`*"), judge)
-        for sign in _CROSSES if match["crossed"] else (" ", "_"):
-            meanings.setdefault(sign, attitude)
-    if len(meanings) < 2:
-        return {}, frozenset()
-    legends += told
-    lines = frozenset(_line(source, match.start()) for match in legends)
-    found = {_line(source, at): meanings[sign] for at, sign in items.items() if sign in meanings}
-    return found, lines
-
-
-def _at(match: re.Match[str]) -> int:
-    """Where the sign of a box stands."""
-    return match.start(1 if match.group(1) else 2)
-
-
-def _sign(match: re.Match[str]) -> str:
-    """The sign of a box, in square or round brackets."""
-    return match.group(1) or match.group(2)
-
-
-def _line(source: str, at: int) -> int:
-    return source.count("\n", 0, at) + 1

@@ -19,6 +19,17 @@ _PERMITTING = pattern(
     r"|allows?|cheap|possible|spare|enough)\b"
 )
 
+_UNSURE = pattern(
+    r"(?i)\b(?:nobody|no one|none of us|not|never|\w+n't|un)\b.{0,20}\b(?:decided?|knows?|clear|sure|settled?|agreed"
+    r"|certain|say|said|made up)\b.{0,16}\b(?:whether|if|yet|what|which)\b"
+)
+_UNSURE_OF = ("decide", "know", "clear", "sure", "settle", "agreed", "certain", "say", "said", "made up")
+"""One of these is in what it finds: "nobody has decided yet whether we want it"."""
+_FREE = pattern(
+    r"(?i)^(?:that |what |which )?(?:somebody|someone|anybody|anyone|whoever|you|they|we|one|the [a-z]+)"
+    r" (?:may|might|could)\b(?! not)"
+)
+"""What leaves it to somebody: "somebody may pick it up one day"."""
 _PERMITS = ("if", "when", "as long as", "provided", "should")
 """One of these is in what it finds."""
 
@@ -26,6 +37,10 @@ _PERMITS = ("if", "when", "as long as", "provided", "should")
 def told(meaning: str) -> Attitude | None:
     """What such a sentence comes to; None where it decides nothing."""
     if may_hold(meaning, _PERMITS) and _PERMITTING.search(meaning):
+        return Attitude(Stance.HEDGED, meaning)
+    if _FREE.match(meaning):
+        return Attitude(Stance.HEDGED, meaning)
+    if may_hold(meaning, _UNSURE_OF) and _UNSURE.search(meaning):
         return Attitude(Stance.HEDGED, meaning)
     if (last := meaning.lower().rstrip(" .)").rpartition(" ")[2]) == "not" or last.endswith(("n't", "n’t")):
         return Attitude(Stance.DENIED, meaning)  # "Thumb down: we do not."

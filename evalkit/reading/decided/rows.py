@@ -11,6 +11,14 @@ from evalkit.patterns import pattern
 _ROW = PassageKind.ROW
 """Asking an enum for its member costs as much as a call."""
 
+_FEWEST = 2
+_ENVIRONMENTS = frozenset(
+    """dev development test testing qa uat int integration staging stage preprod pre-production prod production live
+    sandbox training demo acceptance""".split()
+)
+"""Headers of columns of which each tells what one environment has; all of them are built."""
+_BRIEF = 40
+"""Characters of a cell that only refers to another."""
 _WORD = pattern(r"[a-z]+")
 _LEADERS = pattern(r"\s*\.{4,}\s*(?!\.|\s|\d{1,4}\s*$)")
 """What leads the eye from a name to its value in a printed list; to a page in a table of contents."""
@@ -22,9 +30,21 @@ _PAST = frozenset(
 )
 _PRESENT = frozenset(
     """today current currently now present existing before old legacy previous until closing retiring retired outgoing
-    expiring already moment formerly previously hitherto predecessor replaced discontinued""".split()
+    expiring already moment formerly previously hitherto predecessor replaced discontinued exists scrapped
+    """.split()
 )
 """Words of a header under which stands how things are, beside one column that tells how they are to be."""
+_LACKS = frozenset(
+    """gap gaps missing lacking lack lacks absent absence deficiency deficiencies shortcoming shortcomings issue issues
+    concern concerns defect defects fault faults""".split()
+)
+"""Words of the first column's header under which stands what is not there, beside what somebody advises."""
+_SAME = pattern(
+    r"(?i)(?:the )?(?:same(?: (?:as|again|here)\b.{0,30})?|ditto|idem|identical(?: to .{1,30})?|likewise"
+    r"|〃|\"|″|as (?:is|it is|before|now|today|above|(?:in |on |at |for |with )?(?:the )?[\w-]+(?: \w+)?)"
+    r"|like (?:the )?[\w-]+|(?:also|equally) so|so too)\W*$"
+)
+"""A cell that repeats the one before it: "same", "as staging"."""
 
 _OTHERS = frozenset(
     """old legacy previous former outgoing predecessor neighbour neighbours neighbor neighbors competitor competitors
@@ -46,8 +66,10 @@ _WANTED = frozenset(
 _STAYS = pattern(r"(?i)(?:keep|no change|unchanged|leave|as is|same|ok|fine)\W*$")
 _NO_ACTION = pattern(
     r"(?i)(?:accept(?:ed)?|keep|none|nothing|no (?:action|change)|unchanged|leave|as is|same|ok|fine|[-–—])?"
-    r"(?:(?:\W+|^)(?:conform\w*|compl(?:y|ies|iant)|to (?:do|add)|needed|required|necessary|as it (?:is|should be)"
-    r"|in order|(?:is )?fine|sound|good|adequate|(?:this|it)|is|already|here|met|satisf\w+|meets\b.{3,30}))*\W*$"
+    r"(?:(?:\W+|^)(?:accept\w*|tolerat\w*|the|risks?|conform\w*|compl(?:y|ies|iant)|to (?:do|add)|needed"
+    r"|required|necessary"
+    r"|as it (?:is|should be)|in order|(?:is )?fine|sound|good|adequate"
+    r"|(?:this|it)|is|already|here|met|satisf\w+|meets\b.{3,30}))*\W*$"
 )
 _FINDING = pattern(r"(?i)finding|observ|problem|weakness|found|seen|noticed|detected|discovered")
 _SETTING = frozenset(
@@ -93,11 +115,16 @@ def own_text(passage: Passage, without: Collection[str] = ()) -> str:
     parts = []
     tried = trial_columns(passage.headers)
     past = found = past_columns(passage.headers)
+    if past or without:
+        cells = _repeated(passage.headers, cells, past.union(without))
     if past:
         wanted = wanted_columns(passage.headers)
         idle = _NO_ACTION if any(_FINDING.search(header) for header in past) else _STAYS
         if all(idle.match(cell) for h, cell in zip(passage.headers, cells, strict=True) if h in wanted):
             without, past = {*without, *wanted}, frozenset()  # "NACLs are wide open | accept"
+    kept = [header for header in passage.headers[1:] if header not in without]
+    alone = kept if without and len(kept) == 1 else []  # the edition that is ordered says no more than that
+    cells = _without_lesser(passage.headers, cells)
     for header, cell in zip(passage.headers, cells, strict=True):
         if (
             not cell.strip(" -–—")
@@ -109,7 +136,12 @@ def own_text(passage: Passage, without: Collection[str] = ()) -> str:
             or (cell.lower().strip(" .") in _NOTHING and not ASIDE.isdisjoint(header.lower().split()))
         ):
             continue
-        if header.lower().strip(" .") in _NUMBERING or (past and header in wanted) or header in found:
+        if (
+            header.lower().strip(" .") in _NUMBERING
+            or (past and header in wanted)
+            or header in found
+            or (header in alone)
+        ):
             header = ""  # beside what was found, a recommendation is what is wanted
         parts.append(f"{header}: {cell}" if header else cell)
     if len(parts) > 1 and _is_setting(passage.headers):
@@ -117,6 +149,26 @@ def own_text(passage: Passage, without: Collection[str] = ()) -> str:
             [": ".join(cells[:2]), *parts[2:]]
         )  # "| Retention | 7 days |" is "Retention: 7 days"
     return " | ".join(parts)
+
+
+def _without_lesser(headers: tuple[str, ...], cells: list[str]) -> list[str]:
+    """Cells without those of environments that go without what another has: "Alarms | none | CPU over 80 %"."""
+    places = [at for at, header in enumerate(headers) if at and header.lower() in _ENVIRONMENTS]
+    if len(places) < _FEWEST:
+        return cells
+    lesser = {at for at in places if cells[at].lower().strip(" .-–—") in _NOTHING | {"", "off", "false"}}
+    return cells if len(lesser) == len(places) else ["" if at in lesser else c for at, c in enumerate(cells)]
+
+
+def _repeated(headers: tuple[str, ...], cells: list[str], aside: Collection[str]) -> list[str]:
+    """Cells with what they only refer to: "OS | Amazon Linux 2 | same" keeps the system that is there today."""
+    other = [at for at, header in enumerate(headers) if at and header in aside]
+    if not other:
+        return cells
+    return [
+        cells[other[0]] if at and header not in aside and len(cell) < _BRIEF and _SAME.match(cell) else cell
+        for at, (header, cell) in enumerate(zip(headers, cells, strict=True))
+    ]
 
 
 def _is_setting(headers: tuple[str, ...]) -> bool:
@@ -152,12 +204,15 @@ def past_columns(headers: tuple[str, ...]) -> frozenset[str]:
     words = {header: set(_WORD.findall(header.lower())) for header in headers}
     if not _US.isdisjoint(map(str.lower, headers)):
         return frozenset(h for h in headers[1:] if h not in wanted and words[h].isdisjoint(ASIDE))
-    return frozenset(
+    past = frozenset(
         h
         for h, found in words.items()
         if (found & (_PAST | _PRESENT | _OTHERS) or h.lower() in _AS_IS or _YEAR.search(h))
         and h not in wanted
     )
+    if not past:
+        past = frozenset(h for h in headers[:2] if words[h] & _LACKS and h not in wanted)
+    return past
 
 
 @lru_cache(maxsize=256)
@@ -205,6 +260,11 @@ def found_cells(passage: Passage) -> Iterator[str]:
     """The cells of a row that tell how things are: they stand above what is wanted of them."""
     past = past_columns(passage.headers) if passage.headers else frozenset()
     past = frozenset(h for h in past if _OTHERS.isdisjoint(h.lower().split()))
+    if len(passage.headers) > 2 and passage.headers[0] not in past and not any(map(_FINDING.search, past)):
+        first = passage.text.partition(" | ")[0]
+        past = (
+            past if first.isdigit() or passage.headers[0].lower().strip(" .") in _NUMBERING else frozenset()
+        )
     if past:
         cells = passage.text.split(" | ")
         yield from (

@@ -7,9 +7,10 @@ from itertools import product
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
 from evalkit.patterns import pattern
+from evalkit.reading.decided.boxes import boxes
 from evalkit.reading.decided.decisions import column_of, dashed, decided, deciding, said_of
 from evalkit.reading.decided.headers import headed
-from evalkit.reading.decided.legends import Judge, boxes, legend, marked, tagged
+from evalkit.reading.decided.legends import Judge, legend, marked, tagged
 from evalkit.reading.decided.rows import checked, past_columns
 from evalkit.reading.decided.signs import explains, signed
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
@@ -41,6 +42,8 @@ class Rulings:
         read: Callable[[str], Text],
         judge: Judge,
     ) -> None:
+        self.editions = editions
+        """Headers of a table -> its columns of editions that are not ordered."""
         self.read = read
         self.judge = judge
         self.legend = legend(document.passages, judge)
@@ -81,7 +84,7 @@ class Rulings:
         from evalkit.reading.decided.records import inherited, without  # most documents need none
 
         passage = view.passage
-        ruling = inherited(passage.context, self.judge)
+        ruling = inherited(passage.context, self.judge, self.legend.ranks)
         rule_on(view, ruling)
         if ruling is not None and passage.context[-1].text in passage.text:
             view.text = self.read(without(passage.text, passage.context[-1].text))
@@ -101,7 +104,7 @@ class Rulings:
         elif (column := column_of(passage, columns)) >= 0:
             rule_on(view, decided(passage, column, self.legend.codes, self.judge))
         if not view.decided and view.reply == "" and _has_dash(passage.text):
-            aside = past_columns(passage.headers)
+            aside = past_columns(passage.headers).union(self.editions.get(passage.headers, ()))
             if dashed(passage, columns.get(passage.headers), aside):
                 rule_on(view, Attitude(_DENIED, "–"))
 

@@ -100,8 +100,8 @@ def settle_rows(views: list[View], table: Table) -> list[View]:
                 found = found._replace(rest="")  # "agreed, done by June"
             own = table.read(table.own(without(passage, cells, column)))
             result += _decided(view, own, found, table.read)
-        if column >= 0 and view.passage.start == passage.start:
-            _name(view, cells, table)
+        if view.passage.start == passage.start:
+            _name(view, cells, table, column >= 0)
     return result
 
 
@@ -161,8 +161,11 @@ def _beside(view: View, text: Text) -> View:
     return other
 
 
-def _name(view: View, cells: Sequence[str], table: Table) -> None:
-    """What was found names what is decided on where the measure does not: "no flow logs | switch them on"."""
+def _name(view: View, cells: Sequence[str], table: Table, decided: bool) -> None:
+    """What was found names what is decided on where the measure does not: "no flow logs | switch them on".
+
+    ``decided``: a column decides on the row. Without one, only what is not there can be meant.
+    """
     headers = view.passage.headers
     past = past_columns(headers)
     if not past or view.text.naming:
@@ -172,8 +175,10 @@ def _name(view: View, cells: Sequence[str], table: Table) -> None:
     if measure.naming or stays(measure.source):
         return
     found = table.read(" | ".join([cells[at] for at, header in enumerate(headers) if header in past]))
-    if not found.naming:
+    if not found.naming or not (decided or any(scope.category in _DENYING for scope in found.scopes)):
         return
+    if not decided and any(scope.category is Category.HEDGE for scope in measure.scopes):
+        view.governed = Attitude(Stance.HEDGED, measure.source)  # "no flow logs | could be enabled"
     if len(measure.tokens) <= _BRIEF and not _valued(measure):
         view.text, view.finding = found, "made"
     elif found.scopes and not _valued(found):  # "no health check | GET /ready every 15 s"
@@ -181,8 +186,8 @@ def _name(view: View, cells: Sequence[str], table: Table) -> None:
 
 
 def _valued(text: Text) -> bool:
-    """Whether a text has a value, other than "on" and "off"."""
-    return any(value.kind != "switch" for value in text.values)
+    """Whether a text has a value, other than "on", "off" and a name."""
+    return any(value.kind not in ("switch", "identifier") for value in text.values)
 
 
 def questions(cells: Sequence[str], column: int) -> bool:
@@ -207,7 +212,10 @@ def without(passage: Passage, cells: Sequence[str], column: int) -> Passage:
 
 def _sides(headers: Sequence[str], judge: Judge) -> Mapping[int, Attitude]:
     """The columns of a table whose headers say that what stands beneath is not wanted, or not now."""
-    found = {at: unwanted(header, judge) for at, header in enumerate(headers) if header}
+    past = past_columns(tuple(headers))
+    found = {
+        at: unwanted(header, judge) for at, header in enumerate(headers) if header and header not in past
+    }
     return {at: said for at, said in found.items() if said is not None and not decides(headers[at])}
 
 

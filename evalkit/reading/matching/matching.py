@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from evalkit.document import Context, ContextKind
+from evalkit.document import Context, ContextKind, PassageKind
 from evalkit.reading.matching.binding import NEAR
 from evalkit.reading.matching.field import Field
 from evalkit.reading.matching.fitting import LOOSE, at_least, belongs, by_kind, governs, reaches
@@ -29,7 +29,7 @@ _APART = frozenset("but while whereas however though although ; .".split())
 """What parts one statement of a sentence from the next."""
 _new: Callable[[type[Match], tuple[int, int, bool]], Match] = tuple.__new__
 """Makes a match in half the time that calling the class takes: there are hundreds in a document."""
-_DENIED, _LEAD_IN = Stance.DENIED, ContextKind.LEAD_IN
+_DENIED, _LEAD_IN, _KEY, _PAIR = Stance.DENIED, ContextKind.LEAD_IN, ContextKind.KEY, PassageKind.PAIR
 """Asking an enum for its member costs as much as a call."""
 
 
@@ -38,8 +38,8 @@ def matches_of(node: Node, facet: Facet, look: Look, field: Field) -> list[Match
     found: list[Match] = []
     view = look.view
     _find(node, view, found, facet.rivals, field)
-    if not found:
-        return found
+    if not found or (view.passage.kind is _PAIR and _barred_above(node, view)):
+        return []
     text = view.text
     doubtful = look.doubtful
     if doubtful is None:
@@ -97,6 +97,14 @@ def _barred(match: Match, barring: Sequence[tuple[int, int]], text: Text) -> boo
     for start, end in barring:
         low, high = (end, match.start) if end <= match.start else (match.end, start)
         if not any(token.raw in _APART for token in text.tokens[low:high]):
+            return True
+    return False
+
+
+def _barred_above(node: Node, view: View) -> bool:
+    """Whether a phrase after ``unless`` is a key above a pair: what stands beneath "network_acl" is its."""
+    for context, text in view.above:  # noqa: SIM110 (three times as fast as any())
+        if context.kind is _KEY and node.unless in text.hits:
             return True
     return False
 

@@ -13,8 +13,10 @@ from evalkit.words import Token
 
 POINTERS = frozenset("following these those this below points items list here".split())
 _OPTIONS = frozenset(
-    "options option alternatives alternative considered the possible discussed looked at we".split()
+    "options option alternatives alternative considered the possible discussed looked at we ideas".split()
 )
+_MENTIONED = frozenset("talked about mentioned nothing more merely just".split())
+"""Words of a heading over what somebody only spoke of: "Talked about, nothing more"."""
 _ASIDE = frozenset("although though because since while unless which whereas".split())
 _HANDLING = frozenset(
     """alter chang modifi edit touch reword rephras rewrit renam delet print distribut share circulat copi quote
@@ -256,6 +258,12 @@ def _permits(tokens: Sequence[Token]) -> bool:
 
 _QUALIFYING = frozenset("only if unless which each once when where as for subject but all".split())
 """What opens a clause that says more of what a heading has said already."""
+_JOINING = frozenset("and as so which since though although because".split())
+_PERSONS = frozenset(
+    """i we he she they you it that this which nobody everyone everybody someone somebody rightly gladly reluctantly
+    wisely sadly fortunately said says""".split()
+)
+_ARTICLES = frozenset("the our my your his her mr mrs ms dr a every most".split())
 _SOMEBODY = frozenset(
     "we i you there anybody anyone somebody someone they people budget time money funds".split()
 )
@@ -283,12 +291,27 @@ GOVERNING = _OPTIONS | {"may", "once", "when", "if"}
 """A heading or lead-in without a cue says nothing of what is beneath it unless it holds one of these."""
 
 
+def aside(tokens: Sequence[Token]) -> int:
+    """The comma behind which a label goes on with what somebody thinks of it: "Ruled out, and I agree with that"."""
+    for at in range(1, min(len(tokens) - 2, 7)):
+        if tokens[at].raw == ",":
+            joins = tokens[at + 1].raw in _JOINING
+            told = {tokens[at + 1].raw, tokens[at + 2].raw}
+            return at if joins and (told & _PERSONS or ("as" in told and told & _ARTICLES)) else 0
+    return 0
+
+
 def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int], heading: bool) -> Attitude:
     """What a heading or lead-in says of everything beneath it ("Out of scope", "We will not need:")."""
     words = [token.raw for token in tokens if token.kind == "word"]
     if not EXPLAINS.isdisjoint(words):
         return AFFIRMED  # "a switch set to false means that we do not want the thing:"
-    if heading and len(words) <= 3 and words and set(words) <= _OPTIONS:
+    if (
+        heading
+        and words
+        and (len(words) <= 3 or words[0] in _MENTIONED)
+        and set(words) <= _OPTIONS | _MENTIONED
+    ):
         return Attitude(Stance.HEDGED, " ".join(words))
     if _permits(tokens):
         return Attitude(Stance.HEDGED, "may")
@@ -302,6 +325,8 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
         said = governing(tokens[:comma], [s for s in found if s.cue_end <= comma], naming, heading)
         if said is not AFFIRMED:
             return said  # "Wishes, only if they cost nothing"
+    if comma and heading and aside(tokens) == comma:
+        return governing(tokens[:comma], [s for s in found if s.cue_end <= comma], naming, heading)
     condition = _condition(tokens, comma) if heading else None
     if condition is not None:
         return condition

@@ -246,7 +246,10 @@ an option; are options; one option; an
 option; options include; likely; probably; presumably; tentatively; tentative; provisionally; we may; you may;
 one may; should budget; budget permitting; time permitting; could have; should it prove; should they prove; not
 averse; inclined; =looked =at; a time after; leaning towards; tempted; we'd like to think; options considered;
-alternatives considered; options looked at; alternatives; options discussed; dream; some thought; food for
+alternatives considered; options looked at; alternatives; options discussed; dream; dreams; daydream; daydreams;
+daydreaming; musing; musings; reverie; reveries; wishful thinking; pipe dream; pipe dreams; thinking aloud;
+thinking out loud; thoughts out loud; loud thinking; brainstorm; brainstorming; castles in the air; pie in the
+sky; blue sky; pious hope; pious hopes; some thought; food for
 thought; debatable; conceivable; imaginable; proposed; not strictly necessary; not strictly required; not
 strictly needed; isn't strictly necessary; isn't strictly required; isn't strictly needed; aren't strictly
 necessary; aren't strictly required; aren't strictly needed; as options; priced as option; quoted as option;
@@ -571,6 +574,9 @@ GOVERNING_HEDGES = frozenset(
     think about; left to; at the discretion; discretion; nobody insists; no one insists; or may not; or they may not;
     if money; if the money; if there is money; money permitting; if the budget; budget permitting; time permitting;
     as options; as an option; quoted as option; quoted as options; offered as options;
+    musing; musings; reverie; reveries; dream; dreams; daydream; daydreams; daydreaming; wishful thinking; pipe dream;
+    pipe dreams; thinking aloud; thinking out loud; thoughts out loud; loud thinking; brainstorm; brainstorming;
+    castles in the air; pie in the sky; blue sky; pious hope; pious hopes; food for thought;
     priced as options; offered as an option; quoted as an option; priced as an option
     """)
 )

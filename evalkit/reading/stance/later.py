@@ -41,10 +41,20 @@ _COMING = frozenset(
         foreseen due appear deliver topic question matter subject story task job pencil set roll retrofit build
         look examine revisit reconsider discuss decide intend aim envisage reserve save slate slot queue bring get
         switch turn enable buy order do done need want activate procure include start begin something
-        thing talk speak return think write make put open install one""".split(),
+        thing talk speak return think write make put open install one return want""".split(),
     )
 )
 """What is said of a thing that is not there yet, before the time at which it will be."""
+_SHIFTING = frozenset(
+    map(
+        stem,
+        """move moved push pushed shift shifted slip slips slipped slide slid bump bumped reschedule rescheduled
+        postpone postponed carry carried roll rolled kick kicked transfer transferred drift relegate relegated
+        banish banished
+        delay delayed put pick pass adjourn adjourned defer deferred hold held leave left""".split(),
+    )
+)
+"""What is done to a thing that is put off: "pushed into the next school year", "slips to 2028"."""
 _ARRIVING = frozenset(map(stem, "arrive come follow".split()))
 """What things do once something else is there: what a load or a day brings about is "added" or "started"."""
 _PRESENT = frozenset(
@@ -81,6 +91,9 @@ def _spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         yield 0, end
     for at, token in enumerate(tokens):
         raw = token.raw
+        if token.stem in _SHIFTING and (end := _shifted(tokens, at)):
+            yield at, end
+            continue
         if raw not in _TELLING and token.stem not in _COMING and raw != "moves":
             continue  # as most
         if raw in _LABEL_MARKS or (raw == "." and at + 1 < len(tokens)):
@@ -102,6 +115,22 @@ def _spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield at if raw in ("not", "only", "from") else at + 1, end
 
 
+def _shifted(tokens: Sequence[Token], at: int) -> int:
+    """Where the time ends to which something is moved: "push the tags into next year", "held over till autumn"."""
+    for place in range(at + 1, min(len(tokens) - 1, at + 1 + 2 * _NEAR)):
+        raw = tokens[place].raw
+        if tokens[place].kind == "mark" and raw not in '()"':
+            return 0
+        if raw in _UNTO:
+            end = _time(tokens, place + 1, alone=True)
+            if end and not _recurs(tokens, at):
+                return end
+            if raw != "to":
+                return 0
+    return 0
+
+
+_UNTO = frozenset("to into till until beyond past for in".split())
 _OPENERS = frozenset("when once as only not the if for".split())
 
 
@@ -211,12 +240,15 @@ def _after_coming(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]
         if raw in _BEHIND and tokens[at].stem in _ARRIVING and future and raw != "after":
             yield place, place + 1
             return
+        if raw == "in" and future and (end := _years_on(tokens, place + 1)):
+            yield place, end
+            return
         if (raw in _ONCE or raw == "the") and future:
             end = _some_event(tokens, place)
             if not end and raw == "the":
                 continue
         elif raw == "after":
-            end = _event(tokens, place + 1)
+            end = _event(tokens, place + 1) or (_upheaval(tokens, place + 1) if future else 0)
         elif raw in _PREPOSITIONS:
             coming = present and (raw in _WITHIN or (raw == "to" and tokens[at].raw == "moves"))
             end = _time(tokens, place + 1, alone=future or coming)
@@ -227,6 +259,18 @@ def _after_coming(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]
         if end:
             yield place, end
             return
+
+
+def _years_on(tokens: Sequence[Token], at: int) -> int:
+    from evalkit.reading.stance.events import years_on  # most documents need none
+
+    return years_on(tokens, at)
+
+
+def _upheaval(tokens: Sequence[Token], at: int) -> int:
+    from evalkit.reading.stance.events import upheaval  # most documents need none
+
+    return upheaval(tokens, at)
 
 
 _ONCE = frozenset({"when", "once", "as", "if"})

@@ -23,6 +23,7 @@ _DEFER, _HEDGE, _LACK, _NOT = Category.DEFER, Category.HEDGE, Category.LACK, Cat
 _HOLLOW = HOLLOW | PREPOSITIONS
 _BE = frozenset("is are was were be been being".split())
 _MODALS = frozenset("shall will must should may can is are was were has have".split())
+_CLOSING = frozenset(". ; ) ! | –".split())
 _DETERMINING = ("the", "a", "an", "any", "every")
 
 
@@ -244,6 +245,9 @@ def _trailing(text: Parsed, start: int, end: int) -> tuple[int, int]:
     if start - low <= 1:
         return end, sentence_end(tokens, high)
     at = start
+    closes = end == len(tokens) or tokens[end].raw in _CLOSING
+    if closes and at - 1 > low and tokens[at - 1].raw == ",":
+        at -= 1  # "TLS towards the database, where feasible."
     while at > low and tokens[at - 1].raw not in (",", "("):
         at -= 1
     return at, start

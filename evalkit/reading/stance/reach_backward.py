@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from evalkit.reading.language.classes import RELATIVE
+from evalkit.reading.language.classes import RELATIVE, SORTS
 from evalkit.reading.language.clauses import Parsed, clause_of, names_within, sentence_start
 from evalkit.reading.language.grammar import (
     BE,
@@ -244,13 +244,24 @@ def _over_asides(tokens: Sequence[Token], low: int, at: int) -> int:
     """
     if at - 1 > low and tokens[at - 1].raw == ",":
         opening = next((i for i in range(at - 2, low, -1) if tokens[i].raw == ","), 0)
-        if opening and (tokens[opening + 1].raw in PREPOSITIONS or tokens[opening + 1].raw in _ASIDES):
+        if opening and (
+            tokens[opening + 1].raw in PREPOSITIONS
+            or tokens[opening + 1].raw in _ASIDES
+            or _is_apposed(tokens, opening + 1)
+        ):
             at = opening
     if at - 1 > low and tokens[at - 1].raw in ("and", "but", "then"):
         verb = next((i for i in range(at - 2, low, -1) if tokens[i].raw in BE and tokens[i].raw in FINITE), 0)
         if verb and (at - 1 - verb < 8):
             at = verb
     return at
+
+
+def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an aside says of what sort a thing is: "health checks, a subject of long debates, were dropped"."""
+    return tokens[at].raw in ("a", "an", "something") and any(
+        token.raw in SORTS for token in tokens[at : at + 4]
+    )
 
 
 def _head(begin: int, end: int, cuts: list[int], naming: set[int]) -> tuple[int, int]:

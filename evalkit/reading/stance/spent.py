@@ -78,6 +78,8 @@ def is_spent(text: Parsed, cue: Cue, cues: Sequence[Cue]) -> bool:
         return True
     if category is _DEFER and raw == "parked" and _stands(text, end):
         return True  # "a NAT box parked in the public subnet"
+    if category is _LACK and raw in _REMOVAL and last.raw == "of" and not _from_the_plan(tokens, end):
+        return True  # "the removal of old logs"
     if category is _LACK and first.stem == "forget" and start and tokens[start - 1].raw in _WHOEVER:
         return True  # "people who forget the s in https"
     if category is _DEFER and last.raw == "be" and end < len(tokens) and tokens[end].raw in _KEPT:
@@ -230,6 +232,16 @@ def _stands(text: Parsed, end: int) -> bool:
     )
 
 
+def _from_the_plan(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is removed goes from the plan, not from the system."""
+    behind = [token.raw for token in tokens[at : at + 14]]
+    return "from" in behind and not _PLANS.isdisjoint(behind[behind.index("from") : behind.index("from") + 5])
+
+
+_REMOVAL = words("removal deletion")
+_PLANS = words(
+    "scope plan plans order contract offer list project budget requirements specification release backlog programme"
+)
 _PLACED = words("in at on inside behind beside before")
 _OURSELVES = words("we you i please")
 _WHOEVER = words("who whoever that which anybody anyone")

@@ -134,7 +134,8 @@ DONE = {
     looking for; in the market for; out for; set on; prepared to pay for; willing to pay for; able to pay for;
     switch on; turn on; run; live with; miss; intend to run; intend to have; want to have; need to have; ready
     for; waiting for; dream of; think of; hear of; want to hear of; want to see; go in for; fall for; contract
-    for; sign for; call for; look for
+    for; sign for; call for; look for; meet; fulfil; honour; satisfy; heed; indulge; indulge in; accommodate; justify;
+    practise; pursue; allow ourselves; permit ourselves; accede to; bow to; give in to; warm to; act on
     """,
     "restore": """
     reinstate; restore; put back in; put back; bring back; revive; resurrect; reintroduce; reverse; take back in

@@ -111,7 +111,8 @@ far be it from me to; far be it from us to; from any duty to; from any obligatio
 obligation to; from the duty to; from the obligation to; abandonment of; omission of; refusal of; rejection of;
 renunciation of; waiver of; withdrawal of; cancellation of; discontinuation of; discontinuance of; elimination of;
 removal of; deletion of;
-dismissal of; scrapping of; ban on; moratorium on; opposition to; aversion to; veto on; veto against; yet to hear;
+dismissal of; scrapping of; ban on; moratorium on; came out against; come out against; comes out against;
+spoke out against; opposition to; aversion to; veto on; veto against; yet to hear;
 yet to be convinced of; yet to be told why;
 won't catch me; will not catch me; won't catch us
 """
@@ -163,7 +164,9 @@ list; removed from plan; removed from scope; removed from order; removed from co
 from the offer; deleted from plan; deleted from scope; deleted from the list; in the bin; in the dustbin;
 ended up in the bin; landed in the bin; ended in the bin; went into the bin; gone into
 the bin; ended up on the scrap heap; ended up on the cutting room floor; landed on the scrap heap; in the
-wastebasket; in the waste paper; on the scrapheap; on the scrap heap; on the cutting room floor; shot down; bitten the
+wastebasket; in the waste paper; on the scrapheap; on the scrap heap; on the cutting room floor; gone overboard;
+gone by the board; off the list; found too dear; found too expensive; found too costly;
+shot down; bitten the
 dust; bit the dust;  laid to rest; fallen through; fallen by the wayside;
 done for good; fallen victim to; fell victim to; fallen flat; foundered; met with refusal; met with a refusal;
 met with silence; met with a shrug; found no favour; found no favor; found no friends; found no takers; found no
@@ -232,7 +235,8 @@ future point; future time; when time comes; when the time comes; in due course; 
 some later; at some future;
 ask me again; ask us again; ask again; come back to me; come back to us; come back when; remind me; remind us;
 talk to me again; talk to us again; speak to me again; bring it up again; bring that up again; raise it again;
-raise that again; get back to me when; get back to us when; back burner; long finger; long bench; wait its turn;
+raise that again; get back to me when; get back to us when; on the to do list; on to do list; rest until;
+rests until; sleep until; sleeps until; back burner; long finger; long bench; wait its turn;
 wait their turn; something for when; something for after; something for once; something for later; one for when; one
 for later; thing for when; postponement of; deferral of; deferment of; adjournment of; shelving of; rescheduling of;
 delay of; in cold storage; kicked into the long grass; into the long grass; in the long grass; sometime next;
@@ -313,7 +317,8 @@ rule out that; can't rule out that; cannot rule out that; not exclude that; can'
 if
 the price; if circumstances; if the schedule; if the timetable; where the budget; where the schedule; where
 circumstances; where time allows; where money allows; where funds allow; should the budget; should funds; should
-circumstances; curious about; flirting with; flirted with; mulling over; mulled over; playing with the idea; played
+circumstances; curious about; warming to; warmed to; flirting with; flirted with; mulling over; mulled over;
+playing with the idea; played
 with the idea; toyed with; on our wish list; on my wish list
 """
 
@@ -338,7 +343,10 @@ _CONDITION = """
 depending on; if needed; if necessary; if required; if possible; if desired; if appropriate; if feasible; if
 applicable; if any; if wanted; if you like; if useful; if practicable; if practical; if reasonable; if convenient; if
 sensible; if cheap; if it can be done; if that can be done; if this can be done; if it comes cheap; if it comes free;
-if it costs little; if it costs nothing; if it fits; if it is cheap; if it's cheap; where practicable; where
+if it costs little; if it costs nothing; if it fits; if it is cheap; if it's cheap; wherever possible;
+wherever practicable; wherever feasible; wherever that is practicable; wherever that is possible;
+wherever that is feasible; wherever it is practicable;
+wherever it is possible; wherever it is feasible; where practicable; where
 reasonable; where convenient; where cheap; when feasible; when practicable; when convenient; as far as feasible; as
 far as practicable; as far as reasonable; so far as possible; so far as practicable; so far as feasible; in so far as
 possible; insofar as possible; insofar as feasible; to extent possible; to extent feasible; to extent practicable;
@@ -556,7 +564,7 @@ def _calm() -> Iterator[str]:
                 f"{negator} {verb} {whole}"
                 for whole in _parts(
                     "us off; us down; us out; site off; site down; service down; shop down; application down; system"
-                    " down; everything down; down the site; down the service; down the whole; it off the air; it offline"
+                    " down; everything down; down the site; down the service; down the whole; it off the air"
                 )
             )
 
@@ -595,6 +603,23 @@ def _bounds() -> Iterator[str]:
             yield from (f"{negator} {verb} {side}" for side in ("above", "over", "beyond", "to more than"))
 
 
+def _failing() -> Iterator[str]:
+    """What fails the whole, and then when it does: "acceptance is refused if"."""
+    for fault in _parts(
+        "=fails; =fail; =failed; =refused; =refuse; refuse acceptance; reject delivery; =rejected; =withheld; defect;"
+        " a bug; a breach; a fault; a failure; an incident; a violation"
+    ):
+        yield from (f"{fault} {when}" for when in _parts("if; when; whenever; unless; as soon as"))
+    for counted in _parts("counts as; count as; treated as; regarded as; deemed"):
+        yield from (
+            f"{counted} {fault}"
+            for fault in _parts("defect; failure; fault; bug; breach; incident; violation; failed")
+        )
+    for test in _parts("test; acceptance; check; inspection; audit; review; delivery; build"):
+        yield from (f"{test} is {done}" for done in _parts("failed; refused; rejected; withheld"))
+        yield f"{test} =fails"
+
+
 def _put_aside() -> Iterator[str]:
     """A copy that is put aside is kept, and not ruled out."""
     for copy in _parts("copy; dump; snapshot; backup; export"):
@@ -608,7 +633,7 @@ def literals() -> Iterator[tuple[str, int]]:
     for number, (effect, text) in enumerate(_LITERALS, start=1):
         yield from ((literal, number) for literal in _parts(text))
         if effect.category is Category.PSEUDO and text.endswith(_PSEUDO_AMOUNTS):
-            yield from ((literal, number) for literal in (*_bounds(), *_put_aside(), *_calm()))
+            yield from ((literal, number) for literal in (*_bounds(), *_put_aside(), *_calm(), *_failing()))
         if effect.category is Category.LACK and effect.direction in ("forward", "backward"):
             yield from ((literal, number) for literal in _ruling_out(effect.direction == "backward"))
         if effect.category is Category.LACK and effect.direction == "forward":

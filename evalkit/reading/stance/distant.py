@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from evalkit.reading.language.classes import SORTS
 from evalkit.reading.language.clauses import names_within
-from evalkit.reading.language.grammar import FINITE, HARD, OBJECT_VERBS, PREPOSITIONS, words
+from evalkit.reading.language.grammar import FINITE, OBJECT_VERBS, PREPOSITIONS, words
 from evalkit.reading.stance.attitudes import Scope
 from evalkit.reading.stance.cues import Category
 from evalkit.reading.stance.deciding import Ruling, done_at, helps, negates
@@ -67,10 +67,13 @@ def distant(tokens: Sequence[Token], naming: set[int], found: Sequence[Scope]) -
     return result
 
 
+_STOPS = words(". ; | ? ! …")
+
+
 def _sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     low = 0
     for at, token in enumerate(tokens):
-        if token.raw in HARD:
+        if token.raw in _STOPS:
             if low < at:
                 yield low, at
             low = at + 1
@@ -209,7 +212,7 @@ def _summed(raws: Sequence[str], names: Sequence[int], found: Sequence[Scope], l
         )
         if not whole and not any(tuple(raws[at : at + len(said)]) == said for said in _OPENING):
             continue
-        if raws[at - 1] not in (",", "–", "-", "and"):
+        if raws[at - 1] not in (",", "–", "—", "-", "and", ":"):
             continue
         if _has_verb(raws[:at]):
             return

@@ -337,6 +337,8 @@ def _time(tokens: Sequence[Token], at: int, alone: bool) -> int:
                         "of",
                         "the",
                     ]
+                    if name == "half" and ahead + 2 < len(tokens) and _is_year(tokens[ahead + 2]):
+                        return ahead + 3  # "the second half of 2028"
                     return ahead + 1 if of_one or not _is_of(tokens, ahead + 1) else 0
         return 0
     if name in _STAGES or (name in _PERIODS and token.raw not in _DATES):

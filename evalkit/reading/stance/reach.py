@@ -39,7 +39,7 @@ def reach_of(text: Parsed, start: int, end: int, number: int) -> list[tuple[int,
     if direction == "backward":
         if end < len(tokens) and tokens[end].raw == ":":
             return _behind_colon(text, start, end)
-        if ahead_of in _DETERMINING:
+        if ahead_of in _DETERMINING or (ahead_of in PREPOSITIONS and _is_attribute(tokens, start, end)):
             return [(end, next_end(tokens, end))]
     elif direction == "sentence":
         return [_sentence(tokens, start, end)]
@@ -62,6 +62,14 @@ def reach_of(text: Parsed, start: int, end: int, number: int) -> list[tuple[int,
     if direction == "backward":
         return backward(text, start, end)
     return _clause(text, start, end, category) if direction == "both" else []
+
+
+def _is_attribute(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a participle qualifies the noun behind it: "pictures of abandoned carts"."""
+    if end - start > 1 or end >= len(tokens) or not tokens[start].raw.endswith("ed"):
+        return False
+    following = tokens[end]
+    return following.kind == "word" and following.raw not in _HOLLOW
 
 
 def _behind_colon(text: Parsed, start: int, end: int) -> list[tuple[int, int]]:

@@ -102,10 +102,14 @@ def scopes(
         found.extend(listed(tokens, found, naming))
     if found and naming:
         found.extend(fronted(tokens, naming, found))
-        if classes & (IS_SORT | IS_RELATIVE | ANSWERS_NO):
-            from evalkit.reading.stance.distant import distant  # most documents need none
+    if naming and (
+        classes & (IS_SORT | IS_RELATIVE | ANSWERS_NO)
+        if found
+        else cues and classes & IS_SORT and classes & IS_RELATIVE
+    ):
+        from evalkit.reading.stance.distant import distant  # most documents need none
 
-            found = distant(tokens, naming, found)
+        found = distant(tokens, naming, found)
     if stops:
         found.extend(excepted(text, cues))
     if answer:

@@ -36,6 +36,8 @@ _FAULTS = (
 )
 _REJECTING = pattern(
     rf"(?i)\b(?:is|are|as|it) (?:an? )?(?:\w+ )?{_FAULTS} (?:if|when|whenever|where)\b|^\W*{_FAULTS}\W*$"
+    r"|\b(?:will|shall|do|would|may|can)(?: not|n't) (?:sign|accept|approve|take over|pay|release|pass|go live)\b"
+    r"[^.]{0,30}\b(?:if|when|as long as|while)\b"
     r"|\b(?:goes|go|comes|is sent|sent) back\b[^.]{0,30}\b(?:if|when|whenever|as soon as)\b"
     rf"|\b(?:counts?|treated|regarded|seen|deemed)(?: as)? (?:an? )?(?:\w+ )?{_FAULTS}\b|\bfollowing are {_FAULTS}"
     r"|\b(?:acceptance|tests?|build|delivery|handover|inspection|audit|review|go-live|release|sign-off)(?: \w+)? "
@@ -49,7 +51,8 @@ _REJECTING = pattern(
 )
 _REJECTED = (
     "defect", "bug", "fault", "fail", "incident", "breach", "violation", "conformit", "stopper", "blocker", "breaker",
-    "refus", " back", "reject", "denied", "withh", "declined", "called off", "not pass", "send", "terminat", "turn down",
+    "refus", " back", "reject", "denied", "withh", "declined", "called off", "not ", "n't ", "send", "terminat",
+    "turn down",
     "stop", "never", "red line", "forbidden", "prohibited", "unacceptable", "illegal",
 )  # fmt: skip
 """One of these is in every heading or lead-in that tells what fails the whole."""

@@ -36,7 +36,7 @@ SORTS = frozenset(
     subject subjects topic topics wish wishes request requests idea ideas proposal proposals suggestion suggestions plan
     plans demand demands desire desires comfort comforts dream dreams question questions feature features extra extras
     pleasure pleasures amenity amenities nicety niceties refinement refinements invention inventions toy toys frill
-    frills option options measure measures step steps chapter chapters cost costs kind sort sorts kinds ones one project
+    frills option options measure measures step steps chapter chapters cost costs kind sort sorts kinds project
     projects notion notions promise promises fashion fashions hobby habit habits ambition ambitions safeguard safeguards
     precaution precautions gadget gadgets ornament ornaments privilege privileges recommendation recommendations task
     tasks service services investment investments technology technologies effort efforts burden burdens bill
@@ -121,7 +121,7 @@ CLASSES = _table(
         (IS_COLUMN, COLUMNS),
         (IS_DEVICE, DEVICE_WORDS),
         (TURNS_YET, ("yet",)),
-        (IS_SORT, SORTS),
+        (IS_SORT, SORTS | {"both", "either"}),
     )
 )
 """Word as written, in lower case -> its classes; which stems are everyday ones, a file tells."""

@@ -111,7 +111,8 @@ far be it from me to; far be it from us to; from any duty to; from any obligatio
 obligation to; from the duty to; from the obligation to; abandonment of; omission of; refusal of; rejection of;
 renunciation of; waiver of; withdrawal of; cancellation of; discontinuation of; discontinuance of; elimination of;
 removal of; deletion of;
-dismissal of; scrapping of; ban on; moratorium on; came out against; come out against; comes out against;
+dismissal of; scrapping of; non use of; disuse of; ban on; moratorium on; came out against; come out against;
+comes out against;
 spoke out against; opposition to; aversion to; veto on; veto against; yet to hear;
 yet to be convinced of; yet to be told why;
 won't catch me; will not catch me; won't catch us
@@ -317,7 +318,10 @@ rule out that; can't rule out that; cannot rule out that; not exclude that; can'
 if
 the price; if circumstances; if the schedule; if the timetable; where the budget; where the schedule; where
 circumstances; where time allows; where money allows; where funds allow; should the budget; should funds; should
-circumstances; curious about; warming to; warmed to; flirting with; flirted with; mulling over; mulled over;
+circumstances; curious about; strikes us as; strikes me as; seems a good; seems like a good; sounds like a good;
+seems sensible; seems wise;
+all else being equal; other things being equal; warming to; warmed to; flirting with; flirted with; mulling over;
+mulled over;
 playing with the idea; played
 with the idea; toyed with; on our wish list; on my wish list
 """

@@ -14,7 +14,7 @@ from evalkit.reading.language.clauses import names_within
 from evalkit.reading.language.grammar import FINITE, OBJECT_VERBS, PREPOSITIONS, words
 from evalkit.reading.stance.attitudes import Scope
 from evalkit.reading.stance.cues import Category
-from evalkit.reading.stance.deciding import Ruling, done_at, helps, negates
+from evalkit.reading.stance.deciding import Ruling, done_at, helps, negates, said_of
 from evalkit.reading.stance.told import NONES, RELATIVES, opens, told
 from evalkit.words import Token
 
@@ -64,6 +64,7 @@ def distant(tokens: Sequence[Token], naming: set[int], found: Sequence[Scope]) -
         here = [scope for scope in result if low <= scope.cue_start < high]
         result.extend(_summed(raws, names, here, low))
         result.extend(_alike(raws, names, here, low))
+        result.extend(_across(raws, names, here, low))
     return result
 
 
@@ -96,7 +97,7 @@ def _decision(raws: Sequence[str], names: Sequence[int]) -> _Decision | None:
         if sort and (said := _of_sort(raws, names, at)):
             return said
     colon = next((at for at, raw in enumerate(raws) if raw == ":"), 0)
-    return _none_taken(raws, names, colon) or _answered(raws, names)
+    return _none_taken(raws, names, colon) or _answered(raws, names) or _pointed(raws, names, colon)
 
 
 def _of_sort(raws: Sequence[str], names: Sequence[int], at: int) -> _Decision | None:
@@ -153,6 +154,57 @@ def _end_oftold(raws: Sequence[str], at: int, linked: bool) -> int:
 def _ends_phrase(raw: str) -> bool:
     """Whether a word cannot stand between an article and its noun."""
     return not raw[:1].isalnum() or raw in FINITE or raw in PREPOSITIONS or raw in RELATIVES or raw == "and"
+
+
+_POINTERS = words("all that this these those none nothing the each both neither")
+_WHOLES = words(
+    """whole entire lot package thing things three two four bundle list chapter of it this them these that bunch set
+    items points wishes"""
+)
+
+
+def _pointed(raws: Sequence[str], names: Sequence[int], colon: int) -> _Decision | None:
+    """What is decided on a list behind it: "copies, a runbook, a rehearsal: that whole package was handed back"."""
+    at = colon + 1
+    if not colon or names[-1] > colon or at >= len(raws) or raws[at] not in _POINTERS:
+        return None
+    negative = negates(raws[at])
+    at += 1
+    while at < len(raws) and raws[at] in _WHOLES:
+        at += 1
+    ruled = said_of(raws[at:], negative)
+    if ruled is None or at == colon + 2 or ruled.ruling not in (Ruling.DENY, Ruling.DEFER):
+        return None
+    return colon, len(raws), ruled.ruling
+
+
+def _across(raws: Sequence[str], names: Sequence[int], found: Sequence[Scope], low: int) -> Iterator[Scope]:
+    """Denials over the clauses that tell more of their subject, or of all that the sentence has named before.
+
+    "CloudTrail, on which they spend a page, and which I would like, is no part of it." - "Dashboards are pretty, alarms
+    are loud, and we can dispense with both."
+    """
+    first = raws.index(",") if "," in raws else 0
+    related = 0 < first < len(raws) - 1 and opens(raws, first + 1) and not _has_verb(raws[:first])
+    for scope in found:
+        if scope.category not in (_LACK, _NOT, _DEFER):
+            continue
+        start, end = scope.cue_start - low, scope.cue_end - low
+        if (
+            raws[end : end + 1] in (["both"], ["either"])
+            and end + 1 == len(raws)
+            and scope.category is not _DEFER
+        ):
+            yield scope._replace(start=low, end=scope.cue_start, direction="reference")
+            return
+        if not related or scope.start < low + first or any(first < name < start for name in names):
+            continue
+        begin = start
+        while begin > first and (helps(raws[begin - 1]) or raws[begin - 1] in ("do", "does", "did")):
+            begin -= 1
+        if begin > first + 2 and raws[begin - 1] == "," and any(name < first for name in names):
+            yield scope._replace(start=low, end=low + first, direction="reference")
+            return
 
 
 def _none_taken(raws: Sequence[str], names: Sequence[int], colon: int) -> _Decision | None:

@@ -23,6 +23,7 @@ _DEFER, _HEDGE, _LACK, _NOT = Category.DEFER, Category.HEDGE, Category.LACK, Cat
 _HOLLOW = HOLLOW | PREPOSITIONS
 _BE = frozenset("is are was were be been being".split())
 _MODALS = frozenset("shall will must should may can is are was were has have".split())
+_OPENING = ("and", "or")
 _CLOSING = frozenset(". ; ) ! | –".split())
 _DETERMINING = ("the", "a", "an", "any", "every")
 
@@ -39,7 +40,8 @@ def reach_of(text: Parsed, start: int, end: int, number: int) -> list[tuple[int,
     if direction == "backward":
         if end < len(tokens) and tokens[end].raw == ":":
             return _behind_colon(text, start, end)
-        if ahead_of in _DETERMINING or (ahead_of in PREPOSITIONS and _is_attribute(tokens, start, end)):
+        attribute = ahead_of in PREPOSITIONS or (ahead_of in _OPENING and end not in text.naming)
+        if ahead_of in _DETERMINING or (attribute and _is_attribute(tokens, start, end)):
             return [(end, next_end(tokens, end))]
     elif direction == "sentence":
         return [_sentence(tokens, start, end)]

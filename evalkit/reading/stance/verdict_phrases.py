@@ -37,7 +37,8 @@ SAID = {
     out of the window; dead in the water; toast; met with silence; met with a shrug; met with laughter; had its
     day; had their day; cancelled for; sunk; sank; foundered; a closed chapter; ancient history; not worth;
     nobody's wish; nobody's priority; the first to go; a dead letter; dead letters; never; a pipe dream; pie in
-    the sky; wishful thinking; cloud cuckoo land; dropped from; removed from; deleted from; cut from; taken out
+    the sky; wishful thinking; cloud cuckoo land; handed back; sent back; returned unopened; sent packing;
+    dropped from; removed from; deleted from; cut from; taken out
     of; taken off the; out of the; cut by; cut on; cut at;
     the end of it; the end of that; the end of the matter; the end of the story; thing of the past; things of the past
     """,

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from evalkit.document import Context, ContextKind, Document, PassageKind
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.reading.decided.headers import section
 from evalkit.reading.decided.standing import Codes, titled
 from evalkit.reading.stance.attitudes import AFFIRMED, GOVERNING, Attitude, governing
 from evalkit.reading.stance.shelves import sentence, shelved
 from evalkit.reading.view import Text
+from evalkit.result import Stance
 
 _HEADING = PassageKind.HEADING
 _TITLE, _LEAD_IN, _KEY = ContextKind.HEADING, ContextKind.LEAD_IN, ContextKind.KEY
@@ -29,6 +30,32 @@ _FORBIDDING = pattern(
     r"|\b(?:nobody|no[ -]one|none|nothing) (?:\w+ ){0,3}(?:may|must|shall|can)\b",
     re.IGNORECASE,
 )
+_FAULTS = (
+    r"(?:defects?|bugs?|faults?|failures?|incidents?|breach(?:es)?|violations?|non-?conformit(?:y|ies)|show-?stoppers?"
+    r"|blockers?|deal-?breakers?)"
+)
+_REJECTING = pattern(
+    rf"(?i)\b(?:is|are|as|it) (?:an? )?(?:\w+ )?{_FAULTS} (?:if|when|whenever|where)\b|^\W*{_FAULTS}\W*$"
+    r"|\b(?:will|shall|do|would|may|can)(?: not|n't) (?:sign|accept|approve|take over|pay|release|pass|go live)\b"
+    r"[^.]{0,30}\b(?:if|when|as long as|while)\b"
+    r"|\b(?:goes|go|comes|is sent|sent) back\b[^.]{0,30}\b(?:if|when|whenever|as soon as)\b"
+    rf"|\b(?:counts?|treated|regarded|seen|deemed)(?: as)? (?:an? )?(?:\w+ )?{_FAULTS}\b|\bfollowing are {_FAULTS}"
+    r"|\b(?:acceptance|tests?|build|delivery|handover|inspection|audit|review|go-live|release|sign-off)(?: \w+)? "
+    r"(?:fails|fail|(?:is|are|will be|shall be) (?:refused|rejected|failed|denied|withheld|declined|called off)"
+    r"|(?:does|do|will) not pass)\b[^.]{0,30}\b(?:if|when|whenever|as soon as|where)\b"
+    r"|\b(?:reasons?|grounds) (?:for|to) (?:\w+ ){0,3}?(?:reject\w*|refus\w*|fail\w*|send\w*|withhold\w*|terminat\w*)\b"
+    r"|\b(?:reject|refuse|fail|withhold|send back|turn down|stop|call off) (?:\w+ ){0,3}"
+    r"(?:if|when|whenever|as soon as)\W*$"
+    r"|\b(?:rejection|failure|fail|refusal) (?:criteria|conditions|cases|states)\b|\bnever[ -]events?\b|\bred lines?\b"
+    r"|\b(?:forbidden|prohibited|unacceptable|illegal) (?:states?|conditions?|situations?)\b",
+)
+_REJECTED = (
+    "defect", "bug", "fault", "fail", "incident", "breach", "violation", "conformit", "stopper", "blocker", "breaker",
+    "refus", " back", "reject", "denied", "withh", "declined", "called off", "not ", "n't ", "send", "terminat",
+    "turn down",
+    "stop", "never", "red line", "forbidden", "prohibited", "unacceptable", "illegal",
+)  # fmt: skip
+"""One of these is in every heading or lead-in that tells what fails the whole."""
 _NUMBER = pattern(r"\(?(\d{1,3}(?:\.\d{1,3})+|\d{1,3}[.)])\s")
 
 
@@ -96,6 +123,8 @@ class Above:
             if attitude is None:
                 attitude = self._attitudes[key] = self._attitude(context, text)
             if attitude is not AFFIRMED:
+                if context == self.title and context is not self.texts[0][0] and "never" in attitude.cue:
+                    continue  # "Never-events for X" does not speak of the explanations that follow them
                 return attitude
         return AFFIRMED
 
@@ -113,6 +142,8 @@ class Above:
         if attitude is None and (text.scopes or not GOVERNING.isdisjoint(text.words)):
             attitude = governing(text.tokens, text.scopes, text.naming, heading)
         attitude = attitude or AFFIRMED
+        if attitude.stance is not Stance.DENIED and rejects(context.text):
+            return Attitude(Stance.DENIED, "must never be")
         if attitude is AFFIRMED and context.kind in _CODED and len(context.text) < _CODE:
             return section(context.text) or AFFIRMED
         return attitude
@@ -139,6 +170,11 @@ def denies_itself(text: Text) -> bool:
 def forbids(context: Sequence[Context]) -> bool:
     """Whether a lead-in forbids what is beneath it, so that a prohibition there is what is wanted."""
     return any(_FORBIDDING.search(each.text) for each in context[-2:])
+
+
+def rejects(text: str) -> bool:
+    """Whether a heading or lead-in tells that what stands beneath it fails the whole: "Acceptance fails if"."""
+    return may_hold(text, _REJECTED) and _REJECTING.search(text) is not None
 
 
 def title_of(document: Document) -> Context | None:

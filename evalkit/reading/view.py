@@ -143,8 +143,8 @@ class View:
     """A passage with the texts that govern it."""
 
     __slots__ = (
-        "_governors", "above", "answers", "asks", "before", "decided", "finding", "governed", "idle", "parts",
-        "passage", "question", "quoted", "record", "reply", "text",
+        "_governors", "above", "answers", "asks", "averted", "before", "decided", "finding", "governed", "idle",
+        "parts", "passage", "question", "quoted", "record", "reply", "text",
     )  # fmt: skip
 
     def __init__(self, passage: Passage, text: Text) -> None:
@@ -158,6 +158,8 @@ class View:
         """What a heading or lead-in above says of it."""
         self.decided = False
         """Whether a cell of its row says what stance the row has: a prohibition that is ruled out affirms."""
+        self.averted = False
+        """Whether it tells of a state that must never be: what it speaks of is there all the same."""
         self.asks = False
         """Whether it is a question."""
         self.quoted = False

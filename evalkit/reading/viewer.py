@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.patterns import may_hold
-from evalkit.reading.above import Above, denies_itself, forbids, title_of
+from evalkit.reading.above import Above, denies_itself, forbids, rejects, title_of
 from evalkit.reading.decided.references import refer
 from evalkit.reading.decided.rows import found_cells, own_text
 from evalkit.reading.decided.rulings import HEAD, RECORD, Rulings, refer_to, rule_on
@@ -205,8 +205,9 @@ class _Drafts:
                 # "Don'ts: - Don't expose EC2": the heading has said it; beneath limitations a sentence says it itself
                 governed = AFFIRMED
             else:
-                view.decided = forbids(passage.context)
-                if view.decided and not view.text.words.isdisjoint(SETTING_APART) and self._allow(view):
+                rejecting = any(rejects(each.text) for each in passage.context[-2:])
+                view.decided = rejecting or forbids(passage.context)
+                if view.decided and (self._avert(view, rejecting) or self._allow(view)):
                     governed = AFFIRMED
         if governed is AFFIRMED and self.opening < len(self.views) <= self.opening + RECORD:
             if self.opened is None:
@@ -214,8 +215,29 @@ class _Drafts:
             governed = self.opened
         view.governed = governed
 
+    def _avert(self, view: View, strict: bool) -> bool:
+        """Read a passage that tells what must never be as what must be; whether that is done."""
+        if view.passage.kind is _ROW:
+            return False
+        from evalkit.reading.plainly import averted as turned  # most documents need none
+
+        source = view.text.source
+        if strict and turned.forbids_itself(source):
+            return True
+        if not turned.is_state(source) and not strict:
+            view.averted = turned.tells_in_brackets(source)
+            return False
+        left = turned.averted(source, strict)
+        if left is None or left == source:
+            view.averted = turned.is_state(source)
+            return False
+        view.text = self.text(left)
+        return True
+
     def _allow(self, view: View) -> bool:
         """Read a passage that is ruled out but for an exception as what that leaves: "SSH from anywhere but ..."."""
+        if view.text.words.isdisjoint(SETTING_APART):
+            return False
         from evalkit.reading.plainly.set_apart import allowed  # most documents need none
 
         left = allowed(view.text.source)

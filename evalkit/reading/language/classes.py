@@ -31,6 +31,18 @@ PROPOSING = frozenset(
     recommend moved asked requested request wondered motion suggestions recommendation wish wishes
     idea plea motion motions amendment amendments objection objections objected""".split()
 )
+SORTS = frozenset(
+    """something nothing anything thing things luxury luxuries expense expenses item items point points matter matters
+    subject subjects topic topics wish wishes request requests idea ideas proposal proposals suggestion suggestions plan
+    plans demand demands desire desires comfort comforts dream dreams question questions feature features extra extras
+    pleasure pleasures amenity amenities nicety niceties refinement refinements invention inventions toy toys frill
+    frills option options measure measures step steps chapter chapters cost costs kind sort sorts kinds project
+    projects notion notions promise promises fashion fashions hobby habit habits ambition ambitions safeguard safeguards
+    precaution precautions gadget gadgets ornament ornaments privilege privileges recommendation recommendations task
+    tasks service services investment investments technology technologies effort efforts burden burdens bill
+    everything""".split()
+)
+"""Nouns by which a sentence says of what sort a thing is, before it says what becomes of it."""
 STRIKING = frozenset("struck deleted removed cut crossed".split())
 """What was done to a thing that was taken out of a plan."""
 REFUSING = frozenset("no nope nah out not never declined rejected refused".split())
@@ -72,7 +84,9 @@ COLUMNS = frozenset("column columns field attribute property variable table inde
     IS_EVERYDAY,
     IS_COLUMN,
     IS_DEVICE,
-) = (1 << number for number in range(21))
+    TURNS_YET,
+    IS_SORT,
+) = (1 << number for number in range(23))
 
 
 def _table(members: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, int]:
@@ -106,6 +120,8 @@ CLASSES = _table(
         (IS_NAME, METHODS | TICKETS),
         (IS_COLUMN, COLUMNS),
         (IS_DEVICE, DEVICE_WORDS),
+        (TURNS_YET, ("yet",)),
+        (IS_SORT, SORTS | {"both", "either"}),
     )
 )
 """Word as written, in lower case -> its classes; which stems are everyday ones, a file tells."""

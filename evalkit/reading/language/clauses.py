@@ -148,6 +148,8 @@ def part_end(tokens: Sequence[Token], at: int) -> int:
 def sentence_end(tokens: Sequence[Token], at: int) -> int:
     """An opening hedge ("Ideally, ...") reaches to the end of the sentence, or to a "but"."""
     while at < len(tokens) and tokens[at].raw not in HARD and tokens[at].raw not in ("but", "however"):
+        if tokens[at].raw == "yet" and tokens[at - 1].raw == ",":
+            break
         at += 1
     return at
 

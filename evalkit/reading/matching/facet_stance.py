@@ -52,6 +52,8 @@ def facet_stance(match: Match, gate: Gate, look: Look, plan: Plan) -> Attitude |
     text = view.text
     if view.parts and not match.barred:
         stance = partly(facet, match, view, stance)
+    if view.averted and role == "contradicted":
+        return view.governed
     if view.finding and stance.stance in (_DENIED, _DEFERRED):
         stance = view.governed if view.finding == "made" else Attitude(_HEDGED, "finding")
     if stance is AFFIRMED and facet.about and text.scopes and taken_out(facet.about, match, text):
@@ -119,7 +121,7 @@ def _read_stance(match: Match, view: View) -> Attitude | None:
     if view.governed is AFFIRMED:
         return found
     if found.stance is _AFFIRMED:
-        return AFFIRMED if spared(match, scopes) else view.governed
+        return AFFIRMED if view.averted or spared(match, scopes) else view.governed
     if found.stance is _HEDGED and view.governed.stance in (_DENIED, _DEFERRED):
         return view.governed
     return found

@@ -61,6 +61,10 @@ NEVER = (
     "nor ", "nor,", "neither ", "neither,", "never ", "never,", "under no circumstances", "in no case", "on no account",
     "at no time",
 )  # fmt: skip
+FAULTY = (
+    "fail", "refus", "reject", "withh", "defect", "bug ", "fault", "incident", "breach", "violation", "deviation",
+    "nonconform", "non-conform", "stopper", "blocker", "breaker", "send back", "called off", "not pass",
+)  # fmt: skip
 DENIALS = ("un", "without", "not ", "n't", "lack", "no ")
 JUDGING = (
     "not ", "never ", "n't ", "hardly ", "no option", "out of the question", "unacceptable", "intolerable",

@@ -8,6 +8,7 @@ from evalkit.patterns import lowered
 from evalkit.reading.plainly.rephrasing import (
     CONTRASTING,
     DENIALS,
+    FAULTY,
     JUDGING,
     LESSERS,
     NEVER,
@@ -46,6 +47,7 @@ _GROUPS = (
             "n't ", "forbid", "prohibit", "barred", "banned", " bans ", " bars ",
         ),
     ),
+    Group("faults", FAULTY, ("if ", "when", "unless", "as soon as", "where ", "should ", " as ", "deemed")),
     Group("judged", _JUDGED, JUDGING),
     Group("refused", _BEARING, DENIALS),
     Group(
@@ -93,6 +95,10 @@ def _rules(group: str) -> Sequence[Rule]:
         from evalkit.reading.plainly.set_apart import ALL_BUT, EXCEPTED, INVERTED, NOBODY
 
         return {"inverted": INVERTED, "nobody": NOBODY, "excepted": EXCEPTED}.get(group, ALL_BUT)
+    if group == "faults":
+        from evalkit.reading.plainly.averted import FAULTS
+
+        return FAULTS
     if group == "supposed":
         from evalkit.reading.plainly.supposed import SUPPOSED
 

@@ -361,7 +361,8 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
             continue
         elif cue_only or scope.cue_end >= end or (scope.category is Category.DEFER and heading):
             pointed = any(token.raw in POINTERS for token in tokens)
-            if heading or end - scope.cue_end <= 3 or pointed:
+            opens = scope.category is Category.DEFER and scope.cue_start == 0
+            if heading or end - scope.cue_end <= 3 or pointed or opens:
                 strong.append(scope)
     if not strong:
         return AFFIRMED

@@ -64,7 +64,8 @@ turned on; switched on; switch on; turn on; among; belong; set; establish; arran
 concern; done; bought; for this; for us; for now; demand; take place; evaluate; track; operate; grant; seek;
 put on; put in; put up; bring in; roll out; lay on; fit; mount; spin up; stand up; sent to;
 shipped to; forwarded to; fund; adopt; write; written; warranted; justify; to be had; taken; live; appear; bother;
-employ; engage; pursue; carry over; carried over; found; replace; start; order here; retain; preserve; archive;
+employ; engage; pursue; possible; feasible; affordable; doable; carry over; carried over; found; replace; start;
+order here; retain; preserve; archive;
 asked for; supply; deliver; furnish; commission
 """
 
@@ -90,7 +91,8 @@ forgone; forego foregoes foregoing foregone; avoid avoids avoiding avoided; shel
 _LACK_FORWARD = """
 without; lack; lack of; absence of; leave out; leaving out; refrain from; dispense with; dispensing with; do
 without; doing without; go without; going without; forget; forget about; do away with; get rid of; rid of; free
-of; bare of; opt out of; switch off; switching off; turn off; turning off; rule out; ruling out; decide against; decided
+of; bare of; opt out of; switch off; switching off; turn off; turning off; rule out; ruling out; decide against;
+decided
 against; steer clear of; devoid of; opted against; voted against; ruled against; give up; give up on; strip out;
 leave off; last thing we need; last thing we want; minus; relieve; relieves; exempt; exempts; excuse; excuses;
 absolve; absolves; save ourselves; spare ourselves; spare us; advise against; advises against; advised against;
@@ -106,7 +108,14 @@ goodbye to; bid farewell to; parted with; threw out; throw out; tossed out; ditc
 axe; axes; axed; axing; get along without; cope without; better off without; happy without; fine without;
 neglect; neglects; neglecting; no claim to; no entitlement to; no claim on;
 far be it from me to; far be it from us to; from any duty to; from any obligation to; of any duty to; of any
-obligation to; from the duty to; from the obligation to; won't catch me; will not catch me; won't catch us
+obligation to; from the duty to; from the obligation to; abandonment of; omission of; refusal of; rejection of;
+renunciation of; waiver of; withdrawal of; cancellation of; discontinuation of; discontinuance of; elimination of;
+removal of; deletion of;
+dismissal of; scrapping of; non use of; disuse of; ban on; moratorium on; came out against; come out against;
+comes out against;
+spoke out against; opposition to; aversion to; veto on; veto against; yet to hear;
+yet to be convinced of; yet to be told why;
+won't catch me; will not catch me; won't catch us
 """
 
 _LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
@@ -148,6 +157,21 @@ taboo; off the cards; not on the cards; a no no; verboten; anathema; off the men
 table; outside what was agreed;
 outside what we; outside what parties; beyond what was agreed; no place in; for other people; leave to those
 who; leave to those with;
+not a priority; not on the agenda; not survive the review; not survive the cut; not survive the cuts; not survive the
+budget; not survive the discussion; not survive the meeting; not survive the vote; not survive first reading; not
+survive scrutiny; not survive the round; came to nothing; comes to nothing; taken out of plan; taken out of the offer;
+taken out of order; taken out of project; taken out of contract; taken out of scope; taken out of budget; taken out of
+list; removed from plan; removed from scope; removed from order; removed from contract; removed from project; removed
+from the offer; deleted from plan; deleted from scope; deleted from the list; in the bin; in the dustbin;
+ended up in the bin; landed in the bin; ended in the bin; went into the bin; gone into
+the bin; ended up on the scrap heap; ended up on the cutting room floor; landed on the scrap heap; in the
+wastebasket; in the waste paper; on the scrapheap; on the scrap heap; on the cutting room floor; gone overboard;
+gone by the board; off the list; found too dear; found too expensive; found too costly;
+shot down; bitten the
+dust; bit the dust;  laid to rest; fallen through; fallen by the wayside;
+done for good; fallen victim to; fell victim to; fallen flat; foundered; met with refusal; met with a refusal;
+met with silence; met with a shrug; found no favour; found no favor; found no friends; found no takers; found no
+support; found no sponsor;
 laid to one side; put to one side; left to one side; got no further than; gets no further than; crossed off
 """
 
@@ -212,7 +236,13 @@ future point; future time; when time comes; when the time comes; in due course; 
 some later; at some future;
 ask me again; ask us again; ask again; come back to me; come back to us; come back when; remind me; remind us;
 talk to me again; talk to us again; speak to me again; bring it up again; bring that up again; raise it again;
-raise that again; get back to me when; get back to us when
+raise that again; get back to me when; get back to us when; on the to do list; on to do list; rest until;
+rests until; sleep until; sleeps until; back burner; long finger; long bench; wait its turn;
+wait their turn; something for when; something for after; something for once; something for later; one for when; one
+for later; thing for when; postponement of; deferral of; deferment of; adjournment of; shelving of; rescheduling of;
+delay of; in cold storage; kicked into the long grass; into the long grass; in the long grass; sometime next;
+some time
+next; sometime later; sometime in; sometime after; a few years off; years away; months away; years off
 """
 
 _HEDGE = """
@@ -281,11 +311,27 @@ decide; someone should decide; let us see; let's see; fifty fifty; on the fence;
 =between; not refined; unrefined; not estimated; not yet estimated; needs refinement; needs refining; to be
 refined; still to be refined;
 if there's anything left; if there is anything left; if anything is left; if there's money left; if there's
-change left; if there is change left; if there's any money; if there is any money
+change left; if there is change left; if there's any money; if there is any money;
+thinkable; deserve a thought; deserves a thought; deserve a look; deserves a look; deserve thought; deserve
+consideration; deserves consideration; merit a thought; merits a thought; merit a look; merits a look; merit
+consideration; merits consideration; soft spot for; weakness for; something to be said for; much to be said for; a lot
+to be said for; case can be made for; you are free to; you're free to; free to add; free to include; at liberty to;
+not
+rule out that; can't rule out that; cannot rule out that; not exclude that; can't exclude that; cannot exclude that;
+if
+the price; if circumstances; if the schedule; if the timetable; where the budget; where the schedule; where
+circumstances; where time allows; where money allows; where funds allow; should the budget; should funds; should
+circumstances; curious about; strikes us as; strikes me as; seems a good; seems like a good; sounds like a good;
+seems sensible; seems wise;
+all else being equal; other things being equal; warming to; warmed to; flirting with; flirted with; mulling over;
+mulled over;
+playing with the idea; played
+with the idea; toyed with; on our wish list; on my wish list
 """
 
 # Litotes: "we should not be sorry to have a dashboard" wishes for one, and no more.
 _LITOTES = """
+not harm; not be the worst; not the worst idea; not the worst of ideas;
 not impossible; not out of the question; not object; not mind; not say no; not hurt; not unhappy; not be
 unhappy; not be sorry; not sorry; not unwelcome; not be unwelcome; not go amiss; not come amiss; not complain;
 not do any harm; do no harm; no harm in; nothing against; not turn down; not be angry; not be offended; not
@@ -302,7 +348,17 @@ up for discussion; not disagree with; not neglect; never neglect; not be neglect
 # Conditions: they hedge the phrase before them, or what follows where they open a clause.
 _CONDITION = """
 depending on; if needed; if necessary; if required; if possible; if desired; if appropriate; if feasible; if
-applicable; if any; if wanted; if you like; if useful; where possible; where feasible; where appropriate;
+applicable; if any; if wanted; if you like; if useful; if practicable; if practical; if reasonable; if convenient; if
+sensible; if cheap; if it can be done; if that can be done; if this can be done; if it comes cheap; if it comes free;
+if it costs little; if it costs nothing; if it fits; if it is cheap; if it's cheap; wherever possible;
+wherever practicable; wherever feasible; wherever that is practicable; wherever that is possible;
+wherever that is feasible; wherever it is practicable;
+wherever it is possible; wherever it is feasible; where practicable; where
+reasonable; where convenient; where cheap; when feasible; when practicable; when convenient; as far as feasible; as
+far as practicable; as far as reasonable; so far as possible; so far as practicable; so far as feasible; in so far as
+possible; insofar as possible; insofar as feasible; to extent possible; to extent feasible; to extent practicable;
+circumstances permitting; schedule permitting; capacity permitting; funds permitting; resources permitting; where
+possible; where feasible; where appropriate;
 where applicable; where needed; where necessary; where practical; where sensible; where it makes sense; when
 possible; when needed; whenever possible; when appropriate; as needed; as appropriate; as far as possible; as
 required; as necessary; if and when; where required; if budget allows; as the need arises; on request
@@ -395,7 +451,10 @@ _OTHER = """
 old system; old server; old servers; old platform; old site; old website; old data center; old data centre;
 old setup; old host; old hosting; old supplier; old database server; legacy system; legacy platform; legacy
 application; legacy site; previous system; previous supplier; previous provider; previous platform; previous
-setup; previous site; former system; former supplier; former provider; former platform; predecessor;
+setup; previous site; last project; previous project; earlier project; former project; last supplier; last provider;
+last host;
+last hosting; last contractor; last team; last platform; former system; former supplier; former provider;
+former platform; predecessor;
 predecessor system; outgoing system; used to have; used to run; used to be; back then; in the old days;
 competitor; competitors; another department; another team; other teams; at his last job; at her last job; at
 my last job; at their last job; sister project; =reword; =rephrase; paraphrase; verbatim; until now there;
@@ -494,6 +553,29 @@ def _carefree() -> Iterator[str]:
     yield from (f"{free} think about" for free in _parts("needn't; need not; no need to"))
 
 
+def _contracted() -> Iterator[str]:
+    """Litotes with a negation that is a part of the verb: "it wouldn't hurt to have tags"."""
+    for literal in _parts(_LITOTES):
+        if literal.startswith("not "):
+            yield from (
+                f"{negator}{literal.removeprefix('not')}"
+                for negator in _parts("wouldn't; couldn't; won't; can't")
+            )
+
+
+def _calm() -> Iterator[str]:
+    """What a mishap does not do to the whole: "the loss of a zone does not take us off the air"."""
+    for negator in _parts("not; never; cannot; can't; won't; doesn't; don't"):
+        for verb in _parts("take; bring; knock; drag"):
+            yield from (
+                f"{negator} {verb} {whole}"
+                for whole in _parts(
+                    "us off; us down; us out; site off; site down; service down; shop down; application down; system"
+                    " down; everything down; down the site; down the service; down the whole; it off the air"
+                )
+            )
+
+
 def _welcome() -> Iterator[str]:
     """What would be liked, and no more: "tags are welcome but not required"."""
     for liked in _parts(
@@ -528,6 +610,23 @@ def _bounds() -> Iterator[str]:
             yield from (f"{negator} {verb} {side}" for side in ("above", "over", "beyond", "to more than"))
 
 
+def _failing() -> Iterator[str]:
+    """What fails the whole, and then when it does: "acceptance is refused if"."""
+    for fault in _parts(
+        "=fails; =fail; =failed; =refused; =refuse; refuse acceptance; reject delivery; =rejected; =withheld; defect;"
+        " a bug; a breach; a fault; a failure; an incident; a violation"
+    ):
+        yield from (f"{fault} {when}" for when in _parts("if; when; whenever; unless; as soon as"))
+    for counted in _parts("counts as; count as; treated as; regarded as; deemed"):
+        yield from (
+            f"{counted} {fault}"
+            for fault in _parts("defect; failure; fault; bug; breach; incident; violation; failed")
+        )
+    for test in _parts("test; acceptance; check; inspection; audit; review; delivery; build"):
+        yield from (f"{test} is {done}" for done in _parts("failed; refused; rejected; withheld"))
+        yield f"{test} =fails"
+
+
 def _put_aside() -> Iterator[str]:
     """A copy that is put aside is kept, and not ruled out."""
     for copy in _parts("copy; dump; snapshot; backup; export"):
@@ -541,7 +640,7 @@ def literals() -> Iterator[tuple[str, int]]:
     for number, (effect, text) in enumerate(_LITERALS, start=1):
         yield from ((literal, number) for literal in _parts(text))
         if effect.category is Category.PSEUDO and text.endswith(_PSEUDO_AMOUNTS):
-            yield from ((literal, number) for literal in (*_bounds(), *_put_aside()))
+            yield from ((literal, number) for literal in (*_bounds(), *_put_aside(), *_calm(), *_failing()))
         if effect.category is Category.LACK and effect.direction in ("forward", "backward"):
             yield from ((literal, number) for literal in _ruling_out(effect.direction == "backward"))
         if effect.category is Category.LACK and effect.direction == "forward":
@@ -550,6 +649,8 @@ def literals() -> Iterator[tuple[str, int]]:
             yield from ((literal, number) for literal in _carefree())
         if text is _HEDGE:
             yield from ((literal, number) for literal in _welcome())
+        if text is _LITOTES:
+            yield from ((literal, number) for literal in _contracted())
         if text is _INSISTING:
             yield from ((literal, number) for literal in _insisting())
         if effect.category is Category.LACK and effect.direction == "backward":

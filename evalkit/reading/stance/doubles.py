@@ -72,6 +72,7 @@ def idle_cues(tokens: Sequence[Token], numbers: list[int], cues: Sequence[Cue]) 
     if len(negative) > 1:
         found |= _in_pairs(tokens, negative)
         found.update(_excuses(tokens, negative))
+        found.update(_no_cause(tokens, negative))
     if len(cues) > len(negative):
         found |= _prohibitions(tokens, cues, negative)
     raws = [token.raw for token in tokens]
@@ -107,6 +108,29 @@ def _excuses(tokens: Sequence[Token], negative: Sequence[Cue]) -> Iterator[int]:
     behind = [start for start, _, _ in negative if why < start <= why + 2 * _WHY]
     if before and behind:
         yield from (*before, behind[0])
+
+
+_CAUSES = frozenset(
+    """reason reasons excuse excuses cause causes grounds justification need point sense question intention plan plans
+    way thought talk idea chance wish desire argument case""".split()
+)
+_LINKING = frozenset("to for of in why that".split())
+
+
+def _no_cause(tokens: Sequence[Token], negative: Sequence[Cue]) -> Iterator[int]:
+    """Pairs such as "no reason to do without a trail", "no excuse for leaving out the alarms"."""
+    for (start, _, _), (second, _, number) in pairwise(negative):
+        between = [token.raw for token in tokens[start : min(second + 1, start + 12)]]
+        if second - start > 8 or EFFECTS[number].category is not _LACK or not _is_none(tokens, start):
+            continue
+        cause = next((at for at, raw in enumerate(between) if raw in _CAUSES), 0)
+        if cause and not _LINKING.isdisjoint(between[cause + 1 : cause + 5]):
+            yield from (start, second)
+
+
+def _is_none(tokens: Sequence[Token], at: int) -> bool:
+    raw = tokens[at].raw
+    return raw in _NONE or raw in ("not", "cannot", "can't") or raw.endswith("n't")
 
 
 def doubled(tokens: Sequence[Token], cues: Sequence[Cue]) -> dict[int, int]:

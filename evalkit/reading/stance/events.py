@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evalkit.reading.quantities.numerals import UNITS
 from evalkit.words import Token
 
 DAYS = frozenset("day moment year week month minute instant time".split())
@@ -87,3 +88,30 @@ def some_day(tokens: Sequence[Token], at: int) -> int:
     ):
         return at + 1
     return at + 3 if raws[:2] == ["the", "next"] and len(raws) > 2 else 0
+
+
+def years_on(tokens: Sequence[Token], at: int) -> int:
+    """Where "two years" ends behind an "in": "where we want to be in two years"; 0 for anything else."""
+    end = at + 1
+    if at + 1 < len(tokens) and tokens[at].raw == "a" and tokens[at + 1].raw in ("few", "couple"):
+        end = at + 2 + (tokens[at + 1].raw == "couple")
+    elif at >= len(tokens) or not (tokens[at].kind == "number" or tokens[at].raw in UNITS):
+        return 0
+    return end + 1 if end < len(tokens) and tokens[end].raw in ("years", "months", "year's", "years'") else 0
+
+
+def upheaval(tokens: Sequence[Token], at: int) -> int:
+    """Where an event ends that comes once: "after the summer holidays", "after the merger"."""
+    for place in range(at, min(len(tokens), at + 4)):
+        if tokens[place].raw in _UPHEAVALS:
+            return place + 1
+        if tokens[place].kind != "word":
+            return 0
+    return 0
+
+
+_UPHEAVALS = frozenset(
+    """summer holidays holiday vacation easter christmas merger move relocation migration audit harvest election
+    elections reorganisation reorganization reform takeover fair anniversary jubilee wedding leave renovation
+    refurbishment""".split()
+)

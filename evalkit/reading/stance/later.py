@@ -41,10 +41,20 @@ _COMING = frozenset(
         foreseen due appear deliver topic question matter subject story task job pencil set roll retrofit build
         look examine revisit reconsider discuss decide intend aim envisage reserve save slate slot queue bring get
         switch turn enable buy order do done need want activate procure include start begin something
-        thing talk speak return think write make put open install one pick""".split(),
+        thing talk speak return think write make put open install one pick want""".split(),
     )
 )
 """What is said of a thing that is not there yet, before the time at which it will be."""
+_SHIFTING = frozenset(
+    map(
+        stem,
+        """move moved push pushed shift shifted slip slips slipped slide slid bump bumped reschedule rescheduled
+        postpone postponed carry carried roll rolled kick kicked transfer transferred drift relegate relegated
+        banish banished
+        delay delayed put pick pass adjourn adjourned defer deferred hold held leave left hand handed drag dragged save""".split(),
+    )
+)
+"""What is done to a thing that is put off: "pushed into the next school year", "slips to 2028"."""
 _ARRIVING = frozenset(map(stem, "arrive come follow".split()))
 """What things do once something else is there: what a load or a day brings about is "added" or "started"."""
 _PRESENT = frozenset(
@@ -81,8 +91,8 @@ def _spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         yield 0, end
     for at, token in enumerate(tokens):
         raw = token.raw
-        if raw in _MOVING and (span := _moved(tokens, at)):
-            yield span
+        if token.stem in _SHIFTING and (end := _shifted(tokens, at)):
+            yield at, end
             continue
         if raw not in _TELLING and token.stem not in _COMING and raw != "moves":
             continue  # as most
@@ -105,30 +115,25 @@ def _spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield at if raw in ("not", "only", "from") else at + 1, end
 
 
-_OPENERS = frozenset("when once as only not the if for".split())
-
-
-_MOVING = frozenset(
-    """moved move moves moving shifted shift shifts shifting pushed push pushes pushing put puts putting carried carry
-    slipped slip slips slid slides slide relegated handed passed transferred transfer rolled kicked kick dragged
-    postponed postpone defer deferred delayed delay leave left leaving saved save""".split()
-)
-"""What is done with a thing that is put off, before the time to which it is moved: "pushed into next year"."""
-
-
-def _moved(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """The time to which a thing is moved: "push the encryption into next school year", "moved to the 2029 budget"."""
-    for place in range(at + 1, min(len(tokens) - 1, at + 9)):
+def _shifted(tokens: Sequence[Token], at: int) -> int:
+    """Where the time ends to which something is moved: "push the tags into next year", "held over till autumn"."""
+    for place in range(at + 1, min(len(tokens) - 1, at + 1 + 2 * _NEAR)):
         raw = tokens[place].raw
-        if tokens[place].kind == "mark" and raw not in '()"-':
-            return None
-        if raw in ("to", "into", "onto", "for"):
+        if tokens[place].kind == "mark" and raw not in '()"':
+            return 0
+        if raw in _UNTO:
             end = _time(tokens, place + 1, alone=True)
             if end and end < len(tokens) and _singular(tokens[end].raw) in _UNDERTAKINGS:
                 end += 1
-            if end and (at or end + 1 >= len(tokens)):
-                return (at if place == at + 1 else place), end
-    return None
+            if end and not _recurs(tokens, at):
+                return end
+            if raw != "to":
+                return 0
+    return 0
+
+
+_UNTO = frozenset("to into till until beyond past for in".split())
+_OPENERS = frozenset("when once as only not the if for".split())
 
 
 _UNDERTAKINGS = frozenset("budget plan programme program project contract tender round season order".split())
@@ -240,12 +245,15 @@ def _after_coming(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]
         if raw in _BEHIND and tokens[at].stem in _ARRIVING and future and raw != "after":
             yield place, place + 1
             return
+        if raw == "in" and future and (end := _years_on(tokens, place + 1)):
+            yield place, end
+            return
         if (raw in _ONCE or raw == "the") and future:
             end = _some_event(tokens, place)
             if not end and raw == "the":
                 continue
         elif raw == "after":
-            end = _event(tokens, place + 1)
+            end = _event(tokens, place + 1) or (_upheaval(tokens, place + 1) if future else 0)
         elif raw in _PREPOSITIONS:
             coming = present and (raw in _WITHIN or (raw == "to" and tokens[at].raw == "moves"))
             end = _time(tokens, place + 1, alone=future or coming)
@@ -256,6 +264,18 @@ def _after_coming(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]
         if end:
             yield place, end
             return
+
+
+def _years_on(tokens: Sequence[Token], at: int) -> int:
+    from evalkit.reading.stance.events import years_on  # most documents need none
+
+    return years_on(tokens, at)
+
+
+def _upheaval(tokens: Sequence[Token], at: int) -> int:
+    from evalkit.reading.stance.events import upheaval  # most documents need none
+
+    return upheaval(tokens, at)
 
 
 _ONCE = frozenset({"when", "once", "as", "if"})
@@ -322,6 +342,8 @@ def _time(tokens: Sequence[Token], at: int, alone: bool) -> int:
                         "of",
                         "the",
                     ]
+                    if name == "half" and ahead + 2 < len(tokens) and _is_year(tokens[ahead + 2]):
+                        return ahead + 3  # "the second half of 2028"
                     return ahead + 1 if of_one or not _is_of(tokens, ahead + 1) else 0
         return 0
     if name in _STAGES or (name in _PERIODS and token.raw not in _DATES):

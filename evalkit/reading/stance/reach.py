@@ -23,6 +23,8 @@ _DEFER, _HEDGE, _LACK, _NOT = Category.DEFER, Category.HEDGE, Category.LACK, Cat
 _HOLLOW = HOLLOW | PREPOSITIONS
 _BE = frozenset("is are was were be been being".split())
 _MODALS = frozenset("shall will must should may can is are was were has have".split())
+_OPENING = ("and", "or")
+_CLOSING = frozenset(". ; ) ! | –".split())
 _DETERMINING = ("the", "a", "an", "any", "every")
 
 
@@ -38,7 +40,8 @@ def reach_of(text: Parsed, start: int, end: int, number: int) -> list[tuple[int,
     if direction == "backward":
         if end < len(tokens) and tokens[end].raw == ":":
             return _behind_colon(text, start, end)
-        if ahead_of in _DETERMINING:
+        attribute = ahead_of in PREPOSITIONS or (ahead_of in _OPENING and end not in text.naming)
+        if ahead_of in _DETERMINING or (attribute and _is_attribute(tokens, start, end)):
             return [(end, next_end(tokens, end))]
     elif direction == "sentence":
         return [_sentence(tokens, start, end)]
@@ -61,6 +64,14 @@ def reach_of(text: Parsed, start: int, end: int, number: int) -> list[tuple[int,
     if direction == "backward":
         return backward(text, start, end)
     return _clause(text, start, end, category) if direction == "both" else []
+
+
+def _is_attribute(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a participle qualifies the noun behind it: "pictures of abandoned carts"."""
+    if end - start > 1 or end >= len(tokens) or not tokens[start].raw.endswith("ed"):
+        return False
+    following = tokens[end]
+    return following.kind == "word" and following.raw not in _HOLLOW
 
 
 def _behind_colon(text: Parsed, start: int, end: int) -> list[tuple[int, int]]:
@@ -244,6 +255,9 @@ def _trailing(text: Parsed, start: int, end: int) -> tuple[int, int]:
     if start - low <= 1:
         return end, sentence_end(tokens, high)
     at = start
+    closes = end == len(tokens) or tokens[end].raw in _CLOSING
+    if closes and at - 1 > low and tokens[at - 1].raw == ",":
+        at -= 1  # "TLS towards the database, where feasible."
     while at > low and tokens[at - 1].raw not in (",", "("):
         at -= 1
     return at, start

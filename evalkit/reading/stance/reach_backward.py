@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from evalkit.reading.language.classes import RELATIVE
+from evalkit.reading.language.classes import RELATIVE, SORTS
 from evalkit.reading.language.clauses import Parsed, clause_of, names_within, sentence_start
 from evalkit.reading.language.grammar import (
     BE,
@@ -51,6 +51,13 @@ _EMPTY = HOLLOW - {"the", "a", "an", "our", "any"}
 _SORTS = words("things something ones stuff luxuries luxury matters items points subjects")
 _JOINTS = (",", "and", "or", "nor", "/", "&", ":", "=")
 """What parts the members of a list of subjects."""
+_POINTERS = words("that this it those them these which")
+_GENERIC = words(
+    """step thing matter topic point one job work task subject chapter take takes make makes tackle pick handle address
+    look turn come up at into see'll we'll i'll shall"""
+)
+"""What says no more than that something is done with what was spoken of: "we take that step in the second release"."""
+_CONCEDING = words("although though albeit")
 _LEAVING = words("leave leaves leaving")
 """Verbs whose object stands between them and what it is left as."""
 
@@ -59,6 +66,8 @@ def backward(text: Parsed, start: int, end: int) -> list[tuple[int, int]]:
     """From the cue back over its subject; over what went before where the clause has none of its own."""
     tokens, numbers, naming, _ = text
     low, _ = clause_of(numbers, start, start + 1)
+    if start > low + 1 and end < len(tokens) and _tells_which(tokens, low, start, end):
+        return [(start - 1, start)]  # "pictures of graves given up are destroyed after a year"
     if start > low and tokens[start].raw == "none" and tokens[start - 1].raw in OBJECT_VERBS:
         return before(text, low, start)  # "the bucket keeps none of them"
     if end < len(tokens) and (own := _object(text, start, end)):
@@ -81,6 +90,18 @@ def backward(text: Parsed, start: int, end: int) -> list[tuple[int, int]]:
         if names_within(naming, *span):
             return found
     return [ahead] if behind else _unnamed(text, (low, start, end), found)
+
+
+def _tells_which(tokens: Sequence[Token], low: int, start: int, end: int) -> bool:
+    """Whether a participle behind a noun only tells which ones are meant, and the sentence's verb follows it."""
+    if tokens[end].raw not in ("is", "are", "must", "shall", "will", "should", "go", "goes", "move", "moves"):
+        return False
+    noun = tokens[start - 1]
+    if noun.kind != "word" or noun.raw in BE or noun.raw in HOLLOW or noun.raw in _ADVERBS:
+        return False
+    if not tokens[start].raw.endswith(("ed", "en", "wn")):
+        return False
+    return any(token.raw in ("of", "for", "from") for token in tokens[low : start - 1])
 
 
 def _object(text: Parsed, start: int, end: int) -> list[tuple[int, int]]:
@@ -244,13 +265,24 @@ def _over_asides(tokens: Sequence[Token], low: int, at: int) -> int:
     """
     if at - 1 > low and tokens[at - 1].raw == ",":
         opening = next((i for i in range(at - 2, low, -1) if tokens[i].raw == ","), 0)
-        if opening and (tokens[opening + 1].raw in PREPOSITIONS or tokens[opening + 1].raw in _ASIDES):
+        if opening and (
+            tokens[opening + 1].raw in PREPOSITIONS
+            or tokens[opening + 1].raw in _ASIDES
+            or _is_apposed(tokens, opening + 1)
+        ):
             at = opening
     if at - 1 > low and tokens[at - 1].raw in ("and", "but", "then"):
         verb = next((i for i in range(at - 2, low, -1) if tokens[i].raw in BE and tokens[i].raw in FINITE), 0)
         if verb and (at - 1 - verb < 8):
             at = verb
     return at
+
+
+def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an aside says of what sort a thing is: "health checks, a subject of long debates, were dropped"."""
+    return tokens[at].raw in ("a", "an", "something") and any(
+        token.raw in SORTS for token in tokens[at : at + 4]
+    )
 
 
 def _head(begin: int, end: int, cuts: list[int], naming: set[int]) -> tuple[int, int]:
@@ -268,6 +300,8 @@ def _head(begin: int, end: int, cuts: list[int], naming: set[int]) -> tuple[int,
 def before(text: Parsed, low: int, start: int, strict: bool = False) -> list[tuple[int, int]]:
     """What a cue without an object of its own speaks of: the label or the clause before it."""
     tokens, numbers, naming, _ = text
+    if tokens[low].raw in _CONCEDING and low:
+        return []  # "a mail is sent, although nobody has asked for it"
     if low == 0:
         colon = next((at for at in range(start) if tokens[at].raw in (":", "-", "–")), 0)
         if not colon or strict:
@@ -275,8 +309,14 @@ def before(text: Parsed, low: int, start: int, strict: bool = False) -> list[tup
         cuts = [at for at in range(1, colon) if tokens[at].raw in PREPOSITIONS]
         return [_head(0, colon, cuts, naming)]
     objects = tokens[start : start + 3] if not strict else ()
-    hollow = any(token.raw in ("them", "it", "that", "those", "either") for token in objects) or all(
-        token.raw in HOLLOW or token.kind == "mark" for token in tokens[low:start]
+    said = [token for token in tokens[low:start] if token.kind != "mark"]
+    hollow = (
+        any(token.raw in ("them", "it", "that", "those", "either") for token in objects)
+        or all(token.raw in HOLLOW for token in said)
+        or (
+            any(token.raw in _POINTERS for token in said)
+            and all(token.raw in HOLLOW or token.raw in _GENERIC for token in said)
+        )
     )
     if not hollow:
         return []

@@ -17,6 +17,9 @@ _WILLED = words(
 )
 """What is said of a lack that is meant."""
 _MODALS = words("will shall may can must should")
+_DO = words("do does did")
+_GIVING = words("pay ask spend budget provide plan call care insist")
+"""Verbs that take what they are denied behind a preposition: "nor do we pay for a trail"."""
 _BOUND = words(
     """is are was were ever be been allowed permitted meant supposed going entitled able obliged required needs need has
     have had expected likely bound due"""
@@ -125,8 +128,12 @@ def next_end(tokens: Sequence[Token], at: int) -> int:
 def _is_nominal(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a noun stands behind a cue: "no tags", "not one server", "can do without X and Y"."""
     if end - start == 1:
-        if tokens[start].raw in ("nor", "neither") and end < len(tokens) and tokens[end].raw in _MODALS:
+        if end == len(tokens):
+            return tokens[start].raw in _NOMINAL
+        if tokens[start].raw in ("nor", "neither") and tokens[end].raw in _MODALS:
             return False  # "nor will we prepare for the loss of the region"
+        if tokens[start].raw == "nor" and tokens[end].raw in _DO:
+            return all(token.raw not in _GIVING for token in tokens[end : end + 5])
         return tokens[start].raw in _NOMINAL or (tokens[start].raw == "not" and _not_one(tokens, end))
     return end - start > 2 and tokens[end - 1].raw == "without"
 

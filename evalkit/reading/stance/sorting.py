@@ -43,5 +43,6 @@ def _beside(tokens: Sequence[Token], spent: set[int], places: range) -> bool:
         if raw in _JOINING:
             joined = True
         elif at not in spent:
-            return joined and raw in _TAKEN
+            negated = raw == "do" and at + 1 in spent  # "do not tick"
+            return joined and raw in _TAKEN and not negated
     return False

@@ -30,10 +30,11 @@ from evalkit.reading.stance.properties import SETS, ends_name, label_of, list_be
 from evalkit.reading.stance.shelves import shelved
 from evalkit.words import Token
 
-_BAR, _HEDGE, _LACK, _NOT, _PSEUDO, _STOP = (
+_BAR, _HEDGE, _LACK, _LOSS, _NOT, _PSEUDO, _STOP = (
     Category.BAR,
     Category.HEDGE,
     Category.LACK,
+    Category.LOSS,
     Category.NOT,
     Category.PSEUDO,
     Category.STOP,
@@ -65,7 +66,7 @@ def listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) ->
     lead = {token.raw for token in tokens[:colon]}
     if any(token.raw in ("un", "non") for token in tokens[:colon]):
         return []  # "The network does not go unwatched: flow logs are written"
-    lacks = any(scope.category is not _NOT for scope in found if scope.cue_end <= colon)
+    lacks = any(s.category not in (_NOT, _BAR, _LOSS) for s in found if s.cue_end <= colon)
     reaching = next((s for s in found if s.category in (_NOT, _LACK) and s.cue_end <= colon < s.end), None)
     end = _list_end(tokens, colon)
     if reaching is not None:  # "Won't have: NACLs": the cue itself reaches over the list, or its first part

@@ -78,10 +78,23 @@ def is_spent(text: Parsed, cue: Cue, cues: Sequence[Cue]) -> bool:
         return True
     if category is _DEFER and raw == "parked" and _stands(text, end):
         return True  # "a NAT box parked in the public subnet"
+    if category is _LACK and raw in _REMOVAL and last.raw == "of" and not _from_the_plan(tokens, end):
+        return True  # "the removal of old logs"
     if category is _LACK and first.stem == "forget" and start and tokens[start - 1].raw in _WHOEVER:
         return True  # "people who forget the s in https"
     if category is _DEFER and last.raw == "be" and end < len(tokens) and tokens[end].raw in _KEPT:
         return True  # "the version before must remain to be had"
+    if (
+        category is _LACK
+        and raw in _GONE
+        and EFFECTS[number].direction == "forward"
+        and _is_passive(tokens, end)
+    ):
+        return True  # "graves given up are": what was given up stands before it
+    if raw in _LOOSE and _goes_on(tokens, start, end):
+        return True  # "false alarms", "requests are passed on to the servers"
+    if category is _NOT and _limits_a_right(tokens, start):
+        return True  # "may read them and may not write them"
     if raw == "whether" and _found_out(tokens, start):
         return True
     if raw == "without" and _refused(numbers, start, cues):
@@ -230,6 +243,53 @@ def _stands(text: Parsed, end: int) -> bool:
     )
 
 
+def _goes_on(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether "false" qualifies a noun, or what is "passed on" goes to somebody."""
+    if end >= len(tokens):
+        return False
+    following = tokens[end]
+    if tokens[start].raw == "passed":
+        return following.raw in ("to", "by", "from")
+    return following.kind == "word" and following.raw not in _JOINED and following.raw not in BE
+
+
+def _is_passive(tokens: Sequence[Token], end: int) -> bool:
+    return end < len(tokens) and tokens[end].raw in BE
+
+
+_GONE = words("given thrown left taken ruled")
+_LOOSE = words("false passed")
+
+
+def _limits_a_right(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a denied right stands beside a granted one of the same party."""
+    if not at or tokens[at - 1].raw not in _RIGHTS:
+        return False
+    for place in range(max(0, at - 14), min(len(tokens) - 1, at + 14)):
+        if tokens[place].raw in (".", ";", "|"):
+            if place > at:
+                break
+            continue
+        granted = tokens[place].raw in _RIGHTS and place != at - 1 and tokens[place + 1].raw not in _DENYING
+        if granted and not any(token.raw in (".", ";") for token in tokens[min(place, at) : max(place, at)]):
+            return tokens[place + 1].raw != "be"
+    return False
+
+
+_RIGHTS = words("may can")
+_DENYING = words("not never only")
+
+
+def _from_the_plan(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is removed goes from the plan, not from the system."""
+    behind = [token.raw for token in tokens[at : at + 14]]
+    return "from" in behind and not _PLANS.isdisjoint(behind[behind.index("from") : behind.index("from") + 5])
+
+
+_REMOVAL = words("removal deletion")
+_PLANS = words(
+    "scope plan plans order contract offer list project budget requirements specification release backlog programme"
+)
 _PLACED = words("in at on inside behind beside before")
 _OURSELVES = words("we you i please")
 _WHOEVER = words("who whoever that which anybody anyone")

@@ -15,9 +15,11 @@ from evalkit.reading.language.classes import (
     IS_QUESTION,
     IS_RELATIVE,
     IS_SHELF,
+    IS_SORT,
     IS_STAGE,
     IS_TELLING,
     RELATIVE,
+    TURNS_YET,
 )
 from evalkit.reading.language.clauses import Parsed, clauses, names_within, telling_when
 from evalkit.reading.language.grammar import HAD, OBJECTS, SPEAKERS, THINGS, words
@@ -88,13 +90,26 @@ def scopes(
     if not cues and not question and not answer and not shelf:
         return []
     stops = [(start, EFFECTS[cue].direction) for start, _, cue in cues if EFFECTS[cue].category is _STOP]
-    numbers = clauses(tokens, [start for start, kind in stops if kind == "clause"])
+    breaks = [start for start, kind in stops if kind == "clause"]
+    if classes & TURNS_YET:
+        breaks += [
+            at for at in range(1, len(tokens)) if tokens[at].raw == "yet" and tokens[at - 1].raw == ","
+        ]
+    numbers = clauses(tokens, breaks)
     text = Parsed(tokens, numbers, naming, {start for start, _ in stops})
     found = _of_cues(text, classes, cues) if cues else []
     if classes & IS_COLON:
         found.extend(listed(tokens, found, naming))
     if found and naming:
         found.extend(fronted(tokens, naming, found))
+    if naming and (
+        classes & (IS_SORT | IS_RELATIVE | ANSWERS_NO)
+        if found
+        else cues and classes & IS_SORT and classes & IS_RELATIVE
+    ):
+        from evalkit.reading.stance.distant import distant  # most documents need none
+
+        found = distant(tokens, naming, found)
     if stops:
         found.extend(excepted(text, cues))
     if answer:

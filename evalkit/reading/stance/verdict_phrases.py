@@ -37,7 +37,8 @@ SAID = {
     out of the window; dead in the water; toast; met with silence; met with a shrug; met with laughter; had its
     day; had their day; cancelled for; sunk; sank; foundered; a closed chapter; ancient history; not worth;
     nobody's wish; nobody's priority; the first to go; a dead letter; dead letters; never; a pipe dream; pie in
-    the sky; wishful thinking; cloud cuckoo land; dropped from; removed from; deleted from; cut from; taken out
+    the sky; wishful thinking; cloud cuckoo land; handed back; sent back; returned unopened; sent packing;
+    dropped from; removed from; deleted from; cut from; taken out
     of; taken off the; out of the; cut by; cut on; cut at;
     slipped in; crept in; strayed in; in by mistake; in by accident; left in by mistake; left in by accident;
     there by mistake; a left over; left overs; a relic; a slip; an oversight; a copying error; a copying
@@ -137,7 +138,8 @@ DONE = {
     looking for; in the market for; out for; set on; prepared to pay for; willing to pay for; able to pay for;
     switch on; turn on; run; live with; miss; intend to run; intend to have; want to have; need to have; ready
     for; waiting for; dream of; think of; hear of; want to hear of; want to see; go in for; fall for; contract
-    for; sign for; call for; look for
+    for; sign for; call for; look for; meet; fulfil; honour; satisfy; heed; indulge; indulge in; accommodate; justify;
+    practise; pursue; allow ourselves; permit ourselves; accede to; bow to; give in to; warm to; act on
     """,
     "restore": """
     reinstate; restore; put back in; put back; bring back; revive; resurrect; reintroduce; reverse; take back in

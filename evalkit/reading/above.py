@@ -12,11 +12,15 @@ from evalkit.reading.decided.standing import Codes, titled
 from evalkit.reading.stance.attitudes import AFFIRMED, GOVERNING, Attitude, governing
 from evalkit.reading.stance.shelves import sentence, shelved
 from evalkit.reading.view import Text
+from evalkit.result import Stance
 
 _HEADING = PassageKind.HEADING
 _TITLE, _LEAD_IN, _KEY = ContextKind.HEADING, ContextKind.LEAD_IN, ContextKind.KEY
+_DEFERRED = Stance.DEFERRED
 """Asking an enum for its member costs as much as a call."""
 
+_STAYING = frozenset("later future postponed deferred put parked someday shelved backlog".split())
+"""Words of a title that put off all of a document."""
 _CODED = (_TITLE, _LEAD_IN)
 _CODE = 60
 """Characters of a heading that can be a code, with brackets behind it."""
@@ -113,6 +117,8 @@ class Above:
         if attitude is None and (text.scopes or not GOVERNING.isdisjoint(text.words)):
             attitude = governing(text.tokens, text.scopes, text.naming, heading)
         attitude = attitude or AFFIRMED
+        if attitude.stance is _DEFERRED and context == self.title and _STAYING.isdisjoint(attitude.cue.split()):
+            attitude = AFFIRMED  # "Phase 2: the web shop" is what a whole document is about
         if attitude is AFFIRMED and context.kind in _CODED and len(context.text) < _CODE:
             return section(context.text) or AFFIRMED
         return attitude

@@ -71,6 +71,11 @@ def _shown(subject: str, text: Text, field: Field) -> bool:
     return any(name == subject and kind in by_kind(text) for kind, name in field.rubric.signs.items())
 
 
+def _is_plural(noun: Token) -> bool:
+    """Whether a subject is named in the plural: "it" speaks of no servers."""
+    return noun.raw.endswith("s") and not noun.raw.endswith("ss") and not noun.capitals and noun.kind == "word"
+
+
 def _is_object(text: Text, contest: Collection[str], match: Match) -> bool:
     """Whether a pronoun acts on the only subject that a passage names: "It forwards to port 80 of the servers"."""
     mentions = _contested(text, contest)
@@ -129,8 +134,11 @@ def _earlier(view: View, contest: Collection[str]) -> set[str]:
     """The subject that a passage before opens with; failing that, the nearest one named."""
     before, steps = view.before, 0
     closest: set[str] = set()
+    single = view.text.raws[:1] == ["it"]
     while before is not None and steps < 8:
         mentions = [each for each in _contested(before.text, contest) if not _is_source(before.text, each)]
+        if single and closest and mentions and _is_plural(before.text.tokens[mentions[0][1] - 1]):
+            return closest
         near = before.passage.block == view.passage.block or not closest
         if mentions and near and mentions[0][0] <= _OPENING and before.text.tokens[0].raw not in _ONLY:
             return {mentions[0][2]}

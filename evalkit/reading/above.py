@@ -117,7 +117,11 @@ class Above:
         if attitude is None and (text.scopes or not GOVERNING.isdisjoint(text.words)):
             attitude = governing(text.tokens, text.scopes, text.naming, heading)
         attitude = attitude or AFFIRMED
-        if attitude.stance is _DEFERRED and context == self.title and _STAYING.isdisjoint(attitude.cue.split()):
+        if (
+            attitude.stance is _DEFERRED
+            and context == self.title
+            and _STAYING.isdisjoint(attitude.cue.split())
+        ):
             attitude = AFFIRMED  # "Phase 2: the web shop" is what a whole document is about
         if attitude is AFFIRMED and context.kind in _CODED and len(context.text) < _CODE:
             return section(context.text) or AFFIRMED

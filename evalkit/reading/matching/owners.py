@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from evalkit.reading.following import speaks_on
 from evalkit.reading.language.grammar import BEFORE_SOURCE, FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.matching.field import Field
-from evalkit.reading.matching.fitting import by_kind
+from evalkit.reading.matching.fitting import by_kind, sizes_machines
 from evalkit.reading.matching.matches import Match, Mention
 from evalkit.reading.matching.siblings import subject_before
 from evalkit.reading.view import Text, View
@@ -46,6 +46,10 @@ def owns(owned: Facet | Node, match: Match, view: View, rivals: Sequence[str], f
     ):
         return True  # "Class / volume | db.t4g.micro" says itself whose class it is
     contest = (*rivals, subject) if rivals else ()
+    machines = rubric.signs.get("shape")
+    sized = machines and sizes_machines(text, match, _contested(text, contest), machines)
+    if sized and not any(_contested(above, contest) for _, above in view.above):
+        return subject == machines
     owners = _possessor(view, match, contest)
     if not owners and (text.mentions or text.held):
         owners = _nearest(_contested(text, contest), text, match)
@@ -72,8 +76,10 @@ def _shown(subject: str, text: Text, field: Field) -> bool:
 
 
 def _is_plural(noun: Token) -> bool:
-    """Whether a subject is named in the plural: "it" speaks of no servers."""
-    return noun.raw.endswith("s") and not noun.raw.endswith("ss") and not noun.capitals and noun.kind == "word"
+    """Whether a subject is named in the plural: "it" is none."""
+    return (
+        noun.raw.endswith("s") and not noun.raw.endswith("ss") and not noun.capitals and noun.kind == "word"
+    )
 
 
 def _is_object(text: Text, contest: Collection[str], match: Match) -> bool:

@@ -31,35 +31,55 @@ _MAYBE_INFORMATIVE = (
 """One of these is in every text that ``_INFORMATIVE`` finds: compiling it costs more than looking for them."""
 _THEM = r"(?:them|these|those|any\ of\ (?:them|these|those))"
 _SET_ASIDE = pattern(
-    rf"""(?ix)^(?:they\ are\ |these\ are\ |the\ following\ (?:\w+\ )?(?:is|are)\ |what\ follows\ is\ )?(?:only\ |merely\ )?
-        (?:listed|named|mentioned|shown|given|printed|included|quoted|described|recorded|noted)\ (?:here\ |below\ )?
+    rf"""(?ix)^(?:they\ are\ |these\ are\ |the\ following\ (?:\w+\ )?(?:is|are)\ |what\ follows\ is\ )?
+        (?:only\ |merely\ )?
+        (?:listed|named|mentioned|shown|given|printed|included|quoted|described|recorded|noted)
+        \ (?:here\ |below\ )?
         (?:(?:only|merely|just|solely)\ )?(?:so\ that\ (?:nobody|no[- ]one|the\ picture)|lest\b|in\ order\ that\ nobody
         |for\ (?:the\ sake\ of\ )?(?:comparison|completeness|context|orientation|contrast)\b|to\ (?:avoid|prevent)\b)
     |\bneither\ \w+\ nor\ \w+\ {_THEM}
     |\b(?:not|n't)\ (?:touch|use|concern|affect|alter|change|rely\ on|depend\ on)\ {_THEM}\b
     |\bnothing\ to\ do\ with\ {_THEM}\b|\bleave\ {_THEM}\ alone\b
     |^(?:all\ (?:of\ )?|both\ (?:of\ )?|each\ of\ )?(?:they|them|these|those|the\ following|what\ follows)
-        (?:\ (?:systems|applications|services|things|platforms|machines))?\ (?:is|are|belongs?|was|were|has|have)\b[^.;,]{{0,25}}?
-        (?:\b(?:operated|run|owned|hosted|maintained|looked\ after|administered|managed)\ by|\bto\b|\bin\ the\ hands\ of)
+        (?:\ (?:systems|applications|services|things|platforms|machines))?
+        \ (?:is|are|belongs?|was|were|has|have)\b[^.;,]{{0,25}}?
+        (?:\b(?:operated|run|owned|hosted|maintained|looked\ after
+            |administered|managed)\ by|\bto\b|\bin\ the\ hands\ of)
         \ (?:others|other\ \w+|somebody\ else|someone\ else|third\ parties|their\ (?:owners|own\ \w+)|another\ \w+)"""
 )
 """What is said, at the head of a section or over a list, of others' things: they stand there to be told apart."""
+_SAYING_ASIDE = frozenset(
+    """them these those they following follows listed named mentioned shown given printed included quoted described
+    recorded noted""".split()
+)
+"""Of these one is in every text that ``_SET_ASIDE`` finds."""
 _MAYBE_ASIDE = (
-    "so that nobody", "so that no", "so that the picture", "lest ", "in order that nobody", "comparison", "completeness",
-    "context", "orientation", "contrast", "to avoid", "to prevent", "neither ", " by other", " by some", " by third",
-    " by their", " by another", " to other", " to some", " to third", " to another", "hands of", " them", " these",
-    " those",
+    "so that no", "so that the picture", "lest ", "in order that nobody", "comparison", "completeness", "context",
+    "orientation",
+    "contrast", "to avoid", "to prevent", "neither ", "y other", "y some", "y third", "y their",
+    "y another", "to other", "to some", "to third", "to another", "hands of", " not ", "n't ", "nothing to do", "leave th",
 )  # fmt: skip
-"""One of these is in every text that ``_SET_ASIDE`` finds."""
+"""And one of these."""
 _AROUND = pattern(
-    r"(?ix)^\W*(?:[\dA-Z]{1,3}[.)]?\s+)*(?:the\ |our\ )?(?:(?:neighbou?ring|surrounding|adjacent|adjoining|foreign|third[- ]party"
-    r"|other\ people['’]s|other\ \w+['’]s?|others['’])\ (?:systems|applications|services|platforms|machines|software|sites)"
+    r"(?ix)^\W*(?:[\dA-Z]{1,3}[.)]?\s+)*(?:the\ |our\ )?(?:(?:neighbou?ring|surrounding|adjacent|adjoining|foreign"
+    r"|third[- ]party|other\ people['’]s|other\ \w+['’]s?|others['’])"
+    r"\ (?:systems|applications|services|platforms|machines|software|sites)"
     r"|(?:systems|applications|services|platforms|machines|sites)\ (?:around\ (?:us|it|the\ \w+)|of\ others|next\ door"
     r"|(?:run|operated|owned)\ by\ others)|what\ (?:others|other\ people)\ (?:have|run|use|own))\b"
 )
 _HALF = 0.6
 """Share of a document that a section may be which is left out as a whole."""
-_MAYBE_AROUND = ("eighbo", "urrounding", "djacent", "djoining", "oreign", "hird", "ther", "round", "next door")
+_MAYBE_AROUND = (
+    "eighbo",
+    "urrounding",
+    "djacent",
+    "djoining",
+    "oreign",
+    "hird",
+    "ther",
+    "round",
+    "next door",
+)
 _NOT_OURS = pattern(
     r"\b(?:not ours|none of (?:our|your|the [\w-]+(?:'s|’s)?) (?:business|concern)|no (?:business|concern) of ours"
     r"|not (?:our|your) (?:business|concern|system)|someone else's|somebody else's)\b",
@@ -160,6 +180,7 @@ def _says_aside(view: View) -> bool:
     said = view.passage.text
     return (
         view.passage.kind is PassageKind.SENTENCE
+        and not view.text.words.isdisjoint(_SAYING_ASIDE)
         and not view.text.naming.difference(at for at, _, _ in view.text.mentions)
         and may_hold(said, _MAYBE_ASIDE)
         and bool(_SET_ASIDE.search(said))

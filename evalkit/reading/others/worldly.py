@@ -32,7 +32,8 @@ _BRIEF = 50
 """Characters of a title at the head of a paragraph."""
 _TELLING = pattern(
     r"""(?ix)^\W*(?:[\dA-Z]{1,3}[.)]\s*)*(?:what\ we\ do(?!\ (?:not|need|want))|who\ we\ are|about\ (?:us|ourselves|me)
-    |how\ we\ (?:work|live|trade)|(?:our|the)\ (?:trade|craft|house|business|company|firm|club|society|history|story|work|day)
+    |how\ we\ (?:work|live|trade)|(?:our|the)\ (?:trade|craft|house|business|company|firm|club|society
+        |history|story|work|day)
     |(?:a\ )?(?:glossary|vocabulary|definitions|terms|jargon|words)\b|company\ profile|any\ other\ business|miscellan\w+
     |sundr\w+|odds\ and\ ends|other\ matters|house\ rules|by\ the\ way|postscript|p\.?s\.?\b)"""
 )

@@ -16,8 +16,11 @@ from evalkit.result import Stance
 
 _HEADING = PassageKind.HEADING
 _TITLE, _LEAD_IN, _KEY = ContextKind.HEADING, ContextKind.LEAD_IN, ContextKind.KEY
+_DEFERRED = Stance.DEFERRED
 """Asking an enum for its member costs as much as a call."""
 
+_STAYING = frozenset("later future postponed deferred put parked someday shelved backlog".split())
+"""Words of a title that put off all of a document."""
 _CODED = (_TITLE, _LEAD_IN)
 _CODE = 60
 """Characters of a heading that can be a code, with brackets behind it."""
@@ -144,6 +147,12 @@ class Above:
         attitude = attitude or AFFIRMED
         if attitude.stance is not Stance.DENIED and rejects(context.text):
             return Attitude(Stance.DENIED, "must never be")
+        if (
+            attitude.stance is _DEFERRED
+            and context == self.title
+            and _STAYING.isdisjoint(attitude.cue.split())
+        ):
+            attitude = AFFIRMED  # "Phase 2: the web shop" is what a whole document is about
         if attitude is AFFIRMED and context.kind in _CODED and len(context.text) < _CODE:
             return section(context.text) or AFFIRMED
         return attitude

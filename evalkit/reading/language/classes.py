@@ -59,6 +59,21 @@ STAGES = frozenset(
     iii""".split()
 ).union(map(str, range(2025, 2050)))
 """What a time that is not now is told by."""
+COMPUTING = frozenset(
+    """aws amazon amazon's ec2 rds s3 vpc vpcs alb nlb elb elbs ecs eks fargate lambda kms iam acm sns sqs cloudwatch
+    cloudtrail guardduty cloudfront dynamodb aurora mysql mariadb postgres postgresql mongodb redis ami amis ebs efs
+    nacl nacls subnet subnets cidr ipv4 ipv6 tls ssl https http ssh tcp udp dns url api apis vcpu vcpus cpu cpus ram gb
+    gib tb tib mb iops az azs database databases db dbs sql nosql cloud docker kubernetes terraform cloudformation cdk
+    pulumi linux ubuntu debian nginx apache tomcat cron azure vm vms cdn waf backend frontend rto rpo autoscaling pitr
+    oracle sse mssql lightsail beanstalk serverless microservices datastore webserver webservers""".split()
+)
+"""Words that only a text about computing in the cloud holds."""
+ONLINE = frozenset(
+    """website websites webpage web online internet software computer computers app apps application applications
+    portal browser webshop password passwords encrypted encryption firewall hosted hosting network data users username
+    login deploy deployed server servers infrastructure sites site system systems machines""".split()
+)
+"""Words that it holds as well as many others."""
 COLUMNS = frozenset("column columns field attribute property variable table index checkbox".split())
 """What the parts of a table or a program are called: a name behind one of these is theirs."""
 
@@ -86,7 +101,9 @@ COLUMNS = frozenset("column columns field attribute property variable table inde
     IS_DEVICE,
     TURNS_YET,
     IS_SORT,
-) = (1 << number for number in range(23))
+    IS_COMPUTING,
+    IS_ONLINE,
+) = (1 << number for number in range(25))
 
 
 def _table(members: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, int]:
@@ -122,6 +139,8 @@ CLASSES = _table(
         (IS_DEVICE, DEVICE_WORDS),
         (TURNS_YET, ("yet",)),
         (IS_SORT, SORTS | {"both", "either"}),
+        (IS_COMPUTING, COMPUTING),
+        (IS_ONLINE, ONLINE),
     )
 )
 """Word as written, in lower case -> its classes; which stems are everyday ones, a file tells."""

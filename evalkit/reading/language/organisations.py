@@ -62,7 +62,7 @@ DEALINGS = frozenset(
 DEVICES = frozenset(
     """tablet till printer scanner phone smartphone telephone mobile handset handheld camera webcam thermometer plc pc
     laptop notebook desktop workstation projector turnstile antenna beacon drone robot router modem thermostat
-    weighbridge loudspeaker amplifier transmitter kiosk intercom scoreboard jukebox switchboard""".split()
+    weighbridge loudspeaker amplifier transmitter kiosk wlan wifi intercom scoreboard jukebox switchboard""".split()
 )
 """What computes or measures, and is no part of a system in the cloud."""
 UNSURE_DEVICES = frozenset(

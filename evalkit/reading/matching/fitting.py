@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evalkit.reading.language.grammar import FINITE, PREPOSITIONS, words
-from evalkit.reading.matching.matches import Match
+from evalkit.reading.matching.matches import Match, Mention
 from evalkit.reading.quantities.compound import Value
 from evalkit.reading.view import Text, View
 
@@ -184,3 +184,31 @@ def reaches(anchor: Match, own: Sequence[Match], within: int) -> bool:
         if gap >= 0 and (not within or gap <= within):
             return True
     return False
+
+
+def sizes_machines(text: Text, match: Match, mentions: Sequence[Mention], machines: str) -> bool:
+    """Whether a match is a size of machines that opens a list: "two m5.large instances, an ALB and DynamoDB".
+
+    Args:
+        text: the passage.
+        match: the match.
+        mentions: the subjects that can own it.
+        machines: the name of the subject that has such sizes.
+    """
+    shapes = by_kind(text).get("shape") if mentions else None
+    if not shapes:
+        return False
+    size = next((value for value in shapes if value.start <= match.end and match.start < value.end), None)
+    first, _, name = mentions[0]
+    if size is None or size.text.startswith("db.") or first < size.end:
+        return False
+    between = text.raws[size.end : first]
+    if not between:
+        return name == machines
+    return not _LISTED.isdisjoint(between) and _FOR.isdisjoint(between)
+
+
+_LISTED = frozenset(", and with behind plus & + ;".split())
+"""What parts a size from what is named behind it."""
+_FOR = frozenset("for of as to (".split())
+"""What makes it the size of that: "t3.medium, the size of the database"."""

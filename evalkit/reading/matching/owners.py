@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from evalkit.reading.following import speaks_on
 from evalkit.reading.language.grammar import BEFORE_SOURCE, FINITE, HOLLOW, PREPOSITIONS
 from evalkit.reading.matching.field import Field
-from evalkit.reading.matching.fitting import by_kind
+from evalkit.reading.matching.fitting import by_kind, sizes_machines
 from evalkit.reading.matching.matches import Match, Mention
 from evalkit.reading.matching.siblings import subject_before
 from evalkit.reading.view import Text, View
@@ -46,6 +46,10 @@ def owns(owned: Facet | Node, match: Match, view: View, rivals: Sequence[str], f
     ):
         return True  # "Class / volume | db.t4g.micro" says itself whose class it is
     contest = (*rivals, subject) if rivals else ()
+    machines = rubric.signs.get("shape")
+    sized = machines and sizes_machines(text, match, _contested(text, contest), machines)
+    if sized and not any(_contested(above, contest) for _, above in view.above):
+        return subject == machines
     owners = _possessor(view, match, contest)
     if not owners and (text.mentions or text.held):
         owners = _nearest(_contested(text, contest), text, match)
@@ -69,6 +73,13 @@ def owns(owned: Facet | Node, match: Match, view: View, rivals: Sequence[str], f
 def _shown(subject: str, text: Text, field: Field) -> bool:
     """Whether a value that only one subject has shows whose a passage is ("2x t3.micro, no public addresses")."""
     return any(name == subject and kind in by_kind(text) for kind, name in field.rubric.signs.items())
+
+
+def _is_plural(noun: Token) -> bool:
+    """Whether a subject is named in the plural: "it" is none."""
+    return (
+        noun.raw.endswith("s") and not noun.raw.endswith("ss") and not noun.capitals and noun.kind == "word"
+    )
 
 
 def _is_object(text: Text, contest: Collection[str], match: Match) -> bool:
@@ -129,8 +140,11 @@ def _earlier(view: View, contest: Collection[str]) -> set[str]:
     """The subject that a passage before opens with; failing that, the nearest one named."""
     before, steps = view.before, 0
     closest: set[str] = set()
+    single = view.text.raws[:1] == ["it"]
     while before is not None and steps < 8:
         mentions = [each for each in _contested(before.text, contest) if not _is_source(before.text, each)]
+        if single and closest and mentions and _is_plural(before.text.tokens[mentions[0][1] - 1]):
+            return closest
         near = before.passage.block == view.passage.block or not closest
         if mentions and near and mentions[0][0] <= _OPENING and before.text.tokens[0].raw not in _ONLY:
             return {mentions[0][2]}

@@ -58,6 +58,7 @@ DISCLAIMER = pattern(
     |^(?:and\ |but\ )*(?:all\ (?:of\ )?)?(?:it|that|this|they|these|those)(?:['’](?:s|re)|\ (?:is|are|was|were))
         \ (?:all\ |only\ |entirely\ |just\ )?(?:hers|his|theirs)(?=\W*$|[,;])
     |^(?:all\ )?(?:theirs|hers|his)(?:\W+not\ (?:ours|us))?\W*$
+    |\b(?:showed|shown|sent|gave|told|lent|described|read)\ (?:us|me|you)\ (?:theirs|his|hers)\b
     |(?:has|have|had)\ no\ bearing\ on
     |^none\ of\ (?:it|this|that|these|them)\ concerns?\ (?:us|you|this|the|our)
     |not\ (?:get|be|become)\ (?:mixed\ up|confused)

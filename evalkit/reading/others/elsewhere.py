@@ -36,6 +36,8 @@ WAS = ("was ", "were ", "had ", "went ", "ran ")
 """One of these is in every passage that tells how things were."""
 _HEAD = 7
 """Words between the beginning of a clause and the word for somebody that opens it."""
+_WORLDLY = 3
+"""Passages that speak of things and people in a part of a document that is about these alone."""
 _AHEAD = 4
 """Passages within which a tale of how things are says that they will be otherwise."""
 
@@ -53,6 +55,10 @@ def elsewhere(
             the rubric says which of its words are everyday ones. A rubric for houses speaks of nothing else.
     """
     title(views, read)
+    if of_things and is_of_things(views):
+        from evalkit.reading.others.worldly import leave_out  # most documents need none
+
+        leave_out(views)
     first = views[0].passage if views else None
     own = first.text if first and first.kind is PassageKind.HEADING else ""
     telling: View | None = None
@@ -106,6 +112,15 @@ def elsewhere(
                 and returns.CONTRAST.match(said)
             ):
                 contrast(views, at, own)
+
+
+def is_of_things(views: Sequence[View]) -> bool:
+    """Whether enough of a document's passages speak of things and people for a part of it to be about nothing else."""
+    count = 0
+    for view in views:
+        if view.text.classes & IS_EVERYDAY:
+            count += 1
+    return count >= _WORLDLY
 
 
 def _beside(text: Text) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from evalkit.document import Context, ContextKind, PassageKind
+from evalkit.document import Context, ContextKind, Passage, PassageKind
 from evalkit.patterns import may_hold, pattern
 from evalkit.reading.others import returns
 from evalkit.reading.view import Text, View
@@ -29,6 +29,58 @@ _MAYBE_INFORMATIVE = (
     "nothing of",
 )
 """One of these is in every text that ``_INFORMATIVE`` finds: compiling it costs more than looking for them."""
+_THEM = r"(?:them|these|those|any\ of\ (?:them|these|those))"
+_SET_ASIDE = pattern(
+    rf"""(?ix)^(?:they\ are\ |these\ are\ |the\ following\ (?:\w+\ )?(?:is|are)\ |what\ follows\ is\ )?
+        (?:only\ |merely\ )?
+        (?:listed|named|mentioned|shown|given|printed|included|quoted|described|recorded|noted)
+        \ (?:here\ |below\ )?
+        (?:(?:only|merely|just|solely)\ )?(?:so\ that\ (?:nobody|no[- ]one|the\ picture)|lest\b|in\ order\ that\ nobody
+        |for\ (?:the\ sake\ of\ )?(?:comparison|completeness|context|orientation|contrast)\b|to\ (?:avoid|prevent)\b)
+    |\bneither\ \w+\ nor\ \w+\ {_THEM}
+    |\b(?:not|n't)\ (?:touch|use|concern|affect|alter|change|rely\ on|depend\ on)\ {_THEM}\b
+    |\bnothing\ to\ do\ with\ {_THEM}\b|\bleave\ {_THEM}\ alone\b
+    |^(?:all\ (?:of\ )?|both\ (?:of\ )?|each\ of\ )?(?:they|them|these|those|the\ following|what\ follows)
+        (?:\ (?:systems|applications|services|things|platforms|machines))?
+        \ (?:is|are|belongs?|was|were|has|have)\b[^.;,]{{0,25}}?
+        (?:\b(?:operated|run|owned|hosted|maintained|looked\ after
+            |administered|managed)\ by|\bto\b|\bin\ the\ hands\ of)
+        \ (?:others|other\ \w+|somebody\ else|someone\ else|third\ parties|their\ (?:owners|own\ \w+)|another\ \w+)"""
+)
+"""What is said, at the head of a section or over a list, of others' things: they stand there to be told apart."""
+_SAYING_ASIDE = frozenset(
+    """them these those they following follows listed named mentioned shown given printed included quoted described
+    recorded noted""".split()
+)
+"""Of these one is in every text that ``_SET_ASIDE`` finds."""
+_MAYBE_ASIDE = (
+    "so that no", "so that the picture", "lest ", "in order that nobody", "comparison", "completeness", "context",
+    "orientation",
+    "contrast", "to avoid", "to prevent", "neither ", "y other", "y some", "y third", "y their",
+    "y another", "to other", "to some", "to third", "to another", "hands of", " not ", "n't ",
+    "nothing to do", "leave th",
+)  # fmt: skip
+"""And one of these."""
+_AROUND = pattern(
+    r"(?ix)^\W*(?:[\dA-Z]{1,3}[.)]?\s+)*(?:the\ |our\ )?(?:(?:neighbou?ring|surrounding|adjacent|adjoining|foreign"
+    r"|third[- ]party|other\ people['’]s|other\ \w+['’]s?|others['’])"
+    r"\ (?:systems|applications|services|platforms|machines|software|sites)"
+    r"|(?:systems|applications|services|platforms|machines|sites)\ (?:around\ (?:us|it|the\ \w+)|of\ others|next\ door"
+    r"|(?:run|operated|owned)\ by\ others)|what\ (?:others|other\ people)\ (?:have|run|use|own))\b"
+)
+_HALF = 0.6
+"""Share of a document that a section may be which is left out as a whole."""
+_MAYBE_AROUND = (
+    "eighbo",
+    "urrounding",
+    "djacent",
+    "djoining",
+    "oreign",
+    "hird",
+    "ther",
+    "round",
+    "next door",
+)
 _NOT_OURS = pattern(
     r"\b(?:not ours|none of (?:our|your|the [\w-]+(?:'s|’s)?) (?:business|concern)|no (?:business|concern) of ours"
     r"|not (?:our|your) (?:business|concern|system)|someone else's|somebody else's)\b",
@@ -74,12 +126,66 @@ def _foreign(views: Sequence[View]) -> None:
     for view in views:
         for context in view.passage.context:
             if context.text not in known:
-                said = context.text.lower()
-                known[context.text] = any(word in said for word in _MAYBE_OURS) and bool(
-                    _NOT_OURS.search(said)
-                )
+                known[context.text] = _is_foreign(context)
             if known[context.text]:
+                view.idle = view.idle or not _AROUND.match(context.text) or not _is_dealt_with(view)
+    _aside(views)
+
+
+def _is_foreign(context: Context) -> bool:
+    """Whether a heading or a lead-in says that what is beneath it is others'."""
+    said = context.text.lower()
+    if any(word in said for word in _MAYBE_OURS) and _NOT_OURS.search(said):
+        return True
+    if context.kind is not _HEADING:
+        return False
+    return any(word in context.text for word in _MAYBE_AROUND) and bool(_AROUND.match(context.text))
+
+
+def _is_dealt_with(view: View) -> bool:
+    """Whether a passage says what others' systems have to do with the document's own."""
+    text = view.text
+    if returns.GIVEN.search(view.passage.text) or returns.OURS.search(view.passage.text):
+        return True
+    return any(start and text.raws[start - 1] in ("the", "our") for start, _, _ in text.mentions)
+
+
+def _aside(views: Sequence[View]) -> None:
+    """Mark sections that open with a word of their being others', and paragraphs that say so."""
+    at = 0
+    while at < len(views):
+        if not _says_aside(views[at]):
+            at += 1
+            continue
+        passage = views[at].passage
+        titles = _titles(passage)
+        first = next(number for number, view in enumerate(views) if _titles(view.passage) == titles)
+        last = max(number for number, view in enumerate(views) if _titles(view.passage) == titles)
+        while views[first].passage.kind is PassageKind.HEADING:
+            first += 1
+        opens = titles and views[first].passage.block == passage.block and last - first < _HALF * len(views)
+        for view in views[first : last + 1]:
+            if opens or view.passage.block == passage.block:
                 view.idle = True
+        at = last + 1 if opens else at + 1
+
+
+def _titles(passage: Passage) -> tuple[Context, ...]:
+    """The headings over a passage; over a heading, itself among them."""
+    own = [Context(_HEADING, passage.text, passage.line)] if passage.kind is PassageKind.HEADING else []
+    return tuple([each for each in passage.context if each.kind is _HEADING] + own)
+
+
+def _says_aside(view: View) -> bool:
+    """Whether a passage says of what stands behind it that it is others', and names nothing itself."""
+    said = view.passage.text
+    return (
+        view.passage.kind is PassageKind.SENTENCE
+        and not view.text.words.isdisjoint(_SAYING_ASIDE)
+        and not view.text.naming.difference(at for at, _, _ in view.text.mentions)
+        and may_hold(said, _MAYBE_ASIDE)
+        and bool(_SET_ASIDE.search(said))
+    )
 
 
 # -- titles over what is others' ---------------------------------------------------------------------------

@@ -105,7 +105,8 @@ down; put paid to; said no to; say no to; says no to; saying no to; said goodbye
 goodbye to; bid farewell to; parted with; threw out; throw out; tossed out; ditch; ditches; ditched; ditching;
 axe; axes; axed; axing; get along without; cope without; better off without; happy without; fine without;
 neglect; neglects; neglecting; no claim to; no entitlement to; no claim on;
-far be it from me to; far be it from us to; from any duty to; from any obligation to; of any duty to; of any
+no call for; refuse to have; refuses to have; refuse to pay for; want nothing to do with; far be it from me to; far be
+it from us to; from any duty to; from any obligation to; of any duty to; of any
 obligation to; from the duty to; from the obligation to; won't catch me; will not catch me; won't catch us
 """
 
@@ -116,7 +117,11 @@ switched off; turned off; =off; out of scope; outside the scope; outside scope; 
 scope; beyond scope; unnecessary; ruled out; do without; done without; go without; went without; left out; left
 off; leave out; leave off; leave them out; leave it out; leave that out; leave those out; leaves them out;
 leaves it out; leave them off; leave it off; =prohibited; =forbidden; superfluous; surplus to requirements;
-overkill; none of which; nothing of the sort; nothing of that sort; nothing of this sort; nothing of the kind;
+overkill; is more than we need; are more than we need; is more than we want; no concern of ours; no concern
+of mine; nobody's concern; no one's concern; of no concern; leaves us cold; of no interest to us; of no interest to
+anybody; of no interest to anyone; have no business there;
+has no business there; none of which; nothing of the sort; nothing of that sort; nothing of this sort; nothing of the
+kind;
 nothing of that kind; nothing of this kind; nothing like it; nothing like that; no such thing;
 none of these; none of those; none of them; none of it; none of
 that; none of this; nothing of it; no part; no provision; absent; struck out; turned down; =refused; =banned;
@@ -366,7 +371,15 @@ they are well; whether it is up; whether they are up; whether it answers; whethe
 responds; whether they respond; whether it lives; whether they live; whether it is healthy; whether they are
 healthy; whether anybody is; whether anyone is;
 nothing speaks against; nothing to be said against; nothing has been said against; nothing was said against; nothing
-is said against; nothing spoke against; nobody spoke against; nobody has anything against; no objection to; no
+is said against; nothing spoke against; nobody else's business; no one else's business; nobody's business; no business
+of
+others; no business of anybody; put back onto; put it back onto; put one back onto; put them back onto; puts back onto;
+puts one back onto; put back on an empty; world is welcome to; everyone is welcome to; everybody is welcome to; anyone
+is welcome to; anybody is welcome to; public is welcome to; visitors are welcome to; accept reject; accept / reject;
+accepted and rejected; accepted or rejected; server gives up; computer gives up; machine gives up; gives up the ghost;
+give up the ghost; look up later; looked up later; see later; tell later; find out later; prove later; trace later;
+establish later; try out whether; tries out whether; try whether; tested whether; to see whether; find out whether;
+prove whether; nobody spoke against; nobody has anything against; no objection to; no
 objections to; nothing to say against; no argument against
 """
 
@@ -525,6 +538,16 @@ def _bounds() -> Iterator[str]:
             yield from (f"{negator} {verb} {side}" for side in ("above", "over", "beyond", "to more than"))
 
 
+def _brings_down() -> Iterator[str]:
+    """What an outage is not to do: "a fire in one hall must not take the site off the air"."""
+    for verb in _parts("take; put; bring; knock; drag; pull; throw"):
+        for thing in _parts(
+            "us; it; them; everything; site; shop; system; service; platform; portal; application; app; website"
+            "; business; whole; everybody; anybody"
+        ):
+            yield from (f"not {verb} {thing} {end}" for end in _parts("off; down; out; offline; with it"))
+
+
 def _put_aside() -> Iterator[str]:
     """A copy that is put aside is kept, and not ruled out."""
     for copy in _parts("copy; dump; snapshot; backup; export"):
@@ -538,7 +561,7 @@ def literals() -> Iterator[tuple[str, int]]:
     for number, (effect, text) in enumerate(_LITERALS, start=1):
         yield from ((literal, number) for literal in _parts(text))
         if effect.category is Category.PSEUDO and text.endswith(_PSEUDO_AMOUNTS):
-            yield from ((literal, number) for literal in (*_bounds(), *_put_aside()))
+            yield from ((literal, number) for literal in (*_bounds(), *_brings_down(), *_put_aside()))
         if effect.category is Category.LACK and effect.direction in ("forward", "backward"):
             yield from ((literal, number) for literal in _ruling_out(effect.direction == "backward"))
         if effect.category is Category.LACK and effect.direction == "forward":

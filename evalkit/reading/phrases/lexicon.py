@@ -478,8 +478,10 @@ def compile_words(rubric: Rubric) -> Words:
     foreign = _exceptions(rubric) | {rubric.homonyms}
     plain = _plain(rubric)
     helping = _helping(rubric)
+    parts: dict[str, _Part] = {}
+    english: dict[str, bool] = {}
     for phrase, number in sources:
-        path, raws = path_of(phrase)
+        path, raws = path_of(phrase, parts)
         _plant(number, trie, path)
         keys.update(path)
         if number >= cue_base:
@@ -489,8 +491,10 @@ def compile_words(rubric: Rubric) -> Words:
         pairs |= _joined(raws)
         if number not in foreign:
             everyday = number in helping or phrase in plain
-            own = [raw for raw in raws if not is_english(raw)] if everyday else raws
-            domain.update(map(stem, own))
+            if everyday:
+                english.update((raw, is_english(raw)) for raw in raws if raw not in english)
+                raws = [raw for raw in raws if not english[raw]]
+            domain.update(map(stem, raws))
     negators, verbs = ([path_of(phrase) for phrase in each] for each in not_existing())
     for negator, raws in (*negators, *verbs):
         keys.update(negator)
@@ -547,18 +551,36 @@ def _helping(rubric: Rubric) -> set[int]:
     return set(range(len(rubric.terms))) - naming - own
 
 
-def path_of(phrase: str) -> tuple[tuple[str, ...], list[str]]:
-    """A phrase as the keys of its path through the trie, and its words as written."""
-    keys, raws = [], []
+def path_of(phrase: str, known: dict[str, _Part] | None = None) -> tuple[tuple[str, ...], list[str]]:
+    """A phrase as the keys of its path through the trie, and its words as written.
+
+    ``known``: what stands between two spaces -> its keys and words, filled on the way. A rubric says a hundred
+    thousand phrases in a few thousand words.
+    """
+    keys: list[str] = []
+    raws: list[str] = []
     for part in fold(phrase).lower().split():
-        exact = part.startswith("=") and len(part) > 1
-        tokens = tokenize(part[1:] if exact else part)
-        while len(tokens) > 1 and tokens[-1].kind == "mark":
-            tokens.pop()
-        for token in tokens:
-            keys.append("=" + token.raw if exact else token.stem)
-            raws.append(token.raw)
+        found = None if known is None else known.get(part)
+        if found is None:
+            found = _part(part)
+            if known is not None:
+                known[part] = found
+        keys += found[0]
+        raws += found[1]
     return tuple(keys), raws
+
+
+_Part = tuple[list[str], list[str]]
+"""Keys and words of what stands between two spaces of a phrase."""
+
+
+def _part(part: str) -> _Part:
+    exact = part.startswith("=") and len(part) > 1
+    tokens = tokenize(part[1:] if exact else part)
+    while len(tokens) > 1 and tokens[-1].kind == "mark":
+        tokens.pop()
+    raws = [token.raw for token in tokens]
+    return (["=" + raw for raw in raws] if exact else [token.stem for token in tokens]), raws
 
 
 def _joined(raws: Sequence[str]) -> dict[str, tuple[str, str]]:

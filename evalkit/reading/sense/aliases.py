@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from evalkit.document import Document, Passage
-from evalkit.patterns import lowered, may_hold, pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.reading.sense.initials import Judge, defined, foreign
 from evalkit.typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _RECORDS = frozenset(
     """register registry ledger list book catalogue catalog roll roster inventory directory diary journal logbook
     pile heap shelf drawer cupboard cabinet chest attic cellar barn loft warehouse depot larder pantry store brain heart
-    collection gallery album hoard trove crate trunk bin lake
+    records collection gallery album hoard trove crate trunk bin lake
     daybook stockbook guestbook almanac gazetteer chronicle card-index treasury granary silo""".split()
 )
 """Nouns that people give to what keeps their data."""
@@ -29,6 +29,20 @@ _KEEPERS = frozenset(
     commissionaire warden guard janitor head-waiter maitre conductor""".split()
 )
 """Those who stand at a door and show people where to go."""
+_WORKERS = (
+    "worker",
+    "helper",
+    "labourer",
+    "hand",
+    "cook",
+    "clerk",
+    "servant",
+    "ox",
+    "horse",
+    "engine",
+    "drudge",
+)
+"""What people call the machines that do the work, where a title says so."""
 _DETERMINERS = "the|our|this|that|said"
 _DEFINITE = ("the ", "our ", "this ")
 """What stands before a thing that everybody knows."""
@@ -72,21 +86,7 @@ _ABOUT_CONTENT = pattern(
     r"|alphabetical(?:ly)?|paper|shelved|reads? out|column|page)\b"
 )
 """What is said of what is written in a register, not of where it is kept."""
-_FRONT = pattern(
-    r"(?i)\b(?:in front|at the (?:door|gate|entrance|front|counter|desk)|before (?:them|the machines))\b"
-)
-_MACHINES = pattern(
-    r"(?i)\b(?:computers?|machines?|servers?|box|boxes|nodes?|hosts?|instances?"
-    r"|the (?:two|three|four|pair|twins|trio))\b"
-)
-_HANDS = pattern(
-    r"(?i)\b(?:pass(?:es)?|hands?|sends?|deals?|shares?|gives?|leads?|shows?|walks?|steers?|directs?|guides?|ushers?"
-    r"|distribut\w+|spreads?|waves?|points?|assigns?|splits?|divides?)\b"
-)
 _SOMETHING = pattern(r"(?i)\b(?:something|somebody|someone)\b")
-_TITLE = pattern(r"^\W*(?:\d+\.?\d* )?the (door|gate|entrance|porch|reception|lobby|foyer|front|counter)\W*$")
-"""What stands over the part of a document that speaks of whoever stands there."""
-_PRONOUN = pattern(r"^(?:He|She|It)\b(?!'s\b)")
 _SOON = 40
 """Characters within which an answer names where something is kept."""
 _ANSWER = pattern(r"^(?:It (?:is|'s|lives|sits) )?(?:[Ii]n|[Oo]n|[Tt]o|[Ii]nside|[Ww]ith|[Uu]nder)\b")
@@ -99,8 +99,16 @@ _NOUNS = "|".join(sorted(_RECORDS)) + "|office|desk|keeper|owner|master"
 class Aliases:
     """The everyday names of one document."""
 
-    def __init__(self, names: dict[str, str], spoken: dict[str, str], meant: dict[str, str]) -> None:
+    def __init__(
+        self,
+        names: dict[str, str],
+        spoken: dict[str, str],
+        meant: dict[str, str],
+        workers: re.Pattern[str] | None,
+    ) -> None:
         self._names = names
+        self._workers = workers
+        """Finds what the document calls its machines."""
         self._meant = meant
         """Patterns of initials and defined terms -> what they stand for."""
         self._spoken = spoken
@@ -115,6 +123,8 @@ class Aliases:
         source = self._spoken.get(source, source)
         for term, full in self._meant.items():
             source = re.sub(term, full, source)
+        if self._workers is not None:
+            source = self._workers.sub(lambda found: "servers" if found[1] else "server", source)
         if _ABOUT_CONTENT.search(source):
             return source
         return self._found.sub(lambda found: f"{found[1]} {self._names[found[2].lower()]}", source)
@@ -132,7 +142,12 @@ def aliases(
     called = may_hold(low, _NAMING) and _CALLED.search(source) is not None
     meant = {rf"\b{short}s?\b": full for short, full in foreign(source, read).items()}
     meant.update(defined(document, low, read, judge))
-    if not (records or keepers or called or indefinite or meant):
+    workers = None
+    if any(f"the {noun}" in low or f"our {noun}" in low for noun in _WORKERS):
+        from evalkit.reading.sense.workers import workers_in  # most documents have none
+
+        workers = workers_in(document.passages, _WORKERS, read)
+    if not (records or keepers or called or indefinite or meant or workers):
         return None
     names: dict[str, str] = {}
     spoken: dict[str, str] = {}
@@ -142,9 +157,11 @@ def aliases(
             if names.setdefault(noun, subject) != subject:
                 names[noun] = ""  # it stands for two things
     if keepers or indefinite:
-        _at_the_door(passages, keepers, names, spoken)
+        from evalkit.reading.sense.door import at_the_door  # most documents have nobody there
+
+        at_the_door(passages, keepers, names, spoken, workers)
     names = {noun: subject for noun, subject in names.items() if subject}
-    return Aliases(names, spoken, meant) if names or spoken or meant else None
+    return Aliases(names, spoken, meant, workers) if names or spoken or meant or workers else None
 
 
 def _records_in(text: str) -> set[str]:
@@ -171,9 +188,9 @@ def _kept(
         text, low = passage.text, lows[number]
         called = _CALLED.search(text) if names_one else None
         before = passages[number - 1].text if number else ""
-        opener = _opener(passages, number)
+        title = opener(passages, number)
         governor = passage.context[-1].text.lower() if passage.context else ""
-        nouns = [noun for noun in records if noun in low or noun in opener or noun in governor]
+        nouns = [noun for noun in records if noun in low or noun in title or noun in governor]
         if before.endswith("?") and _ANSWER.match(text):
             nouns += [noun for noun in records if noun not in nouns and noun in lows[number - 1]]
         if not nouns and called is None:
@@ -189,7 +206,7 @@ def _kept(
             yield called["noun"].lower(), subject
         asked = lows[number - 1] if before.endswith("?") and place < _SOON else ""
         for noun in nouns:
-            if noun in asked or _stands(noun, low, place) or _titled(noun, opener, governor, low, place):
+            if noun in asked or _stands(noun, low, place) or _titled(noun, title, governor, low, place):
                 yield noun, subject
 
 
@@ -200,6 +217,11 @@ def _stands(noun: str, text: str, place: int) -> bool:
     said = rf"{_KEPT}\b(?: [a-z']+){{0,3}} ?\b{_INTO}? ?(?:[a-z']+ ){{0,5}}$"
     if re.search(rf"{word}(?: of [a-z ]{{1,40}})?,? (?:{_AUXILIARY} ){{0,3}}?{said}", front):
         return True
+    if re.search(
+        rf"{word},? (?:i|we|you) (?:have|keep|want|put|hold|store) (?:it|them) {_INTO} (?:[a-z']+ ){{0,2}}$",
+        front,
+    ):
+        return True  # "As the keeper of the records, I have them in MariaDB"
     if re.search(rf"{word} ?[:=(–—-] ?(?:[a-z']+ ){{0,5}}$", front):
         return True
     return re.search(rf"^[^.;!?]{{1,60}}?[:(–—,-] ?(?:i\.e\. )?the {noun}\b(?=[.;,)!]|$)", behind) is not None
@@ -210,11 +232,13 @@ def _titled(noun: str, opener: str, governor: str, text: str, place: int) -> boo
     titles = (opener, governor)
     if not any(re.search(rf"^(?:\W*(?:\d+\.?\d* )?(?:the|our) )?{noun}\W*$", title) for title in titles):
         return False
+    if not text[:place].strip(" *_"):
+        return True  # "The ledger. PostgreSQL, looked after by RDS"
     said = rf"(?:^|\b{_KEPT}\b(?: [a-z']+){{0,3}} )\b(?:{_INTO} )?(?:[a-z']+ ){{0,4}}$"
     return re.search(said, text[:place]) is not None
 
 
-def _opener(passages: Sequence[Passage], number: int) -> str:
+def opener(passages: Sequence[Passage], number: int) -> str:
     """The first sentence of the block, if it is short enough for a title."""
     block = passages[number].block
     at = number
@@ -222,37 +246,3 @@ def _opener(passages: Sequence[Passage], number: int) -> str:
         at -= 1
     text = passages[at].text
     return text.lower() if at < number and len(text) < 40 else ""
-
-
-def _at_the_door(
-    passages: Sequence[Passage], keepers: set[str], names: dict[str, str], spoken: dict[str, str]
-) -> None:
-    """Note whoever stands in front of the machines and hands visitors on, and where a pronoun speaks of him."""
-    who = "|".join(keepers) or "(?!)"
-    introduced = re.compile(rf"(?i)\b(?:(?:a|an|the|one|our) (?P<noun>{who})|something|somebody|someone)\b")
-    block = -1
-    for number, passage in enumerate(passages):
-        text = passage.text
-        low = lowered(text)
-        may = "some" in low or any(map(low.__contains__, keepers))
-        found = introduced.search(text) if may else None
-        if found is not None and ((found["noun"] or "").lower() in names or _hands_on(passages, number)):
-            if found["noun"]:
-                names[found["noun"].lower()] = "balancer"
-            spoken[text] = f"{text[: found.start()]}the balancer{text[found.end() :]}"
-            block = passage.block
-            title = _TITLE.match(_opener(passages, number))
-            if title is not None:
-                names.setdefault(title[1], "balancer")
-        elif passage.block == block and _PRONOUN.match(text):
-            spoken[text] = _PRONOUN.sub("The balancer", text)
-
-
-def _hands_on(passages: Sequence[Passage], number: int) -> bool:
-    """Whether a text, with the next if a pronoun opens that, says that visitors are handed on to machines."""
-    text = passages[number].text
-    if _FRONT.search(text) is None:
-        return False
-    behind = passages[number + 1].text if number + 1 < len(passages) else ""
-    said = f"{text} {behind}" if _PRONOUN.match(behind) else text
-    return _HANDS.search(said) is not None and _MACHINES.search(said) is not None

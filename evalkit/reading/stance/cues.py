@@ -115,7 +115,8 @@ dismissal of; scrapping of; non use of; disuse of; ban on; moratorium on; came o
 comes out against;
 spoke out against; opposition to; aversion to; veto on; veto against; yet to hear;
 yet to be convinced of; yet to be told why;
-won't catch me; will not catch me; won't catch us
+won't catch me; will not catch me; won't catch us;
+ no call for; refuse to have; refuses to have; refuse to pay for; want nothing to do with
 """
 
 _LACK_NEXT = "instead of; rather than; in place of; in lieu of; as opposed to; un; non"
@@ -125,7 +126,11 @@ switched off; turned off; =off; out of scope; outside the scope; outside scope; 
 scope; beyond scope; unnecessary; ruled out; do without; done without; go without; went without; left out; left
 off; leave out; leave off; leave them out; leave it out; leave that out; leave those out; leaves them out;
 leaves it out; leave them off; leave it off; =prohibited; =forbidden; superfluous; surplus to requirements;
-overkill; none of which; nothing of the sort; nothing of that sort; nothing of this sort; nothing of the kind;
+overkill; is more than we need; are more than we need; is more than we want; no concern of ours; no concern
+of mine; nobody's concern; no one's concern; of no concern; leaves us cold; of no interest to us; of no interest to
+anybody; of no interest to anyone; have no business there;
+has no business there; none of which; nothing of the sort; nothing of that sort; nothing of this sort; nothing of the
+kind;
 nothing of that kind; nothing of this kind; nothing like it; nothing like that; no such thing;
 none of these; none of those; none of them; none of it; none of
 that; none of this; nothing of it; no part; no provision; absent; struck out; turned down; =refused; =banned;
@@ -425,7 +430,15 @@ they are well; whether it is up; whether they are up; whether it answers; whethe
 responds; whether they respond; whether it lives; whether they live; whether it is healthy; whether they are
 healthy; whether anybody is; whether anyone is;
 nothing speaks against; nothing to be said against; nothing has been said against; nothing was said against; nothing
-is said against; nothing spoke against; nobody spoke against; nobody has anything against; no objection to; no
+is said against; nothing spoke against; nobody else's business; no one else's business; nobody's business; no business
+of
+others; no business of anybody; put back onto; put it back onto; put one back onto; put them back onto; puts back onto;
+puts one back onto; put back on an empty; world is welcome to; everyone is welcome to; everybody is welcome to; anyone
+is welcome to; anybody is welcome to; public is welcome to; visitors are welcome to; accept reject; accept / reject;
+accepted and rejected; accepted or rejected; server gives up; computer gives up; machine gives up; gives up the ghost;
+give up the ghost; look up later; looked up later; see later; tell later; find out later; prove later; trace later;
+establish later; try out whether; tries out whether; try whether; tested whether; to see whether; find out whether;
+prove whether; nobody spoke against; nobody has anything against; no objection to; no
 objections to; nothing to say against; no argument against
 """
 
@@ -564,16 +577,19 @@ def _contracted() -> Iterator[str]:
 
 
 def _calm() -> Iterator[str]:
-    """What a mishap does not do to the whole: "the loss of a zone does not take us off the air"."""
+    """What a mishap does not do to the whole: "a fire in one hall must not take the site off the air"."""
+    things = _parts(
+        "us; it; them; everything; site; shop; system; service; platform; portal; application; app; website; business"
+        "; whole; everybody; anybody"
+    )
     for negator in _parts("not; never; cannot; can't; won't; doesn't; don't"):
-        for verb in _parts("take; bring; knock; drag"):
+        for verb in _parts("take; put; bring; knock; drag; pull; throw"):
             yield from (
-                f"{negator} {verb} {whole}"
-                for whole in _parts(
-                    "us off; us down; us out; site off; site down; service down; shop down; application down; system"
-                    " down; everything down; down the site; down the service; down the whole; it off the air"
-                )
+                f"{negator} {verb} {thing} {end}"
+                for thing in things
+                for end in _parts("off; down; out; offline")
             )
+            yield from (f"{negator} {verb} down the {thing}" for thing in things)
 
 
 def _welcome() -> Iterator[str]:

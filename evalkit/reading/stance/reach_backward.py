@@ -18,7 +18,7 @@ from evalkit.reading.language.grammar import (
     SPEAKERS,
     words,
 )
-from evalkit.reading.stance.reach_forward import forward
+from evalkit.reading.stance.reach_forward import forward, opens_any
 from evalkit.words import Token
 
 _TRANSITIVE = words(
@@ -42,7 +42,7 @@ _VERBS = words("is are was were be been has have had will shall must")
 """Verbs that an aside may part from their participle."""
 _AUXILIARY = words(
     """do does did don't doesn't didn't dont doesnt will won't shall shan't must mustn't should shouldn't can can't
-    cannot"""
+    cannot need needn't"""
 )
 _SUBJECTS = ("these", "they", "those", "it")
 _BUILDERS = ("we", "you", "i", "nobody")
@@ -81,7 +81,7 @@ def backward(text: Parsed, start: int, end: int) -> list[tuple[int, int]]:
             return found
     ahead = forward(text, start, end)
     behind = names_within(naming, *ahead)
-    if behind and _transitive(tokens, start, end):
+    if (behind or opens_any(tokens, end)) and _transitive(tokens, start, end):
         return [ahead]  # "the balancer does not need a health check": the check, not the balancer
     if _dangles(tokens, low, start, end) and names_within(naming, low, start - 1):
         return [(low, start - 1)]  # "versioning of the bucket we can do without"

@@ -56,10 +56,16 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
             continue
         if raw in PREPOSITIONS and (passed if not nominal or bound else at > end) and raw != "of":
             verb = _verb_of(tokens, numbers, at) if nominal and low == end and not stands else at
+            if verb > at and tokens[start].raw == "none" and _existential(tokens, verb):
+                at, stands = verb, True  # "none of the things from Amazon has to be marked"
+                continue
             if verb == at or _existential(tokens, verb):
                 break
             low = at = verb  # "no object in the bucket shall be public": what the objects shall not be
             passed = False
+            continue
+        if raw == "of" and passed and tokens[end].raw in _MODALS and "be" in _raws(tokens, at, at + 6):
+            at += 1  # "At no time shall the database of client matters be public"
             continue
         if raw == ":" or (raw == "of" and passed) or (raw == "," and not _list_goes_on(tokens, numbers, at)):
             break
@@ -76,6 +82,17 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
     if tokens[start].raw == "no" and at < len(tokens) and tokens[at].raw == "(" and at > low:
         at = next((i for i in range(at, min(len(tokens), at + 12)) if tokens[i].raw == ")"), at)
     return low, at
+
+
+def opens_any(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "any" and its noun stand at a place: "The servers need not keep any diary"."""
+    if at + 1 >= len(tokens) or tokens[at].raw != "any":
+        return False
+    return tokens[at + 1].kind == "word" and tokens[at + 1].raw not in PREPOSITIONS
+
+
+def _raws(tokens: Sequence[Token], start: int, end: int) -> list[str]:
+    return [token.raw for token in tokens[start:end]]
 
 
 def _is_object(tokens: Sequence[Token], numbers: Sequence[int], start: int) -> bool:

@@ -45,6 +45,8 @@ _UNTYPED = words("identifier count number switch")
 """Kinds that page numbers, list numbers and answers have as well: they show nothing by themselves."""
 _STATING = words(": = | set turned is")
 """Before a word of state, they show that it is one."""
+_ATTACHED = 4
+"""Tokens between "with" and a word of state: "a bucket with versioning enabled"."""
 _OURS = words("we our us they you your i")
 """Who speaks of himself says nothing of what is to be built, unless he gives a value."""
 _BUILDING = words(
@@ -189,7 +191,8 @@ def _has_verb(text: Text) -> bool:
 def _shows(text: Text, value: Value) -> bool:
     """Whether a value is one of something: "80 %", "two zones", "enabled"; not a page number."""
     if value.kind == "switch":
-        return value.start > 0 and text.tokens[value.start - 1].raw in _STATING
+        before = text.raws[max(0, value.start - _ATTACHED) : value.start]
+        return bool(before) and (before[-1] in _STATING or "with" in before)
     if value.kind == "count":
         return value.end < len(text.tokens) and text.tokens[value.end].kind == "word"
     return value.kind not in _UNTYPED and value.text != "/"  # a slash between two names

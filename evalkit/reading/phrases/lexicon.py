@@ -56,7 +56,7 @@ Head = tuple[Node | None, frozenset[int], Roles | None, int]
 """Of the phrases that begin with a word: the subtree behind it, if there is any, and what ends at once."""
 
 
-_ONE_BY_ONE = 12
+_ONE_BY_ONE = 20
 """So many terms are told one by one, in a text of which no more are asked; all others at once, which costs as much."""
 _NUMBERS = itemgetter(0)
 """The numbers of the phrases that stand at a place."""
@@ -273,8 +273,10 @@ class Lexicon:
                         _play(found, roles, at, at + 1)
                 if node is not None and at < last:
                     following = tokens[at + 1]
+                    raw = following.raw
                     if following.stem in node or (
-                        following.raw in crossings and self._crosses(node, tokens, at + 1)
+                        raw in crossings
+                        and ("=" + raw in node or (raw in _SKIPPED and self._crosses(node, tokens, at + 2)))
                     ):
                         self._walk(node, tokens, at, at + 1, found)
         found.classes = classes
@@ -372,13 +374,10 @@ class Lexicon:
                     return
 
     def _crosses(self, node: Node, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a path may go on at a word whose stem leads nowhere: most of those end there."""
-        raw = tokens[at].raw
-        if "=" + raw in node:
-            return True
-        if raw not in _SKIPPED or at + 1 == len(tokens):
+        """Whether a path may go on behind a word that is passed over."""
+        if at == len(tokens):
             return False
-        following = tokens[at + 1]
+        following = tokens[at]
         return following.stem in node or following.raw in self._crossings
 
     def _note(self, node: Node, start: int, end: int, found: Found) -> None:

@@ -11,6 +11,7 @@ from operator import itemgetter
 from evalkit.reading.language.abbreviations import LABELS, WORDS
 from evalkit.reading.language.english import is_english
 from evalkit.reading.phrases.fuzzy import Near, mend
+from evalkit.typing import cast
 from evalkit.words import Token, fold, stem, tokenize
 
 _MEMO = 50_000
@@ -73,11 +74,9 @@ class Spelling:
             return None
         apart, parts = self.apart, text.split(" ")
         known = [*map(self.chunks.get, parts)]
-        chunks = (
-            [chunk or self._chunk(part) for chunk, part in zip(known, parts, strict=True)]
-            if None in known
-            else known
-        )
+        if None in known:
+            known = [chunk or self._chunk(part) for chunk, part in zip(known, parts, strict=True)]
+        chunks = cast("list[Chunk]", known)
         last = ""
         for _, first, following in chunks:
             if last and first and last + first not in apart:

@@ -164,7 +164,9 @@ _ABOUT = {("as", "for"), ("re",), ("ad",), ("on",), ("concerning",), ("regarding
 def _is_sure(before: Sequence[str]) -> bool:
     """Whether words of possibility decide: "we may as well forget about 3", "we can do without 4"."""
     left = _UNCERTAIN.intersection(before)
-    return (left <= {"may", "might"} and "well" in before) or (left <= {"can", "could"} and "without" in before)
+    return (left <= {"may", "might"} and "well" in before) or (
+        left <= {"can", "could"} and "without" in before
+    )
 
 
 _BOUNDARY = HARD | frozenset(

@@ -26,7 +26,7 @@ from evalkit.reading.dialogue.threads import converse
 from evalkit.reading.following import follow, is_label, is_title, opened, speaks_further
 from evalkit.reading.language.classes import IS_FINITE, IS_QUESTION
 from evalkit.reading.language.grammar import SETTING_APART
-from evalkit.reading.others.apart import describe, others, unchosen
+from evalkit.reading.others.apart import describe, others, thoughts, unchosen
 from evalkit.reading.others.findings import settle_findings
 from evalkit.reading.others.informative import set_aside
 from evalkit.reading.others.voluntary import free
@@ -140,6 +140,9 @@ class Viewer:
         turn_out(result)
         for view in others(document.source, result):
             view.idle = True
+        if "</think" in document.source:
+            for view in thoughts(document.source, result):
+                view.idle = True
         if any(view.passage.kind is _PAIR for view in result):
             from evalkit.reading.decided.records import settle_records  # most documents have none
 

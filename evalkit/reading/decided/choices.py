@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 _CHOICE = pattern(
     r"""(?ix)^\W*(?:→|⇒|->|=>|(?:our\ |the\ )?(?:decision|choice|outcome|verdict|conclusion|chosen|what\ we\ want
-    |we\ want
-    |we\ (?:take|chose|choose|go\ with))\s*(?::|→|->))[\s*_]*"""
+    |we\ (?:want|take|chose|choose|go\ with))\s*(?::|→|->))[\s*_]*"""
 )
 _PARTING = words(", or vs versus / against ? : .")
 _FORCING = words("must shall required requires mandatory obliged")
@@ -107,6 +106,8 @@ def _decided(said: str, raws: Sequence[str]) -> Attitude | None:
         return AFFIRMED
     if not _STAYING.isdisjoint(raws[1:3]) and raws[0] in ("it", "they", "this", "that", "all", "everything"):
         return Attitude(Stance.DENIED, " ".join(raws[1:3]))
+    if raws[:1] == ["not"] and _stands_alone(raws, 1):
+        return Attitude(Stance.DENIED, "not")
     return verdict(said)
 
 

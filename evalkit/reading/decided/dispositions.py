@@ -44,7 +44,10 @@ _MEANT = words(
 
 def verdict(said: str) -> Attitude | None:
     """What a title, a cell or a few words say of the items that they stand beside; None if they decide nothing."""
-    head = said.partition("(")[0].strip(" ,:")
+    head = said.partition("(")[0].strip(" ,:|")
+    if " | " in head:
+        head = head.rpartition(" | ")[0]  # "fate: rejected | numbers"
+    head = head.rpartition(" : ")[2]
     plain = head.lower().replace("’", "'").split()
     if len("".join(plain)) < _FEWEST or not _NO_VERDICTS.isdisjoint(plain[:2]):
         return None

@@ -75,6 +75,8 @@ def _settle(view: View, things: dict[str, range], behind: Sequence[View]) -> Non
 
 
 def _tell(told: dict[str, Attitude], reference: Reference, things: dict[str, range]) -> None:
+    if reference.said.cue in ("but", "except", "save", "without"):
+        told.update(dict.fromkeys(things, AFFIRMED))  # "All but (1)."
     told.update(dict.fromkeys(reference.labels, reference.said))
     if reference.others:
         for label in things.keys() - set(reference.labels):

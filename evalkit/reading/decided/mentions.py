@@ -99,7 +99,8 @@ def references(tokens: Sequence[Token], governed: Attitude = AFFIRMED) -> Iterat
         yield from whole
         return
     raws = [token.raw for token in tokens]
-    if len(lists) > 1 and lists[0].start == 0 and len(raws) < _MOST:
+    begins = lists[0].start == 0 or raws[lists[0].start - 1] == ":"
+    if len(lists) > 1 and begins and len(raws) < _MOST:
         from evalkit.reading.decided.dispositions import each
 
         verdicts = list(each(raws, [(refs.start, refs.end) for refs in lists]))
@@ -110,7 +111,8 @@ def references(tokens: Sequence[Token], governed: Attitude = AFFIRMED) -> Iterat
         begin = _clause(raws, refs.start)
         before, behind = raws[begin : refs.start], raws[refs.end :]
         ends = refs.sure or not behind or behind[0] in _BOUNDARY
-        if not _UNCERTAIN.isdisjoint(before):
+        counted = before[-1:] == [","] and len(lists) > 1  # "3 is a wish, 4 has been withdrawn"
+        if not counted and not _UNCERTAIN.isdisjoint(before) and not _is_sure(before):
             continue
         if (said := _excepted(before)) is not None and ends:
             yield Reference(refs.labels, said, said is AFFIRMED)
@@ -125,7 +127,7 @@ def references(tokens: Sequence[Token], governed: Attitude = AFFIRMED) -> Iterat
             if refs.sure or (only and ends) or (len(refs.labels) > 1 and ends):
                 yield Reference(refs.labels, AFFIRMED, only)
         elif not before or before[-1] in _OPENING:
-            yield from _said(refs, raws, not before)
+            yield from _said(refs, raws, not before or any(each.sure for each in lists))
         elif tuple(before[-2:]) in _ABOUT and behind[:1] and behind[0] in _PARTING | {","}:
             from evalkit.reading.decided.dispositions import verdict
 
@@ -157,6 +159,16 @@ def limits(tokens: Sequence[Token], at: int) -> list[tuple[bool, range]]:
 
 _ABOUT = {("as", "for"), ("re",), ("ad",), ("on",), ("concerning",), ("regarding",), ("about",)}
 """What stands before the label of what one goes on to speak of."""
+
+
+def _is_sure(before: Sequence[str]) -> bool:
+    """Whether words of possibility decide: "we may as well forget about 3", "we can do without 4"."""
+    left = _UNCERTAIN.intersection(before)
+    return (left <= {"may", "might"} and "well" in before) or (
+        left <= {"can", "could"} and "without" in before
+    )
+
+
 _BOUNDARY = HARD | frozenset(
     ", : ) only alone and is are was were stand stands stay stays remain remains fall".split()
 )
@@ -213,7 +225,7 @@ def _whole(tokens: Sequence[Token], lists: Sequence[Refs], governed: Attitude) -
     while last and tokens[last - 1].raw in (".", ")", ";"):
         last -= 1
     refs = lists[-1]
-    if refs.end >= last and refs.start == 0:
+    if refs.end >= last and (refs.start == 0 or (governed is not AFFIRMED and _heads(tokens, refs.start))):
         if governed is not AFFIRMED:
             yield Reference(refs.labels, governed)
         return
@@ -229,12 +241,18 @@ def _whole(tokens: Sequence[Token], lists: Sequence[Refs], governed: Attitude) -
             for each in lists:
                 yield Reference(each.labels, said)
             return
-    if refs.start == 0 and refs.end < last <= refs.end + 14 and tokens[refs.end].raw in _PARTING:
+    headed = _heads(tokens, refs.start) and refs.end < last and tokens[refs.end].raw == "|"
+    if (refs.start == 0 or headed) and refs.end < last <= refs.end + 14 and tokens[refs.end].raw in _PARTING:
         from evalkit.reading.decided.dispositions import verdict
 
         said = verdict(_written(tokens[refs.end + 1 : last]))
         if said is not None:
             yield Reference(refs.labels, said)
+
+
+def _heads(tokens: Sequence[Token], at: int) -> bool:
+    """Whether only the header of a column stands before a token: "numbers: 12"."""
+    return 0 < at < 4 and tokens[at - 1].raw == ":"
 
 
 def _written(tokens: Sequence[Token]) -> str:

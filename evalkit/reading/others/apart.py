@@ -201,6 +201,17 @@ def _is_chosen(header: str, passages: Sequence[Passage]) -> bool:
 _NEGATED = pattern(r"(?i)\b(?:not|never|nor|no|neither|instead of)\b")
 
 
+# -- thoughts ---------------------------------------------------------------------------------------------
+
+
+def thoughts(source: str, views: Sequence[View]) -> Iterator[View]:
+    """Passages in which a model thinks aloud before it answers: "<thinking>Maybe CloudTrail?</thinking>"."""
+    for found in re.finditer(r"<(think(?:ing)?)>.*?</\1>", source, re.DOTALL):
+        for view in views:
+            if found.start() <= view.passage.start < found.end():
+                yield view
+
+
 # -- other systems ----------------------------------------------------------------------------------------
 
 _NAME = r"[A-Z][\w-]{2,20}"

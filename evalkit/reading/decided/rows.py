@@ -261,10 +261,9 @@ def found_cells(passage: Passage) -> Iterator[str]:
     past = past_columns(passage.headers) if passage.headers else frozenset()
     past = frozenset(h for h in past if _OTHERS.isdisjoint(h.lower().split()))
     if len(passage.headers) > 2 and passage.headers[0] not in past and not any(map(_FINDING.search, past)):
-        first = passage.text.partition(" | ")[0]
-        past = (
-            past if first.isdigit() or passage.headers[0].lower().strip(" .") in _NUMBERING else frozenset()
-        )
+        first, *rest = passage.text.split(" | ")
+        numbered = first.isdigit() or passage.headers[0].lower().strip(" .") in _NUMBERING
+        past = past if numbered or any(cell.startswith("same ") for cell in rest) else frozenset()
     if past:
         cells = passage.text.split(" | ")
         yield from (

@@ -245,7 +245,7 @@ raise that again; get back to me when; get back to us when; on the to do list; o
 rests until; sleep until; sleeps until; back burner; long finger; long bench; wait its turn;
 wait their turn; something for when; something for after; something for once; something for later; one for when; one
 for later; thing for when; postponement of; deferral of; deferment of; adjournment of; shelving of; rescheduling of;
-delay of; in cold storage; kicked into the long grass; into the long grass; in the long grass; sometime next;
+in cold storage; kicked into the long grass; into the long grass; in the long grass; sometime next;
 some time
 next; sometime later; sometime in; sometime after; a few years off; years away; months away; years off
 """

@@ -51,8 +51,7 @@ _SHIFTING = frozenset(
         """move moved push pushed shift shifted slip slips slipped slide slid bump bumped reschedule rescheduled
         postpone postponed carry carried roll rolled kick kicked transfer transferred drift relegate relegated
         banish banished
-        delay delayed put pick pass adjourn adjourned defer deferred hold held leave left hand handed drag dragged
-        save""".split(),
+        put pick pass adjourn adjourned defer deferred hold held leave left hand handed drag dragged save""".split(),
     )
 )
 """What is done to a thing that is put off: "pushed into the next school year", "slips to 2028"."""

@@ -62,6 +62,8 @@ def distant(tokens: Sequence[Token], naming: set[int], found: Sequence[Scope]) -
                 cue = " ".join(raws[start:stop][-4:])
                 result.append(Scope(category, low, low + start, low + start, low + stop, cue, "reference"))
         here = [scope for scope in result if low <= scope.cue_start < high]
+        if not here:
+            continue
         result.extend(_summed(raws, names, here, low))
         result.extend(_alike(raws, names, here, low))
         result.extend(_across(raws, names, here, low))
@@ -254,17 +256,16 @@ def _answered(raws: Sequence[str], names: Sequence[int]) -> _Decision | None:
     return None
 
 
+_BEFORE_SUM = frozenset({",", "–", "—", "-", "and", ":"})
+
+
 def _summed(raws: Sequence[str], names: Sequence[int], found: Sequence[Scope], low: int) -> Iterator[Scope]:
     """Denials of all that a sentence has listed, and then summed up, before its predicate."""
     for at in range(3, len(raws) - 3):
-        whole = raws[at] in _SUMMING or raws[at : at + 2] in (
-            ["the", "whole"],
-            ["the", "entire"],
-            ["the", "lot"],
-        )
-        if not whole and not any(tuple(raws[at : at + len(said)]) == said for said in _OPENING):
+        if raws[at - 1] not in _BEFORE_SUM:
             continue
-        if raws[at - 1] not in (",", "–", "—", "-", "and", ":"):
+        whole = raws[at] in _SUMMING or (raws[at] == "the" and raws[at + 1] in ("whole", "entire", "lot"))
+        if not whole and not any(tuple(raws[at : at + len(said)]) == said for said in _OPENING):
             continue
         if _has_verb(raws[:at]):
             return

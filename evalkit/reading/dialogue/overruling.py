@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.reading.decided.openings import ruling
 from evalkit.reading.dialogue.bylines import Turn
 from evalkit.reading.language.grammar import PREPOSITIONS
@@ -30,9 +30,8 @@ _DECIDES = pattern(
 _DOES_NOT = pattern(
     r"(?i)\?|\b(?:not|never|nobody|nothing|un|who|until|once|before|n['’]t)\b.{0,24}\b(?:deci|settl|say)"
 )
-_BY_OFFICE = (
-    r"\W+(?:\S+\s+){0,5}?(?:last word|final say|final word|decides|signs off|product owner|the boss)\b"
-)
+_OFFICES = ("last word", "final say", "final word", "decides", "signs off", "product owner", "the boss")
+_BY_OFFICE = rf"\W+(?:\S+\s+){{0,5}}?(?:{'|'.join(_OFFICES)})\b"
 _REFUSED = pattern(
     r"(?i)\b(?:we|I)(?: do| will|'ll|'re| are)? ?(?:not|n['’]t|never)\b.{0,12}\b(?:it|that|this|them|so)\b"
     r"|\b(?:drop|forget|skip|leave|scrap|strike) (?:it|that|this|them)\b|\bnot for us\b"
@@ -63,6 +62,8 @@ def _decides(turn: Turn, source: str) -> bool:
         said = view.passage.text
         if _DECIDES.search(said) and not _DOES_NOT.search(said):
             return True
+    if not may_hold(source, _OFFICES):
+        return False
     from re import IGNORECASE, escape, search
 
     return search(escape(turn.name) + _BY_OFFICE, source, IGNORECASE) is not None

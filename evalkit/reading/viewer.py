@@ -37,7 +37,7 @@ from evalkit.reading.pointing.likewise import share
 from evalkit.reading.pointing.ordinals import settle_places
 from evalkit.reading.pointing.outcomes import turn_out
 from evalkit.reading.pointing.pointing import point_back
-from evalkit.reading.pointing.turns import take_back
+from evalkit.reading.pointing.turns import CHANGING, take_back
 from evalkit.reading.sense.aliases import Aliases, aliases
 from evalkit.reading.sense.contents import contents, mention
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude, governing
@@ -138,6 +138,10 @@ class Viewer:
         settle_places(result)
         point_back(result)
         turn_out(result)
+        if may_hold(document.source, CHANGING):
+            from evalkit.reading.pointing.rescinding import rescind  # most documents need none
+
+            rescind(result, document.source)
         for view in others(document.source, result):
             view.idle = True
         if "</think" in document.source:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from evalkit.document import PassageKind
 from evalkit.patterns import may_hold, pattern
-from evalkit.reading.language.grammar import words
+from evalkit.reading.language.classes import SUBJECTS
+from evalkit.reading.language.grammar import FINITE, words
 from evalkit.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ _NOBODY = words(
     """yes no ok okay fine agreed decision decided action resolved note q a question answer todo status region
     missing found finding issue update edit ps summary priority type why how when where reason example e.g
     i.e warning tip hint first second third proposal motion result outcome vote verdict comment response
-    reply risk goal scope name title version date time"""
+    reply risk goal scope name title version date time so thus hence therefore then also however anyway still
+    meanwhile overall altogether finally basically frankly honestly shortly short brief conclusion upshot line word
+    words remember only always never again now later"""
 )
 """Words with a colon that are nobody's name."""
 _UNSPOKEN = (PassageKind.HEADING, PassageKind.ROW, PassageKind.PAIR)
@@ -133,7 +136,10 @@ def _label(view: View) -> str:
     if found is None or _BYLINE_END.search(said):
         return ""
     name = (found["timed"] or found["tag"] or found["name"]).lower().lstrip("@")
-    if name.split()[0] in _NOBODY or name.split()[-1] in _NOBODY or _HEADERS.match(said) or _FROM.match(said):
+    first, *rest = name.split()
+    if rest and (first in SUBJECTS or rest[-1] in FINITE):
+        return ""  # "They are: SSE-KMS, every one."
+    if first in _NOBODY or name.split()[-1] in _NOBODY or _HEADERS.match(said) or _FROM.match(said):
         return ""
     start = _start(view)
     if any(at < start for at in view.text.naming):

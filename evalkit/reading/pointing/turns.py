@@ -75,6 +75,20 @@ _DISAGREEING = (
 )  # fmt: skip
 """One of these is in every text that ``_DISAGREES`` finds."""
 
+UNDOING = (
+    "withdrawn", "taken back", "retracted", "rescinded", "revoked", "called off", "scrapped", "shelved", "axed",
+    "cancelled", "canceled",
+)  # fmt: skip
+"""Verbs that undo what was there before: no machine does such a thing to what lies in it."""
+CHANGING = (
+    "thing else", "thing other", "thing further", "ll else", "ll other", "he rest", "rest ", "Rest ", "emainder",
+    "he others", "he other ", "he remaining", " other chang", "further chang", "more chang", "therwise", "ince then",
+    "changed", "hanges", "mend", "ddend", "rrat", "orrigend", "ostscript", "P.S", "PS", "P. S", "second thoughts",
+    "hat became", "hat remains", "hat is left", "aken back", "ithdraw", "etract", "evision", "fter the ",
+    "the following", "bad news", *UNDOING,
+)  # fmt: skip
+"""One of these is in every document that takes something back in a later passage."""
+
 
 def take_back(views: Sequence[View]) -> None:
     """Rule out what the next sentence takes back, or the end of the very sentence refuses."""

@@ -49,6 +49,8 @@ _DOING = words(
     """add set create configure enable make put include deploy provision build implement install attach turn give
     define use ensure store place move run encrypt tag restrict"""
 )
+_TELLING = words("this it we they i you he she there here")
+"""What opens a sentence behind a colon, and no list."""
 _DASHES = ("–", "-", "—")
 _BEHIND_ANSWER = ("", ",", ";", ".", "|", "(", ")", "}", "!", *_DASHES)
 _SWITCHED = ("false", "off", "disabled", "null")
@@ -63,6 +65,8 @@ def listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) ->
     colon = next((at for at, token in enumerate(tokens) if token.raw == ":"), 0)
     if not colon or names_within(naming, 0, colon) or not names_within(naming, colon + 1, len(tokens)):
         return []
+    if tokens[colon + 1].raw in _TELLING:
+        return []  # "No code in here: this file says what the hosting has to look like"
     lead = {token.raw for token in tokens[:colon]}
     if any(token.raw in ("un", "non") for token in tokens[:colon]):
         return []  # "The network does not go unwatched: flow logs are written"

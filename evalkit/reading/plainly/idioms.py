@@ -61,6 +61,11 @@ _ASIDES = (
 _RIGHT = pattern(r"[A-Z][a-z]+")
 _EMPTY = pattern(r"""(?<=[\w`])\s?([:=])\s?(?:\[\s?\]|\{\s?\}|""|'')(?=\s?(?:[`,;.)}|]|$))""")
 """A key with nothing for its value: a list, a map or a text that is empty."""
+_LEAVES_FREE = pattern(
+    r" MAY (?=[a-z])(?!(?:are|and|or|in|is|not|only|be (?:read|interpreted|understood|reached|accessed|opened)"
+    r"|read|write|reach|access|put|get|list|assume|open|connect|decrypt|call|query|enter)\b)"
+)
+"""What somebody may reach or read is a permission, and no choice."""
 _CORRECTING = ("read", "replac", "instead of", "change", "becomes", "must say", "should say")
 """One of these is in every text that corrects another by its words."""
 _HOLLOW = ("[]", "{}", '""', "''", "[ ]", "{ }")
@@ -72,6 +77,8 @@ def spoken(text: str) -> str:
         text = text.replace("->", "→")
     if "re RECOMMENDED" in text or "is RECOMMENDED" in text:  # in capitals, by RFC 2119, it is "SHOULD"
         text = text.replace("re RECOMMENDED", "re required").replace("is RECOMMENDED", "is required")
+    if " MAY " in text:  # in capitals, it leaves a thing free
+        text = _LEAVES_FREE.sub(" might ", text)
     if text.count(",") > 1 and holds(text, _ASIDES):
         text = _ASIDE.sub(r"\1", text)
     if "though " in text and text.count(",") > 1:

@@ -22,7 +22,7 @@ KINDS = frozenset(
     resolution resolutions requirement requirements position positions paragraph paragraphs story stories entry entries
     row rows line lines motion motions option options proposal proposals condition conditions article articles chapter
     chapters measure measures wish wishes part parts lot lots topic topics feature features finding findings ticket
-    tickets issue issues provision provisions § #""".split()
+    tickets issue issues request requests demand demands provision provisions § #""".split()
 )
 """Nouns before a number that names an item: "Rule 3"; "port 3" and "rack 3" name none."""
 _LONGEST = 6

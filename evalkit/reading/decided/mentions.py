@@ -21,7 +21,7 @@ _BUT = frozenset(
 _TAKING = frozenset(
     """take takes took commission commissions commissioned kept want wants build builds order orders ordered need
     needs keep keeps accept accepts buy buys implement implements choose chooses adopt adopts approve approves
-    have""".split()
+    approved accepted adopted granted grants chose bought have""".split()
 )
 _ONLY = frozenset("only just solely alone".split())
 _WHEN = frozenset("once when after from until if in next as".split())
@@ -126,7 +126,7 @@ def references(tokens: Sequence[Token], governed: Attitude = AFFIRMED) -> Iterat
             only = before[-1] in _ONLY or behind[:1] == ["only"] or behind[:2] == ["and", "no"]
             if refs.sure or (only and ends) or (len(refs.labels) > 1 and ends):
                 yield Reference(refs.labels, AFFIRMED, only)
-        elif not before or before[-1] in _OPENING:
+        elif not before or before[-1] in _OPENING or _is_under(before):
             yield from _said(refs, raws, not before or any(each.sure for each in lists))
         elif tuple(before[-2:]) in _ABOUT and behind[:1] and behind[0] in _PARTING | {","}:
             from evalkit.reading.decided.dispositions import verdict
@@ -157,6 +157,12 @@ def limits(tokens: Sequence[Token], at: int) -> list[tuple[bool, range]]:
     return found
 
 
+def _is_under(before: Sequence[str]) -> bool:
+    """Whether words call items by where they stand: "the requests under (b) and (d)"."""
+    return len(before) > 1 and before[-1] in _UNDER and before[-2] in KINDS
+
+
+_UNDER = frozenset("under numbered lettered marked labelled at in".split())
 _ABOUT = {("as", "for"), ("re",), ("ad",), ("on",), ("concerning",), ("regarding",), ("about",)}
 """What stands before the label of what one goes on to speak of."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from evalkit.patterns import may_hold, pattern
 from evalkit.reading.decided.labels import Item, extent, items_of, nearest, within
+from evalkit.reading.language.grammar import words
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING
@@ -38,8 +39,11 @@ def refer(views: Sequence[View], source: str, rule: Callable[[View, Attitude, in
     _shorten(index, items)
     own = {item.at: item.label for item in items if len(index[item.label]) == 1}
     done: dict[int, list[View]] = {}
+    blocks: set[int] = set()
     for at, view in enumerate(views):
         raws = view.text.raws
+        if view.passage.block in blocks and not _OTHERS.isdisjoint(raws):
+            _rule_remaining(views, at, items, index, rule)
         if tails.isdisjoint(view.text.words) or tails.isdisjoint(raws[3:] if at in own else raws):
             continue  # as most
         if not _LABELLED.search(view.passage.text):
@@ -59,6 +63,7 @@ def refer(views: Sequence[View], source: str, rule: Callable[[View, Attitude, in
             if not found or len(found) < len(named):
                 continue
             view.answers = True
+            blocks.add(view.passage.block)
             for label in reference.labels:
                 index[label] = [item for item in index[label] if item.at != at]
             for item in found:
@@ -71,6 +76,37 @@ def refer(views: Sequence[View], source: str, rule: Callable[[View, Attitude, in
             for item in _others(views, items, found) if reference.others else ():
                 for each in extent(views, items, item):
                     rule(each, Attitude(Stance.DENIED, "only"), 0, view)
+
+
+_OTHERS = words("other others rest remaining remainder")
+
+
+def _rule_remaining(
+    views: Sequence[View],
+    at: int,
+    items: Sequence[Item],
+    index: Mapping[str, Sequence[Item]],
+    rule: Callable[[View, Attitude, int, View], None],
+) -> None:
+    """Give the items that were not named what a passage says of the rest."""
+    from evalkit.reading.decided.mentions import lists_of  # most documents need none
+    from evalkit.reading.decided.remaining import remaining
+
+    said = remaining(views[at].text.raws)
+    block = views[at].passage.block
+    told = [view for view in views[: at + 1] if view.passage.block == block]
+    labels = {label for view in told for refs in lists_of(view.text.tokens) for label in refs.labels}
+    known = [nearest(index.get(label, ()), at) for label in labels]
+    named = [item for item in known if item is not None]
+    if not named:
+        return
+    others = [item for item in _others(views, items, named) if not within(views, item, at)]
+    if said is None or (said[1] and said[1] != len(others)):
+        return
+    views[at].answers = True
+    for item in others:
+        for each in extent(views, items, item):
+            rule(each, said[0], 0, views[at])
 
 
 _INLINE = ("(a)", "(1)", "(i)", " a) ", " 1) ", " i) ")

@@ -62,7 +62,7 @@ _PREDICATES = _phrases(
         retained; accepted; adopted; approved; ordered; built; agreed; granted; in force; in scope; valid; binding; in;
         unchanged; unaffected; wanted; needed; required; done; implemented; pursued; bought; part of this;
         part of the; hold; holds; hold good; holds good; carried; passed; passes; pass; granted;
-        won; went through; goes through; seconded""",
+        won; go ahead; goes ahead; went ahead; going ahead; went through; goes through; seconded""",
     }
 )
 _BEHIND = frozenset(

@@ -112,7 +112,8 @@ def references(tokens: Sequence[Token], governed: Attitude = AFFIRMED) -> Iterat
         before, behind = raws[begin : refs.start], raws[refs.end :]
         ends = refs.sure or not behind or behind[0] in _BOUNDARY
         counted = before[-1:] == [","] and len(lists) > 1  # "3 is a wish, 4 has been withdrawn"
-        if not counted and not _UNCERTAIN.isdisjoint(before) and not _is_sure(before):
+        leading = before[:-2] if _is_under(before) else before
+        if not counted and not _UNCERTAIN.isdisjoint(leading) and not _is_sure(before):
             continue
         if (said := _excepted(before)) is not None and ends:
             yield Reference(refs.labels, said, said is AFFIRMED)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evalkit.reading.dialogue.utterances import speaker
+from evalkit.reading.decided.openings import ruling
+from evalkit.reading.dialogue.utterances import said_words, speaker
 from evalkit.reading.language.grammar import FINITE, words
-from evalkit.reading.language.polarity import NEGATIVE
+from evalkit.reading.language.polarity import NEGATIVE, affirms, denies, is_left_open
+from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -137,3 +139,37 @@ _LONG = 30
 _PLACES = words("in on at into inside within behind under")
 _ENDS = words("? , of for")
 _FOLLOWING = frozenset("please of at to then instead suffice suffices do if it would".split())
+
+
+# -- conclusions ----------------------------------------------------------------------------------------
+
+
+def concluded(question: View, behind: Sequence[View]) -> str:
+    """ "yes", "no" or nothing: the answer that stands behind its reasons: "We own a phone tree. So: no." """
+    asking = said_words(question.text)
+    if not asking or not _OPEN.isdisjoint(asking[:2]):
+        return ""
+    for view in behind:
+        text = view.text
+        if view.passage.block != question.passage.block or text.naming:
+            return ""
+        if text.raws[-1:] == ["?"]:
+            if not FINITE.isdisjoint(text.raws):
+                return ""  # another question
+            continue
+        said = [token.raw for token in text.tokens if token.kind == "word" and token.raw not in _SO]
+        if not said or len(said) > _LAST:
+            continue
+        found = ruling(" ".join(said))
+        if denies(said) or (found is not None and found.bare and found.said.stance in _TURNED_AWAY):
+            return "" if is_left_open(text.source, said, True) else "no"
+        if len(said) < 3 and affirms(said):
+            return "yes"
+    return ""
+
+
+_TURNED_AWAY = (Stance.DENIED, Stance.DEFERRED)
+_SO = words("so thus hence therefore then in short and but well the answer is a an that means")
+_OPEN = words("who where which what how when why")
+_LAST = 4
+"""Words of an answer that is nothing but a yes or no."""

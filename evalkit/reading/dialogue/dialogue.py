@@ -293,6 +293,10 @@ def resolve(views: Sequence[View]) -> None:
     for at, view in enumerate(views):
         if view.asks or view.quoted or (view.text.classes & IS_QUESTION and asked(view)):
             _settle(view, [v for v in views[at + 1 : at + 1 + 2 * _REACH] if v.question is view])
+            if view.asks and not view.reply and view.text.naming:
+                from evalkit.reading.dialogue.completing import concluded  # most documents need none
+
+                view.reply = concluded(view, views[at + 1 : at + 1 + _REACH])
         elif moves(view.text) and view.passage.kind is not PassageKind.ROW:
             decide(view, views[at + 1 : at + 1 + _REACH], _comes_to)
 

@@ -62,7 +62,7 @@ def _is_whole(raws: Sequence[str], at: int) -> bool:
 
 
 def _in_the_end(rest: Sequence[str]) -> Ruled | None:
-    """What the last part of a sentence says that opens with its topic: "As to the other five, ..., not one is built"."""
+    """What the last part of a sentence says that opens with its topic: "As to the other five, ..., not one is."""
     comma = max((at for at, raw in enumerate(rest) if raw == ","), default=-1)
     parts = [rest[at + 1 :] for at, raw in enumerate(rest) if raw == ","] if comma >= 0 else []
     for part in parts:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from evalkit.reading.decided.openings import ruling
 from evalkit.reading.dialogue.utterances import said_words, speaker
 from evalkit.reading.language.grammar import FINITE, words
-from evalkit.reading.language.polarity import NEGATIVE, affirms, denies, is_left_open
+from evalkit.reading.language.polarity import NEGATIVE, denies, is_left_open
 from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING, NamedTuple
 
@@ -145,13 +145,13 @@ _FOLLOWING = frozenset("please of at to then instead suffice suffices do if it w
 
 
 def concluded(question: View, behind: Sequence[View]) -> str:
-    """ "yes", "no" or nothing: the answer that stands behind its reasons: "We own a phone tree. So: no." """
+    """ "no" or nothing: the answer that stands behind its reasons: "We own a phone tree. So: no." """
     asking = said_words(question.text)
     if not asking or not _OPEN.isdisjoint(asking[:2]):
         return ""
     for view in behind:
         text = view.text
-        if view.passage.block != question.passage.block or text.naming:
+        if view.passage.block != question.passage.block or text.naming or not _MAYBE.isdisjoint(text.raws):
             return ""
         if text.raws[-1:] == ["?"]:
             if not FINITE.isdisjoint(text.raws):
@@ -163,13 +163,12 @@ def concluded(question: View, behind: Sequence[View]) -> str:
         found = ruling(" ".join(said))
         if denies(said) or (found is not None and found.bare and found.said.stance in _TURNED_AWAY):
             return "" if is_left_open(text.source, said, True) else "no"
-        if len(said) < 3 and affirms(said):
-            return "yes"
     return ""
 
 
 _TURNED_AWAY = (Stance.DENIED, Stance.DEFERRED)
 _SO = words("so thus hence therefore then in short and but well the answer is a an that means")
 _OPEN = words("who where which what how when why")
+_MAYBE = words("might may maybe perhaps possibly if could should")
 _LAST = 4
 """Words of an answer that is nothing but a yes or no."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from evalkit.reading.view import View
 
 _HEADING, _PAIR, _ROW = PassageKind.HEADING, PassageKind.PAIR, PassageKind.ROW
-_DEFER = Category.DEFER
+_DEFER, _NOT = Category.DEFER, Category.NOT
 _TURNED_AWAY = (Stance.DENIED, Stance.DEFERRED)
 """Asking an enum for its member costs as much as a call."""
 
@@ -78,6 +78,10 @@ def _put_off(views: Sequence[View], at: int) -> Attitude | None:
     found = next(
         (scope for scope in text.scopes if scope.category is _DEFER and scope.direction != "next"), None
     )
+    if found is not None and any(
+        scope.category is _NOT and scope.start <= found.cue_start < scope.end for scope in text.scopes
+    ):
+        return None  # "Not parked."
     return Attitude(Stance.DEFERRED, found.cue) if found is not None else None
 
 

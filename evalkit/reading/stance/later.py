@@ -12,8 +12,8 @@ from evalkit.reading.quantities.numerals import TENS, UNITS
 from evalkit.words import Token, stem
 
 _STAGES = frozenset(
-    """phase release sprint iteration increment milestone tranche wave stage step rollout expansion relaunch
-    slice drop instalment installment""".split()
+    """phase release sprint iteration increment milestone tranche wave stage step rollout expansion relaunch delivery
+    batch slice drop instalment installment""".split()
 )
 """Parts of a project that come one after the other."""
 _PERIODS = frozenset(
@@ -122,7 +122,7 @@ def _shifted(tokens: Sequence[Token], at: int) -> int:
         if tokens[place].kind == "mark" and raw not in '()"':
             return 0
         if raw in _UNTO:
-            end = _time(tokens, place + 1, alone=True)
+            end = _time(tokens, place + 1, alone=True) or _version(tokens, place + 1)
             if end and end < len(tokens) and _singular(tokens[end].raw) in _UNDERTAKINGS:
                 end += 1
             if end and not _recurs(tokens, at):
@@ -130,6 +130,16 @@ def _shifted(tokens: Sequence[Token], at: int) -> int:
             if raw != "to":
                 return 0
     return 0
+
+
+def _version(tokens: Sequence[Token], at: int) -> int:
+    """Where the number of a later edition ends, with nothing behind it: "slipped to v3", "moved to 1.1"."""
+    if at >= len(tokens):
+        return 0
+    raw = tokens[at].raw
+    numbered = tokens[at].kind == "number" and "." in raw
+    numbered = numbered or (len(raw) < 4 and raw[0] == "v" and raw[1:].isdigit() and raw != "v1")
+    return at + 1 if numbered and (at + 1 == len(tokens) or tokens[at + 1].kind == "mark") else 0
 
 
 _UNTO = frozenset("to into till until beyond past for in".split())
@@ -257,6 +267,8 @@ def _after_coming(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]
         elif raw in _PREPOSITIONS:
             coming = present and (raw in _WITHIN or (raw == "to" and tokens[at].raw == "moves"))
             end = _time(tokens, place + 1, alone=future or coming)
+            if not end and future and raw in ("with", "in") and tokens[at].stem in _ARRIVING:
+                end = _version(tokens, place + 1)
             if not end and raw == "for" and tokens[at].stem in _OPEN:
                 end = _some_day(tokens, place + 1)
         else:

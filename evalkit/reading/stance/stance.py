@@ -22,7 +22,7 @@ from evalkit.reading.language.classes import (
     TURNS_YET,
 )
 from evalkit.reading.language.clauses import Parsed, clauses, names_within, telling_when
-from evalkit.reading.language.grammar import HAD, OBJECTS, SPEAKERS, THINGS, words
+from evalkit.reading.language.grammar import FINITE, HAD, OBJECTS, SPEAKERS, THINGS, words
 from evalkit.reading.language.optional import free_choices
 from evalkit.reading.stance.attitudes import Scope
 from evalkit.reading.stance.cues import EFFECTS, LEAVING_FREE, NEGATING, PUTTING_OFF, Category, Cue
@@ -192,8 +192,21 @@ def _over(text: Parsed, cue: Cue, reached: Sequence[tuple[int, int]]) -> Iterato
         comma += 1
     for low, high in reached or [(start, start)]:
         elsewhere = low < high and numbers[low] < numbers[start] and high <= start
+        if elsewhere and said.startswith("none of") and _tells_more(tokens, end):
+            low = high = start  # "four machines; none of them shall bear a public address"
         direction = "reference" if elsewhere and aim == "backward" else aim
         yield Scope(category, low, high, start, end, said, direction, numbers[start], comma)
+
+
+def _tells_more(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows "none of them" has a verb with an object: it denies that, and not the things."""
+    from evalkit.reading.stance.deciding import tells_more  # most documents need none
+
+    verb = at + 1 < len(tokens) and tokens[at].raw in FINITE
+    return verb and tells_more(tokens, at) and tokens[min(at + 2, len(tokens) - 1)].raw in _OBJECT
+
+
+_OBJECT = words("a an the any one its their our to from by with on in at")
 
 
 def _deals(tokens: Sequence[Token], at: int) -> bool:

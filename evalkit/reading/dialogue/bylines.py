@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from evalkit.document import PassageKind
 from evalkit.patterns import may_hold, pattern
-from evalkit.reading.language.grammar import words
+from evalkit.reading.language.grammar import HOLLOW, words
 from evalkit.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ _NOBODY = words(
     reply risk goal scope name title version date time"""
 )
 """Words with a colon that are nobody's name."""
+_PEOPLE = words("i we you will may any")
+"""Hollow words that can be somebody's name, or stand for it in a play."""
 _UNSPOKEN = (PassageKind.HEADING, PassageKind.ROW, PassageKind.PAIR)
 _LONGEST = 80
 
@@ -138,7 +140,14 @@ def _label(view: View) -> str:
     start = _start(view)
     if any(at < start for at in view.text.naming):
         return ""
+    said_by = name.split()
+    if _hollow(said_by[0]) or _hollow(said_by[-1]):
+        return ""  # "So: no.", "They are: SSE-KMS, every one."
     return name
+
+
+def _hollow(word: str) -> bool:
+    return word in HOLLOW and word not in _PEOPLE
 
 
 _BYLINE_END = pattern(r"\d[:.]\d\d\)?:$")

@@ -42,7 +42,10 @@ def answered(question: View, view: View) -> None:
     undecided = is_left_open(view.text.source, words, turned_down)
     negative = turned_down and not undecided and not (parts and _goes_on(view.text))
     positive = not turned_down and not undecided and affirms(words)
+    if not (negative or positive or undecided) and _rules_out(view):
+        negative = True
     known = negative or positive or led or _puts_off(view.text) or question.quoted or speaker(question.text)
+    known = known or (not apart and _speaks_of(question, view.text))
     if not (known or ((led or not apart) and _is_open(question.text, True) and _is_fragment(view.text))):
         return
     view.answers = True
@@ -60,6 +63,33 @@ def answered(question: View, view: View) -> None:
     elif positive:
         question.reply = "yes"
     view.above = [question.as_lead_in(), *view.above]
+
+
+def _rules_out(view: View) -> bool:
+    """Whether an answer that names nothing says what became of the thing: "Left off on purpose." """
+    text = view.text
+    if text.naming or len(text.raws) > _BRIEF or not (text.scopes or text.classes & RULES_OUT):
+        return False
+    found = unattached(view)
+    return found is not None and found.stance is Stance.DENIED
+
+
+_BRIEF = 8
+"""Words and marks of an answer that only says what became of a thing."""
+
+
+def _speaks_of(question: View, text: Text) -> bool:
+    """Whether a sentence behind a question goes on about what that asks after: "Secrets Manager has it." """
+    if not question.text.naming or not text.naming or text.scopes or text.classes & RULES_OUT:
+        return False
+    raws = text.raws
+    if raws[0] in _ITSELF or len(raws) > _LONGEST:
+        return raws[0] in _ITSELF
+    return any(raw in _ITSELF and mark == "." for raw, mark in zip(raws, raws[1:], strict=False))
+
+
+_LONGEST = 12
+_ITSELF = frozenset("it they them".split())
 
 
 _OBJECTING = frozenset("mind object against objection objections".split())

@@ -86,6 +86,8 @@ def denies(said: Sequence[str]) -> bool:
         return said[behind : behind + 1] == ["not"]  # "of course not"
     if not NEGATIVE.isdisjoint(first) or any(word.endswith("n't") for word in first):
         return True
+    if len(said) < 4 and said[-1] == "cannot" and said[0] in _WHO:
+        return True  # "You cannot."
     return _starts(said, _NO_PHRASES) or (said[3:4] == ["not"] and (_POINTING | _AUX).issuperset(first))
 
 

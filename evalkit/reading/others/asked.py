@@ -37,6 +37,8 @@ _AGAIN = words("one ones it them they his hers theirs")
 """What takes up again what was asked about."""
 _SPEAKING = words("we i you he she they it that this there")
 _RELATIVE = words("who which that whose where when")
+_REASONS = words("when while if because since so until whenever")
+"""Behind these stand reasons and conditions: "on Sundays, when no tram runs"."""
 _MOST = 5
 """Passages that an answer can have."""
 
@@ -127,6 +129,8 @@ def _shows(view: View, answer: Text) -> bool:
     first = speaker(answer)
     if any(scope.cue_start < first + 3 for scope in answer.scopes) or not _ON_A_SCREEN.isdisjoint(answer.raws):
         return False
+    if any(value.kind in _TECHNICAL for value in answer.values):
+        return False
     asked_for = {question.tokens[at].stem for at in question.naming}
     if any(answer.tokens[at].stem not in asked_for and at > first + 2 for at in answer.naming):
         return False
@@ -145,6 +149,8 @@ def _shows(view: View, answer: Text) -> bool:
     return _touched(answer, kinds) and (taken_up or _is_fragment(answer, first))
 
 
+_TECHNICAL = frozenset(("window", "percent", "port", "path", "cidr"))
+"""Kinds of values that answer for a system."""
 _ASKING = words("what which who how where when")
 
 
@@ -170,4 +176,5 @@ def _touched(text: Text, kinds: Collection[str]) -> bool:
     if not text.classes & IS_EVERYDAY or any(token.stem in DATA for token in text.tokens if token.raw != "record"):
         return False
     found = everyday(text.tokens, text.classes, text.naming)
-    return any(getattr(found, kind) for kind in kinds)
+    end = next((at for at, raw in enumerate(text.raws) if at and raw in _REASONS), len(text.raws))
+    return any(at < end for kind in kinds for at in getattr(found, kind))

@@ -106,6 +106,7 @@ def elsewhere(
                 and comebacks.DISCLAIMER.search(said)
             ):
                 disclaim(views, at)
+                telling = view if comebacks.goes_on_about(view) else None
             elif (
                 view.text.raws[:1]
                 and view.text.raws[0] in returns.COMING_BACK

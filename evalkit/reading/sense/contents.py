@@ -20,6 +20,8 @@ _KEPT = frozenset(
     written uploaded end ends lying""".split()
 )
 """What is said of things that are put into a container."""
+_KEEPING = frozenset("store keep put hold save archive upload place stores keeps puts saves".split())
+"""What somebody does who puts things into a container."""
 _INTO = frozenset("in into to on inside".split())
 _PASSED = frozenset(
     "a an the one our its their own private amazon aws up are is be to shall must will should have".split()
@@ -87,28 +89,40 @@ def _before(raws: Sequence[str], start: int) -> int | None:
     while at > 0 and (raws[at] in _KEPT or raws[at] in _PASSED):
         kept = kept or raws[at] in _KEPT
         at -= 1
-    if not kept:
-        return None
     begin = at
     while begin > 0 and (raws[begin - 1].isalnum() or raws[begin - 1] in ("'", "-")):
         begin -= 1
+    if not kept:
+        verb = next((place for place in range(begin, at) if raws[place] in _KEEPING), -1)
+        if verb < 0 or at - verb > 4:
+            return None
+        begin = verb + 1  # "we store the notes in S3"
     return _head(raws, begin, at + 1)
 
 
 def _behind(raws: Sequence[str], end: int) -> int | None:
     """Where the head of what the container is for stands: "a bucket for product photos"."""
+    if raws[end : end + 1] == [","]:
+        end += 1  # "S3, for exported invoices"
     if end + 1 >= len(raws) or raws[end] not in _HOLDING:
         return None
     high = end + 1
-    while high < len(raws) and raws[high].isalnum() and raws[high] not in FINITE and high - end < 6:
+    while high < len(raws) and _is_written(raws[high]) and raws[high] not in FINITE and high - end < 7:
         high += 1
     return _head(raws, end + 1, high)
 
 
+def _is_written(raw: str) -> bool:
+    """Whether a token is a word, with or without an apostrophe: "the sitters' notes"."""
+    return raw.isalnum() or raw.endswith(("'s", "s'")) or raw == "'"
+
+
 def _head(raws: Sequence[str], low: int, high: int) -> int | None:
-    """The noun of a phrase: the word before its first preposition."""
+    """The noun of a phrase: the word before its first preposition ("hand over notes" are handover notes)."""
     ends = (
-        place for place in range(low, high) if raws[place] in PREPOSITIONS or raws[place] in ("that", "and")
+        place
+        for place in range(low, high)
+        if (raws[place] in PREPOSITIONS and raws[place - 1] != "hand") or raws[place] in ("that", "and")
     )
     at = next(ends, high)
     return at - 1 if low < at else None

@@ -21,7 +21,7 @@ _MEANING = words("mean means meant refer refers referred signify stand stands un
 _PAPERS = words(
     """letter letters annex appendix clause clauses paragraph section article chapter page timetable rota roster
     leaflet brochure tender invitation notice advertisement item point schedule contract rules programme minutes line
-    heading footnote glossary poster advert document lot"""
+    heading footnote glossary poster advert document lot part"""
 )
 _WHICH = words("what which who")
 _QUOTES = frozenset("\"“”„'‘’*")

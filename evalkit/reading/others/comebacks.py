@@ -127,6 +127,17 @@ def disclaim(views: Sequence[View], at: int, *, explains: bool = False) -> None:
             return
 
 
+def is_owned(views: Sequence[View], at: int) -> bool:
+    """Whether a sentence says who has what the one before names as ours ("The database is RDS. Finance owns it.")."""
+    if _OWNED.isdisjoint(views[at].text.words) or at == 0:
+        return False
+    before = views[at - 1]
+    return before.text.mentions != [] and before.passage.context == views[at].passage.context
+
+
+_OWNED = words("owns own owned belongs belong property")
+
+
 def goes_on_about(view: View) -> bool:
     """Whether a disclaimer tells of somebody's thing by a pronoun, so that the next sentences can go on about it."""
     said = view.passage.text

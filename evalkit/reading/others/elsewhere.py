@@ -104,6 +104,7 @@ def elsewhere(
                 not words.isdisjoint(comebacks.DISCLAIMING)
                 and may_hold(said, comebacks.DISCLAIMER_CUES)
                 and comebacks.DISCLAIMER.search(said)
+                and not comebacks.is_owned(views, at)
             ):
                 disclaim(views, at)
                 telling = view if comebacks.goes_on_about(view) else None

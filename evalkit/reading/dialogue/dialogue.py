@@ -45,7 +45,7 @@ def answered(question: View, view: View) -> None:
     if not (negative or positive or undecided) and _rules_out(view):
         negative = True
     known = negative or positive or led or _puts_off(view.text) or question.quoted or speaker(question.text)
-    known = known or (not apart and _speaks_of(question, view.text))
+    known = known or (not apart and (_speaks_of(question, view.text) or _tells_how(question, view.text)))
     if not (known or ((led or not apart) and _is_open(question.text, True) and _is_fragment(view.text))):
         return
     view.answers = True
@@ -88,6 +88,21 @@ def _speaks_of(question: View, text: Text) -> bool:
     return any(raw in _ITSELF and mark == "." for raw, mark in zip(raws, raws[1:], strict=False))
 
 
+def _tells_how(question: View, text: Text) -> bool:
+    """Whether an answer agrees by telling how, or how long: "Is it backed up?" "Nightly, kept for 21 days." """
+    asked_for = question.text
+    if (
+        not asked_for.naming
+        or text.scopes
+        or text.classes & (RULES_OUT | IS_QUESTION)
+        or not _is_fragment(text)
+    ):
+        return False
+    return any(value.kind in _HOW for value in text.values)
+
+
+_HOW = frozenset(("duration", "rate", "window", "percent"))
+"""Kinds of values that tell how often, when or how long something happens."""
 _LONGEST = 12
 _ITSELF = frozenset("it they them".split())
 

@@ -35,6 +35,10 @@ _OPENING = words(
 )
 _AGAIN = words("one ones it them they his hers theirs")
 """What takes up again what was asked about."""
+_PAPER = words(
+    "binder binders paper ink pencil chalk notebook blackboard whiteboard exercise-book parchment pinboard"
+)
+"""What is kept on these is in no system."""
 _SPEAKING = words("we i you he she they it that this there")
 _RELATIVE = words("who which that whose where when")
 _REASONS = words("when while if because since so until whenever")
@@ -127,7 +131,9 @@ def _shows(view: View, answer: Text) -> bool:
     if question.classes & (IS_COMPUTING | IS_ONLINE) or question.mentions or view.reply == "no":
         return False
     first = speaker(answer)
-    if any(scope.cue_start < first + 3 for scope in answer.scopes) or not _ON_A_SCREEN.isdisjoint(answer.raws):
+    if any(scope.cue_start < first + 3 for scope in answer.scopes) or not _ON_A_SCREEN.isdisjoint(
+        answer.raws
+    ):
         return False
     if any(value.kind in _TECHNICAL for value in answer.values):
         return False
@@ -173,7 +179,11 @@ def _is_fragment(text: Text, first: int) -> bool:
 
 def _touched(text: Text, kinds: Collection[str]) -> bool:
     """Whether a text tells of things that one can touch, and of no data about them."""
-    if not text.classes & IS_EVERYDAY or any(token.stem in DATA for token in text.tokens if token.raw != "record"):
+    if not _PAPER.isdisjoint(text.raws):
+        return True
+    if not text.classes & IS_EVERYDAY or any(
+        token.stem in DATA for token in text.tokens if token.raw != "record"
+    ):
         return False
     found = everyday(text.tokens, text.classes, text.naming)
     end = next((at for at, raw in enumerate(text.raws) if at and raw in _REASONS), len(text.raws))

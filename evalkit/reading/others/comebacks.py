@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from evalkit.document import PassageKind
 from evalkit.patterns import pattern
+from evalkit.reading.language.classes import IS_FINITE
 from evalkit.reading.language.english import is_english
 from evalkit.reading.language.grammar import words
 from evalkit.reading.others import returns
@@ -132,7 +133,8 @@ def is_owned(views: Sequence[View], at: int) -> bool:
     if _OWNED.isdisjoint(views[at].text.words) or at == 0:
         return False
     before = views[at - 1]
-    return before.text.mentions != [] and before.passage.context == views[at].passage.context
+    stated = before.text.mentions != [] and before.text.classes & IS_FINITE != 0
+    return stated and before.passage.context == views[at].passage.context
 
 
 _OWNED = words("owns own owned belongs belong property")

@@ -155,9 +155,22 @@ _COMPOUNDS = frozenset(
 )
 _WORDS = _ISSUES | {compound.split()[0] for compound in _COMPOUNDS}
 """Words as written that can be none of the field by what stands behind them."""
+_CROWD = frozenset("our your their my its radio young older million thousand 000".split())
+_LISTENING = frozenset("balanc port protocol alb nlb https http tcp tls forward target".split())
 _STEMS = frozenset(
     stem[:4]
-    for stem in (*_TOLD, *_PARTED, "audit", "zone", "check", "instanc", "lifecycl", "metric", "scale")
+    for stem in (
+        *_TOLD,
+        *_PARTED,
+        "audit",
+        "zone",
+        "check",
+        "instanc",
+        "listen",
+        "lifecycl",
+        "metric",
+        "scale",
+    )
 )
 """How the stems of all others begin that can be none of the field."""
 _MODALS = frozenset("may shall will must can has might".split())
@@ -184,6 +197,8 @@ _LIVES = frozenset(
 )
 _SCORES = frozenset("scoring grading ranking rating cvss scored graded ranked marking".split())
 _PERIODS = frozenset("day week month quarter year season term".split())
+_CHANCE = frozenset("accident mistake anyone anybody nobody hand default error oversight".split())
+_FIRMS = frozenset("firm company council crew men contractor undertaker plumber surgeon".split())
 _WHOLES = frozenset(
     """installation trace traces deployment copies thing things rest leftovers business operation operations contract
     stack environment everything all configuration machine machines node nodes kiosk kiosks till tills queue host hosts
@@ -213,6 +228,9 @@ def is_elses(text: Text, start: int, end: int, domain: Collection[str]) -> bool:
         return _is_strange(text, end + 2, domain)  # "zone 3 of the car park"
     if stem.startswith(_TOLD) and start > 1 and raws[start - 1] in _MODALS and raws[start - 2] in _CLIENTS:
         return True  # "such as the Customer may notify"
+    if behind == "by" and stem == "remov" and _CHANCE.isdisjoint(raws[end + 1 : end + 3]):
+        firm = not _FIRMS.isdisjoint(raws[end + 1 : end + 5])
+        return firm or _is_strange(text, end + 1, domain)  # "removal by the skip firm"
     if behind == "of" and stem in _PARTED and (end - start == 1 or stem == "check"):
         return _is_strange(text, end + 1, domain)
     if stem == "check" and not _MEDICAL.isdisjoint(text.words):
@@ -221,6 +239,11 @@ def is_elses(text: Text, start: int, end: int, domain: Collection[str]) -> bool:
         while end < len(raws) and (raws[end] in ("and", "or", ",") or tokens[end].stem.startswith(_TOLD)):
             end += 1  # "alerts and alarms of default"
         return raws[end : end + 1] == ["of"] and not _LEGAL.isdisjoint(raws[end + 1 : end + 4])
+    if stem.startswith("listen"):
+        heard = raws[end - 1] == "listeners" and start > 0 and raws[start - 1] in _CROWD
+        return heard and not any(
+            token.stem in _LISTENING for token in tokens
+        )  # "our listeners, some 40 000 of them"
     if stem == "instanc":
         return behind in ("a", "per", "each") and raws[end + 1 : end + 2] != [] and raws[end + 1] in _PERIODS
     if stem == "lifecycl":

@@ -11,7 +11,7 @@ from evalkit.reading.dialogue.motions import decide, moves
 from evalkit.reading.dialogue.utterances import said_words, speaker
 from evalkit.reading.language.classes import IS_QUESTION, RULES_OUT
 from evalkit.reading.language.clauses import names_within
-from evalkit.reading.language.grammar import RULED_OUT
+from evalkit.reading.language.grammar import FINITE, PREPOSITIONS, RULED_OUT
 from evalkit.reading.language.polarity import NEGATIVE, affirms, denies, is_left_open
 from evalkit.reading.stance.attitudes import Attitude, Part
 from evalkit.reading.stance.cues import Category
@@ -85,7 +85,7 @@ def _speaks_of(question: View, text: Text) -> bool:
     raws = text.raws
     if raws[0] in _ITSELF or len(raws) > _LONGEST:
         return raws[0] in _ITSELF
-    return any(raw in _ITSELF and mark == "." for raw, mark in zip(raws, raws[1:], strict=False))
+    return any(raw in _ITSELF and raws[at + 1 : at + 2] == ["."] for at, raw in enumerate(raws))
 
 
 def _tells_how(question: View, text: Text) -> bool:
@@ -98,7 +98,17 @@ def _tells_how(question: View, text: Text) -> bool:
         or not _is_fragment(text)
     ):
         return False
+    if (
+        len(said_words(asked_for)) <= _FEW
+        and FINITE.isdisjoint(asked_for.raws)
+        and text.raws[0] in PREPOSITIONS
+    ):
+        return True  # "Alarms?" "To the clerk's e-mail."
     return any(value.kind in _HOW for value in text.values)
+
+
+_FEW = 3
+"""Words of a question that only names a thing."""
 
 
 _HOW = frozenset(("duration", "rate", "window", "percent"))
@@ -172,6 +182,14 @@ def _is_open(question: Text, positive: bool) -> bool:
         first = next((word for word in words if word in _OPEN), "")
     opens = first in _OPEN and (first != "when" or words[1:2] in _QUERIES)
     return opens or (not positive and "only" in words[-2:])
+
+
+def comes_to_it(question: View, view: View) -> bool:
+    """Whether a few words at the end of an answer say no to its question: "We own a phone tree. So: no." """
+    if not question.asks or question.reply or question.passage.block != view.passage.block:
+        return False
+    said = said_words(view.text)
+    return 0 < len(said) < _FEW + 3 and said[0] in NEGATIVE and not view.text.naming
 
 
 def answers_too(before: View, view: View) -> None:

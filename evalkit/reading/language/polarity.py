@@ -54,7 +54,7 @@ _NO_PHRASES = _by_first(
         "what for", "whatever for", "forget it", "forget that", "thanks but no", "in your dreams", "as if",
         "under no circumstances", "we pass", "pass on that", "out of the question", "that would be overkill",
         "anything but", "so far no", "until now no", "up to now no", "leave it out", "leave them out", "drop it",
-        "drop them", "wrong", "incorrect",
+        "drop them", "wrong", "incorrect", "blocked", "forbidden", "prohibited",
     )
 )  # fmt: skip
 _POINTING = words(

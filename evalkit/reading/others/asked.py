@@ -50,13 +50,15 @@ _MOST = 5
 def settle_asked(views: Sequence[View]) -> None:
     """Mark the questions, and their answers, that are about something else than the field."""
     for at, view in enumerate(views):
-        if not view.asks or view.idle or not view.text.naming:
+        if not view.asks or view.idle:
+            continue
+        meaning = _asks_for_meaning(view.text)
+        if not (meaning or view.text.naming):
             continue
         answers = _answers(views, at)
         if not answers:
             continue
         told = [answer.text for answer in answers]
-        meaning = _asks_for_meaning(view.text)
         if meaning:
             view.idle = True
         if any(text.classes & (IS_COMPUTING | IS_ONLINE) for text in told) or any(map(_turns_down, told)):
@@ -143,7 +145,7 @@ def _shows(view: View, answer: Text) -> bool:
     asking = next((raw for raw in question.raws[speaker(question) :] if raw in _ASKING), "")
     if asking in ("what", "which") and not _asks_for_noun(question, asking):
         return False
-    kinds = ("things", "places") if asking != "who" else ("things",)
+    kinds: tuple[str, ...] = ("things", "places") if asking != "who" else ("things",)
     if view.reply == "yes":
         own = _touched(question, ("things", "people", "places"))
         return (own or _touched(answer, kinds)) and _is_fragment(answer, first)
@@ -163,7 +165,7 @@ _ASKING = words("what which who how where when")
 def _asks_for_noun(question: Text, asking: str) -> bool:
     """Whether what is asked for is itself a word of the field: "Which alarm ...?", not "What is versioned?" """
     at = question.raws.index(asking) + 1
-    return at in question.naming or at + 1 in question.naming and question.raws[at] not in FINITE
+    return at in question.naming or (at + 1 in question.naming and question.raws[at] not in FINITE)
 
 
 def _is_fragment(text: Text, first: int) -> bool:

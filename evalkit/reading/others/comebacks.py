@@ -35,7 +35,7 @@ DISCLAIMING = words(
     """nothing business concern affair affairs matter yardstick story world hands reach influence elsewhere answers
     place handled dealt bother worry good nice fine bully quote mention cite us hers theirs his bearing mixed confused
     scrapyard scrap skip tip dump museum copy illustration void else's sample example thrown scrapped carried along
-    owns owned belongs belong property rebuilt wanted ours"""
+    owns owned belongs belong property rebuilt wanted ours own"""
 )
 DISCLAIMER_CUES = (
     "nothing to do with ", "with which ", "of which ", "none of ", "no part of ", "no business", "no concern",
@@ -47,7 +47,8 @@ DISCLAIMER_CUES = (
     "we give ", "we report ", "we add ", "we say ", "hers", "theirs", " his", " bearing ", " mixed up",
     " confused", "all of ", " void", " from it", " from th", "illustration", "one else", "body else",
     "as an example", "as a sample", "nothing of ",
-    " not ours, ", "nothing about ", "nothing in ", " owns it", " owns them", " owns that", " owns this", "belongs to ", "belong to ",
+    " not ours, ", "nothing about ", "nothing in ", "s own", "’ own", " owns it", " owns them",
+    " owns that", " owns this", "belongs to ", "belong to ",
     "property of ",
 )  # fmt: skip
 """One of these is in each of the next, in lower case."""
@@ -70,8 +71,10 @@ DISCLAIMER = pattern(
     |^all\ (?:of\ )?(?:it|this|that|these|them)\ (?:will\ )?(?:goes?|go)\ to\ the\ (?:scrap\w*|skip|tip|dump|museum)
     |^all\ (?:of\ )?(?:it|this|that|these|them)\ (?:is|are|will\ be|gets?)\ {returns.SCRAPPED}
     |^(?:and\ |but\ )*(?:it|that|this|they|these|those|both)\ (?:all\ |both\ )?(?:belongs?\ to
-        |(?:is|are)\ (?:owned\ by|the\ property\ of))\ (?!us\b|the\ same\b|our\b|this\b|every\b|each\b|a\ (?:group|role))
-    |^(?!we\b|i\b)(?:[\w'’-]+\ ){{1,5}}owns?\ (?:it|them|that|this|all\ of\ (?:it|that|them))(?=\W*$|,|;)
+        |(?:is|are)\ (?:owned\ by|the\ property\ of))
+        \ (?!us\b|the\ same\b|our\b|this\b|every\b|each\b|a\ (?:group|role))
+    |(?:^|:\ )(?:it|that|this|they|these)\ (?:is|are)\ (?:the\ )?(?:[\w-]+\ )?[\w-]+['’]s?\ own\b
+    |^(?!we\b|i\b)(?:[\w'’-]+\ ){{1,5}}owns?\ (?:it|them|that|this)(?=\W*$|,|;)
     |^(?:it|this|that|they|these|those|the\ (?:lot|whole\ thing))\ [^.;]{{0,24}}?(?:scrapped|thrown\ (?:away|out)
         |decommissioned|dismantled|broken\ up|sold|(?:on|to|into|in)\ the\ (?:scrap\w*|skip|tip|dump|museum))\b
         [^.]*\bnothing\ (?:of|about|in|from|on)\ (?:it|them|that)\b
@@ -143,7 +146,7 @@ _OWNED = words("owns own owned belongs belong property")
 def goes_on_about(view: View) -> bool:
     """Whether a disclaimer tells of somebody's thing by a pronoun, so that the next sentences can go on about it."""
     said = view.passage.text
-    return returns.GOES_ON.match(said) is not None or "owns" in view.text.raws or "own" in view.text.raws
+    return returns.GOES_ON.match(said) is not None or not _OWNED.isdisjoint(view.text.raws)
 
 
 def is_explained(view: View) -> bool:

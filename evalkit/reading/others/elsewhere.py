@@ -107,7 +107,8 @@ def elsewhere(
                 and not comebacks.is_owned(views, at)
             ):
                 disclaim(views, at)
-                telling = view if comebacks.goes_on_about(view) else None
+                if comebacks.goes_on_about(view):
+                    view.idle, telling = True, view
             elif (
                 view.text.raws[:1]
                 and view.text.raws[0] in returns.COMING_BACK

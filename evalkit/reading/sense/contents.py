@@ -239,6 +239,11 @@ def is_elses(text: Text, start: int, end: int, domain: Collection[str]) -> bool:
         while end < len(raws) and (raws[end] in ("and", "or", ",") or tokens[end].stem.startswith(_TOLD)):
             end += 1  # "alerts and alarms of default"
         return raws[end : end + 1] == ["of"] and not _LEGAL.isdisjoint(raws[end + 1 : end + 4])
+    if stem.startswith("inspect"):
+        return not tokens[end - 1].cased and raws[start - 1 : start] not in (
+            ["amazon"],
+            ["aws"],
+        )  # "a health inspector"
     if stem.startswith("listen"):
         heard = raws[end - 1] == "listeners" and start > 0 and raws[start - 1] in _CROWD
         return heard and not any(

@@ -28,6 +28,11 @@ _IMPERSONAL = words(
 def follow(previous: View, view: View) -> None:
     """Note the passage before where a pronoun can speak of it, and that it leads in where one does."""
     speaks = speaks_on(view.text)
+    apart = previous.passage.block != view.passage.block
+    if speaks and apart and previous.answers and _next_item(previous.passage, view.passage):
+        previous = _opening_of(
+            previous
+        )  # "- Database: RDS. Who can reach it? The servers." "- Its backups: 14 days"
     if (
         _continues(previous.passage, view.passage)
         or (speaks and _next_item(previous.passage, view.passage))
@@ -36,6 +41,13 @@ def follow(previous: View, view: View) -> None:
         view.before = previous
         if speaks:
             view.above = [previous.as_lead_in(), *view.above]
+
+
+def _opening_of(view: View) -> View:
+    """What the item opens with at whose end somebody answers."""
+    while view.before is not None and view.before.passage.block == view.passage.block:
+        view = view.before
+    return view
 
 
 def _continues(previous: Passage, passage: Passage) -> bool:

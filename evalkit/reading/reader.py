@@ -42,6 +42,10 @@ def read(document: Document, plan: Plan) -> Reading:
 
         bygone(views, plan.lexicon.domain)
     elsewhere(views, viewer.text, plan.lexicon.domain, of_things=plan.rubric.ambiguous >= 0)
+    if plan.rubric.ambiguous >= 0 and any(view.asks for view in views):
+        from evalkit.reading.others.asked import settle_asked  # most documents ask nothing
+
+        settle_asked(views)
     reader = _Reader(plan, viewer, Field(plan.rubric, plan.lexicon.domain, views))
     for view in views:
         if not view.idle:

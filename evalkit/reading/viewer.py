@@ -16,6 +16,7 @@ from evalkit.reading.dialogue.dialogue import (
     answered,
     answers_too,
     asked,
+    comes_to_it,
     question_before,
     resolve,
     unattached,
@@ -290,6 +291,8 @@ class _Drafts:
                 from evalkit.reading.dialogue.completing import alone
 
                 previous.text = self.text(alone(previous.text.source))
+        elif len(self.views) > 1 and comes_to_it(self.views[-2], view):
+            answered(self.views[-2], view)
 
     def _complete(self, question: View, view: View) -> None:
         """Give an answer what it takes from its question, and the question what was supposed before it."""

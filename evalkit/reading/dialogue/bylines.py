@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from evalkit.document import PassageKind
 from evalkit.patterns import may_hold, pattern
 from evalkit.reading.language.classes import SUBJECTS
-from evalkit.reading.language.grammar import FINITE, words
+from evalkit.reading.language.grammar import FINITE, HOLLOW, words
 from evalkit.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ _NOBODY = words(
     words remember only always never again now later"""
 )
 """Words with a colon that are nobody's name."""
+_PEOPLE = words("i we you will may any")
+"""Hollow words that can be somebody's name, or stand for it in a play."""
 _UNSPOKEN = (PassageKind.HEADING, PassageKind.ROW, PassageKind.PAIR)
 _LONGEST = 80
 
@@ -144,7 +146,14 @@ def _label(view: View) -> str:
     start = _start(view)
     if any(at < start for at in view.text.naming):
         return ""
+    said_by = name.split()
+    if _hollow(said_by[0]) or _hollow(said_by[-1]):
+        return ""  # "So: no.", "They are: SSE-KMS, every one."
     return name
+
+
+def _hollow(word: str) -> bool:
+    return word in HOLLOW and word not in _PEOPLE
 
 
 _BYLINE_END = pattern(r"\d[:.]\d\d\)?:$")

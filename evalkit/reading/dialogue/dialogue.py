@@ -11,7 +11,7 @@ from evalkit.reading.dialogue.motions import decide, moves
 from evalkit.reading.dialogue.utterances import said_words, speaker
 from evalkit.reading.language.classes import IS_QUESTION, RULES_OUT
 from evalkit.reading.language.clauses import names_within
-from evalkit.reading.language.grammar import RULED_OUT
+from evalkit.reading.language.grammar import FINITE, PREPOSITIONS, RULED_OUT
 from evalkit.reading.language.polarity import NEGATIVE, affirms, denies, is_left_open
 from evalkit.reading.stance.attitudes import Attitude, Part
 from evalkit.reading.stance.cues import Category
@@ -42,7 +42,10 @@ def answered(question: View, view: View) -> None:
     undecided = is_left_open(view.text.source, words, turned_down)
     negative = turned_down and not undecided and not (parts and _goes_on(view.text))
     positive = not turned_down and not undecided and affirms(words)
+    if not (negative or positive or undecided) and _rules_out(view):
+        negative = True
     known = negative or positive or led or _puts_off(view.text) or question.quoted or speaker(question.text)
+    known = known or (not apart and (_speaks_of(question, view.text) or _tells_how(question, view.text)))
     if not (known or ((led or not apart) and _is_open(question.text, True) and _is_fragment(view.text))):
         return
     view.answers = True
@@ -60,6 +63,58 @@ def answered(question: View, view: View) -> None:
     elif positive:
         question.reply = "yes"
     view.above = [question.as_lead_in(), *view.above]
+
+
+def _rules_out(view: View) -> bool:
+    """Whether an answer that names nothing says what became of the thing: "Left off on purpose." """
+    text = view.text
+    if text.naming or len(text.raws) > _BRIEF or not (text.scopes or text.classes & RULES_OUT):
+        return False
+    found = unattached(view)
+    return found is not None and found.stance is Stance.DENIED
+
+
+_BRIEF = 8
+"""Words and marks of an answer that only says what became of a thing."""
+
+
+def _speaks_of(question: View, text: Text) -> bool:
+    """Whether a sentence behind a question goes on about what that asks after: "Secrets Manager has it." """
+    if not question.text.naming or not text.naming or text.scopes or text.classes & RULES_OUT:
+        return False
+    raws = text.raws
+    if raws[0] in _ITSELF or len(raws) > _LONGEST:
+        return raws[0] in _ITSELF
+    return any(raw in _ITSELF and raws[at + 1 : at + 2] == ["."] for at, raw in enumerate(raws))
+
+
+def _tells_how(question: View, text: Text) -> bool:
+    """Whether an answer agrees by telling how, or how long: "Is it backed up?" "Nightly, kept for 21 days." """
+    asked_for = question.text
+    if (
+        not asked_for.naming
+        or text.scopes
+        or text.classes & (RULES_OUT | IS_QUESTION)
+        or not _is_fragment(text)
+    ):
+        return False
+    if (
+        len(said_words(asked_for)) <= _FEW
+        and FINITE.isdisjoint(asked_for.raws)
+        and text.raws[0] in PREPOSITIONS
+    ):
+        return True  # "Alarms?" "To the clerk's e-mail."
+    return any(value.kind in _HOW for value in text.values)
+
+
+_FEW = 3
+"""Words of a question that only names a thing."""
+
+
+_HOW = frozenset(("duration", "rate", "window", "percent"))
+"""Kinds of values that tell how often, when or how long something happens."""
+_LONGEST = 12
+_ITSELF = frozenset("it they them".split())
 
 
 _OBJECTING = frozenset("mind object against objection objections".split())
@@ -127,6 +182,14 @@ def _is_open(question: Text, positive: bool) -> bool:
         first = next((word for word in words if word in _OPEN), "")
     opens = first in _OPEN and (first != "when" or words[1:2] in _QUERIES)
     return opens or (not positive and "only" in words[-2:])
+
+
+def comes_to_it(question: View, view: View) -> bool:
+    """Whether a few words at the end of an answer say no to its question: "We own a phone tree. So: no." """
+    if not question.asks or question.reply or question.passage.block != view.passage.block:
+        return False
+    said = said_words(view.text)
+    return 0 < len(said) < _FEW + 3 and said[0] in NEGATIVE and not view.text.naming
 
 
 def answers_too(before: View, view: View) -> None:

@@ -57,7 +57,7 @@ _OFFICES = words(
 )
 
 
-_ASKING = words("q a question answer")
+_ASKING = words("q a question answer query reply enquiry inquiry response")
 _COLONS = words(". : ) - – —")
 
 

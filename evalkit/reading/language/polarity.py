@@ -54,7 +54,7 @@ _NO_PHRASES = _by_first(
         "what for", "whatever for", "forget it", "forget that", "thanks but no", "in your dreams", "as if",
         "under no circumstances", "we pass", "pass on that", "out of the question", "that would be overkill",
         "anything but", "so far no", "until now no", "up to now no", "leave it out", "leave them out", "drop it",
-        "drop them", "wrong", "incorrect",
+        "drop them", "wrong", "incorrect", "blocked", "forbidden", "prohibited",
     )
 )  # fmt: skip
 _POINTING = words(
@@ -86,6 +86,8 @@ def denies(said: Sequence[str]) -> bool:
         return said[behind : behind + 1] == ["not"]  # "of course not"
     if not NEGATIVE.isdisjoint(first) or any(word.endswith("n't") for word in first):
         return True
+    if len(said) < 4 and said[-1] == "cannot" and said[0] in _WHO:
+        return True  # "You cannot."
     return _starts(said, _NO_PHRASES) or (said[3:4] == ["not"] and (_POINTING | _AUX).issuperset(first))
 
 

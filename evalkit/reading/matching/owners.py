@@ -140,7 +140,7 @@ def _earlier(view: View, contest: Collection[str]) -> set[str]:
     """The subject that a passage before opens with; failing that, the nearest one named."""
     before, steps = view.before, 0
     closest: set[str] = set()
-    single = view.text.raws[:1] == ["it"]
+    single = view.text.raws[:1] in (["it"],)
     while before is not None and steps < 8:
         mentions = [each for each in _contested(before.text, contest) if not _is_source(before.text, each)]
         if single and closest and mentions and _is_plural(before.text.tokens[mentions[0][1] - 1]):

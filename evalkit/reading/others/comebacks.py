@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from evalkit.document import PassageKind
 from evalkit.patterns import pattern
+from evalkit.reading.language.classes import IS_FINITE
 from evalkit.reading.language.english import is_english
 from evalkit.reading.language.grammar import words
 from evalkit.reading.others import returns
@@ -33,7 +34,8 @@ _SHORT = 3
 DISCLAIMING = words(
     """nothing business concern affair affairs matter yardstick story world hands reach influence elsewhere answers
     place handled dealt bother worry good nice fine bully quote mention cite us hers theirs his bearing mixed confused
-    scrapyard scrap skip tip dump museum copy illustration void else's sample example thrown scrapped carried along"""
+    scrapyard scrap skip tip dump museum copy illustration void else's sample example thrown scrapped carried along
+    owns owned belongs belong property rebuilt wanted ours own"""
 )
 DISCLAIMER_CUES = (
     "nothing to do with ", "with which ", "of which ", "none of ", "no part of ", "no business", "no concern",
@@ -45,6 +47,9 @@ DISCLAIMER_CUES = (
     "we give ", "we report ", "we add ", "we say ", "hers", "theirs", " his", " bearing ", " mixed up",
     " confused", "all of ", " void", " from it", " from th", "illustration", "one else", "body else",
     "as an example", "as a sample", "nothing of ",
+    " not ours, ", "nothing about ", "nothing in ", "s own", "’ own", " owns it", " owns them",
+    " owns that", " owns this", "belongs to ", "belong to ",
+    "property of ",
 )  # fmt: skip
 """One of these is in each of the next, in lower case."""
 DISCLAIMER = pattern(
@@ -57,6 +62,7 @@ DISCLAIMER = pattern(
         \ (?:affairs?|business|concern|matter|problem|choice|decision|world|way|habit|taste|luxury)
     |^(?:and\ |but\ )*(?:all\ (?:of\ )?)?(?:it|that|this|they|these|those)(?:['’](?:s|re)|\ (?:is|are|was|were))
         \ (?:all\ |only\ |entirely\ |just\ )?(?:hers|his|theirs)(?=\W*$|[,;])
+    |^(?:it|that|this|they|these|those)\ (?:is|are)\ not\ ours,\ (?:and|so)\ (?:none|nothing)\ (?:of|in)\b
     |^(?:all\ )?(?:theirs|hers|his)(?:\W+not\ (?:ours|us))?\W*$
     |\b(?:showed|shown|sent|gave|told|lent|described|read)\ (?:us|me|you)\ (?:theirs|his|hers)\b
     |(?:has|have|had)\ no\ bearing\ on
@@ -64,6 +70,16 @@ DISCLAIMER = pattern(
     |not\ (?:get|be|become)\ (?:mixed\ up|confused)
     |^all\ (?:of\ )?(?:it|this|that|these|them)\ (?:will\ )?(?:goes?|go)\ to\ the\ (?:scrap\w*|skip|tip|dump|museum)
     |^all\ (?:of\ )?(?:it|this|that|these|them)\ (?:is|are|will\ be|gets?)\ {returns.SCRAPPED}
+    |^(?:and\ |but\ )*(?:it|that|this|they|these|those|both)\ (?:all\ |both\ )?(?:belongs?\ to
+        |(?:is|are)\ (?:owned\ by|the\ property\ of))
+        \ (?!us\b|the\ same\b|our\b|this\b|every\b|each\b|a\ (?:group|role))
+    |(?:^|:\ )(?:it|that|this|they|these)\ (?:is|are)\ (?:the\ )?(?:[\w-]+\ )?[\w-]+['’]s?\ own\b
+    |^(?!we\b|i\b)(?:[\w'’-]+\ ){{1,5}}owns?\ (?:it|them|that|this)(?=\W*$|,|;)
+    |^(?:it|this|that|they|these|those|the\ (?:lot|whole\ thing))\ [^.;]{{0,24}}?(?:scrapped|thrown\ (?:away|out)
+        |decommissioned|dismantled|broken\ up|sold|(?:on|to|into|in)\ the\ (?:scrap\w*|skip|tip|dump|museum))\b
+        [^.]*\bnothing\ (?:of|about|in|from|on)\ (?:it|them|that)\b
+    |^nothing\ (?:of|about|in|from|on)\ (?:it|this|that|them)\ (?:is|are|will\ be)\ (?:to\ be\ |ever\ )?
+        (?:rebuilt|wanted|needed|kept|copied|carried|taken|reproduced|repeated|missed|imitated|migrated)\b
     |\bnothing\ of\ (?:it|this|that|these|them)\ (?:comes\ along|survives|moves|(?:is|are|will\ be)
         \ (?:carried|taken|brought|moved|migrated|copied|re-?used|transferred|kept)\b)
     |(?:do\ not|don['’]t|never)\ (?:copy|take|use|adopt|borrow|transcribe)\ (?:[\w-]+\ ){{0,5}}?from
@@ -113,6 +129,24 @@ def disclaim(views: Sequence[View], at: int, *, explains: bool = False) -> None:
         before = views[at - 1].passage.text if at and everything else ""
         if not before or returns.OURS.search(before) or returns.GIVEN.search(before):
             return
+
+
+def is_owned(views: Sequence[View], at: int) -> bool:
+    """Whether a sentence says who has what the one before names as ours ("The database is RDS. Finance owns it.")."""
+    if _OWNED.isdisjoint(views[at].text.words) or at == 0:
+        return False
+    before = views[at - 1]
+    stated = before.text.mentions != [] and before.text.classes & IS_FINITE != 0
+    return stated and before.passage.context == views[at].passage.context
+
+
+_OWNED = words("owns own owned belongs belong property")
+
+
+def goes_on_about(view: View) -> bool:
+    """Whether a disclaimer tells of somebody's thing by a pronoun, so that the next sentences can go on about it."""
+    said = view.passage.text
+    return returns.GOES_ON.match(said) is not None or not _OWNED.isdisjoint(view.text.raws)
 
 
 def is_explained(view: View) -> bool:

@@ -104,8 +104,11 @@ def elsewhere(
                 not words.isdisjoint(comebacks.DISCLAIMING)
                 and may_hold(said, comebacks.DISCLAIMER_CUES)
                 and comebacks.DISCLAIMER.search(said)
+                and not comebacks.is_owned(views, at)
             ):
                 disclaim(views, at)
+                if comebacks.goes_on_about(view):
+                    view.idle, telling = True, view
             elif (
                 view.text.raws[:1]
                 and view.text.raws[0] in returns.COMING_BACK

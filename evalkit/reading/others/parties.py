@@ -238,7 +238,8 @@ _TOLD_OF = r"^(?:(?!\b(?:we|us|our|ours|must|shall|should|needs?)\b)[^.])*?"
 OUTSIDE = pattern(
     lambda: (
         rf"""{_TOLD_OF}\b(?:describes?|belongs?\ to|(?:comes?|stems?)\ from|appl(?:y|ies)\ to|characteri[sz]es?
-        |(?:is|are)\ (?:true\ of|found\ (?:at|in)|those\ of|at\ home\ (?:at|in)))\ {_outsider()}"""
+        |(?:is|are)\ (?:(?:run|owned|operated|hosted|looked\ after)\ by
+        |true\ of|found\ (?:at|in)|those\ of|at\ home\ (?:at|in)))\ {_outsider()}"""
     ),
     re.IGNORECASE | re.VERBOSE,
 )

@@ -204,8 +204,8 @@ GIVEN = pattern(
 )
 """What another does for us, or is asked to do, and what stays."""
 TAKEN = pattern(
-    r"""\b(?:neither|nor|none\ of(?!\ \w+\ concerns?\b)|any\ of\ (?:it|this|that|these|them|those)|nothing\ of
-    |no\ such|(?:the|this)\ same|likewise
+    r"""\b(?:neither|nor|none\ of(?!\ \w+\ concerns?\b|\ what\ (?:it|they|he|she)\b)
+    |any\ of\ (?:it|this|that|these|them|those)|nothing\ of|no\ such|(?:the|this)\ same|likewise
     |all\ of\ (?:it|this|that|these|them)|so\ (?:do|are|have|will|should|must)\ we|both|all\ (?:two|three|four|five)
     |follow(?:s|ed)?|copy|adopt|imitate|do\ (?:so|that|it)|as\ (?:well|they\ do)|ours\ (?:too|as\ well)|too
     |there\ (?:is|are|will\ be)\ none|none\ (?:this|here|for\ us)|drop\ (?:it|that|them)|as\ a\ model

@@ -55,7 +55,8 @@ OUTSIDE_CUES = tuple(
     for verb in (
         "describe", "describes", "belong to", "belongs to", "come from", "comes from", "stem from", "stems from",
         "apply to", "applies to", "true of", "found at", "found in", "those of", "at home at", "at home in",
-        "characterise", "characterises", "characterize", "characterizes",
+        "characterise", "characterises", "characterize", "characterizes", "run by", "owned by", "operated by",
+        "hosted by", "looked after by",
     )
     for what in ("a", "so", "one ", "the ", "our ", "my ", "others")
 )  # fmt: skip
@@ -140,8 +141,8 @@ OPENINGS = (
     ),
     Opening(
         _words(
-            """describe describes belong belongs come comes stem stems apply applies true found those home characterise
-            characterises characterize characterizes"""
+            """describe describes belong belongs come comes stem stems apply applies true found those home run owned
+            operated hosted looked characterise characterises characterize characterizes"""
         ),
         "OUTSIDE",
         cues=OUTSIDE_CUES,

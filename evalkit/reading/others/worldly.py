@@ -28,6 +28,8 @@ _COVERED = 0.3
 _PART, _HALF, _TOLD = 5, 0.5, 0.25
 """Passages of a part that is about something else in a document about a system, and the share of those of things:
 beneath any title, and beneath one that says so."""
+_FEW, _LONG, _THIRD = 3, 10, 0.35
+"""Passages of a part that is all of computing, those of a long one beside it, and the share of things in that."""
 _BRIEF = 50
 """Characters of a title at the head of a paragraph."""
 _TELLING = pattern(
@@ -51,8 +53,9 @@ def leave_out(views: Sequence[View]) -> None:
         near = _near(said, parts)
         left.update(view.passage.start for at, view in enumerate(said) if at not in near)
     else:
+        apart = any(map(_is_dense, parts))
         for part in parts:
-            if _is_about_things(part):
+            if _is_about_things(part) or (apart and _is_long_tale(part)):
                 left.update(view.passage.start for view in part)
     if left:
         _mark(views, left)
@@ -155,6 +158,21 @@ def _is_about_things(part: Sequence[View]) -> bool:
     if things >= _TOLD * size and _is_told(part):
         return True
     return things >= _HALF * size and not any(view.text.classes & IS_ONLINE for view in part)
+
+
+def _is_dense(part: Sequence[View]) -> bool:
+    """Whether a part speaks of computing throughout: what a document says of a system then stands together."""
+    return len(part) >= _FEW and sum(map(_is_computing, part)) >= _HALF * len(part)
+
+
+def _is_long_tale(part: Sequence[View]) -> bool:
+    """Whether a long part beside one that is all of computing is about something else: the running order of a play."""
+    size = len(part)
+    if size < _LONG or any(map(_is_computing, part)):
+        return False
+    things = sum(view.text.classes & IS_EVERYDAY != 0 for view in part)
+    online = sum(view.text.classes & IS_ONLINE != 0 for view in part)
+    return things >= _THIRD * size and online <= _COMPUTING * size
 
 
 def _is_told(part: Sequence[View]) -> bool:

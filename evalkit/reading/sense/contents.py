@@ -20,6 +20,8 @@ _KEPT = frozenset(
     written uploaded end ends lying""".split()
 )
 """What is said of things that are put into a container."""
+_KEEPING = frozenset("store keep put hold save archive upload place stores keeps puts saves".split())
+"""What somebody does who puts things into a container."""
 _INTO = frozenset("in into to on inside".split())
 _PASSED = frozenset(
     "a an the one our its their own private amazon aws up are is be to shall must will should have".split()
@@ -87,28 +89,40 @@ def _before(raws: Sequence[str], start: int) -> int | None:
     while at > 0 and (raws[at] in _KEPT or raws[at] in _PASSED):
         kept = kept or raws[at] in _KEPT
         at -= 1
-    if not kept:
-        return None
     begin = at
     while begin > 0 and (raws[begin - 1].isalnum() or raws[begin - 1] in ("'", "-")):
         begin -= 1
+    if not kept:
+        verb = next((place for place in range(begin, at) if raws[place] in _KEEPING), -1)
+        if verb < 0 or at - verb > 4:
+            return None
+        begin = verb + 1  # "we store the notes in S3"
     return _head(raws, begin, at + 1)
 
 
 def _behind(raws: Sequence[str], end: int) -> int | None:
     """Where the head of what the container is for stands: "a bucket for product photos"."""
+    if raws[end : end + 1] == [","]:
+        end += 1  # "S3, for exported invoices"
     if end + 1 >= len(raws) or raws[end] not in _HOLDING:
         return None
     high = end + 1
-    while high < len(raws) and raws[high].isalnum() and raws[high] not in FINITE and high - end < 6:
+    while high < len(raws) and _is_written(raws[high]) and raws[high] not in FINITE and high - end < 7:
         high += 1
     return _head(raws, end + 1, high)
 
 
+def _is_written(raw: str) -> bool:
+    """Whether a token is a word, with or without an apostrophe: "the sitters' notes"."""
+    return raw.isalnum() or raw.endswith(("'s", "s'")) or raw == "'"
+
+
 def _head(raws: Sequence[str], low: int, high: int) -> int | None:
-    """The noun of a phrase: the word before its first preposition."""
+    """The noun of a phrase: the word before its first preposition ("hand over notes" are handover notes)."""
     ends = (
-        place for place in range(low, high) if raws[place] in PREPOSITIONS or raws[place] in ("that", "and")
+        place
+        for place in range(low, high)
+        if (raws[place] in PREPOSITIONS and raws[place - 1] != "hand") or raws[place] in ("that", "and")
     )
     at = next(ends, high)
     return at - 1 if low < at else None
@@ -141,9 +155,22 @@ _COMPOUNDS = frozenset(
 )
 _WORDS = _ISSUES | {compound.split()[0] for compound in _COMPOUNDS}
 """Words as written that can be none of the field by what stands behind them."""
+_CROWD = frozenset("our your their my its radio young older million thousand 000".split())
+_LISTENING = frozenset("balanc port protocol alb nlb https http tcp tls forward target".split())
 _STEMS = frozenset(
     stem[:4]
-    for stem in (*_TOLD, *_PARTED, "audit", "zone", "check", "instanc", "lifecycl", "metric", "scale")
+    for stem in (
+        *_TOLD,
+        *_PARTED,
+        "audit",
+        "zone",
+        "check",
+        "instanc",
+        "listen",
+        "lifecycl",
+        "metric",
+        "scale",
+    )
 )
 """How the stems of all others begin that can be none of the field."""
 _MODALS = frozenset("may shall will must can has might".split())
@@ -170,6 +197,8 @@ _LIVES = frozenset(
 )
 _SCORES = frozenset("scoring grading ranking rating cvss scored graded ranked marking".split())
 _PERIODS = frozenset("day week month quarter year season term".split())
+_CHANCE = frozenset("accident mistake anyone anybody nobody hand default error oversight".split())
+_FIRMS = frozenset("firm company council crew men contractor undertaker plumber surgeon".split())
 _WHOLES = frozenset(
     """installation trace traces deployment copies thing things rest leftovers business operation operations contract
     stack environment everything all configuration machine machines node nodes kiosk kiosks till tills queue host hosts
@@ -199,6 +228,9 @@ def is_elses(text: Text, start: int, end: int, domain: Collection[str]) -> bool:
         return _is_strange(text, end + 2, domain)  # "zone 3 of the car park"
     if stem.startswith(_TOLD) and start > 1 and raws[start - 1] in _MODALS and raws[start - 2] in _CLIENTS:
         return True  # "such as the Customer may notify"
+    if behind == "by" and stem == "remov" and _CHANCE.isdisjoint(raws[end + 1 : end + 3]):
+        firm = not _FIRMS.isdisjoint(raws[end + 1 : end + 5])
+        return firm or _is_strange(text, end + 1, domain)  # "removal by the skip firm"
     if behind == "of" and stem in _PARTED and (end - start == 1 or stem == "check"):
         return _is_strange(text, end + 1, domain)
     if stem == "check" and not _MEDICAL.isdisjoint(text.words):
@@ -207,6 +239,16 @@ def is_elses(text: Text, start: int, end: int, domain: Collection[str]) -> bool:
         while end < len(raws) and (raws[end] in ("and", "or", ",") or tokens[end].stem.startswith(_TOLD)):
             end += 1  # "alerts and alarms of default"
         return raws[end : end + 1] == ["of"] and not _LEGAL.isdisjoint(raws[end + 1 : end + 4])
+    if stem.startswith("inspect"):
+        return not tokens[end - 1].cased and raws[start - 1 : start] not in (
+            ["amazon"],
+            ["aws"],
+        )  # "a health inspector"
+    if stem.startswith("listen"):
+        heard = raws[end - 1] == "listeners" and start > 0 and raws[start - 1] in _CROWD
+        return heard and not any(
+            token.stem in _LISTENING for token in tokens
+        )  # "our listeners, some 40 000 of them"
     if stem == "instanc":
         return behind in ("a", "per", "each") and raws[end + 1 : end + 2] != [] and raws[end + 1] in _PERIODS
     if stem == "lifecycl":

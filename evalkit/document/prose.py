@@ -155,7 +155,7 @@ def lines(text: str) -> list[tuple[int, int]]:
     parts = _BREAK.split(text)
     even = evenly_wrapped(parts)
     stacked = (
-        _has_leaders(parts) or (not even and _is_stacked(parts)) or (not text.isascii() and _is_ticked(parts))
+        _has_leaders(parts) or _is_counted(parts) or (not even and _is_stacked(parts)) or (not text.isascii() and _is_ticked(parts))
     )
     result = []
     begin = at = 0
@@ -181,6 +181,15 @@ _LEADERS = "....."
 def _has_leaders(parts: list[str]) -> bool:
     """Whether lines are those of a printed list: "subnets ......... public 2, private 2"."""
     return 2 * sum(_LEADERS in part for part in parts) > len(parts)
+
+
+def _is_counted(parts: list[str]) -> bool:
+    """Whether lines bear numbers that count up, without stops: "01 VPC 10.1.0.0/16", "02 four subnets"."""
+    if not parts[0].lstrip()[:1].isdigit():
+        return False
+    heads = [part.split(None, 1)[0] for part in parts if part.strip()]
+    numbers = [int(head) for head in heads if head.isdecimal() and len(head) < 4]
+    return len(numbers) > 2 and all(behind == before + 1 for before, behind in pairwise(numbers))
 
 
 def _is_stacked(parts: list[str]) -> bool:

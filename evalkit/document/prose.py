@@ -155,7 +155,10 @@ def lines(text: str) -> list[tuple[int, int]]:
     parts = _BREAK.split(text)
     even = evenly_wrapped(parts)
     stacked = (
-        _has_leaders(parts) or _is_counted(parts) or (not even and _is_stacked(parts)) or (not text.isascii() and _is_ticked(parts))
+        _has_leaders(parts)
+        or _is_counted(parts)
+        or (not even and _is_stacked(parts))
+        or (not text.isascii() and _is_ticked(parts))
     )
     result = []
     begin = at = 0
@@ -189,7 +192,7 @@ def _is_counted(parts: list[str]) -> bool:
         return False
     heads = [part.split(None, 1)[0] for part in parts if part.strip()]
     numbers = [int(head) for head in heads if head.isdecimal() and len(head) < 4]
-    return len(numbers) > 2 and all(behind == before + 1 for before, behind in pairwise(numbers))
+    return len(numbers) > 2 and all(0 < behind - before < 4 for before, behind in pairwise(numbers))
 
 
 def _is_stacked(parts: list[str]) -> bool:

@@ -61,6 +61,10 @@ _CHOOSING = (
 """One of these is in every document whose entries weigh options and end in a choice."""
 _REMARKING = ("emark", "omment", "otes", "nnotation", "column")
 """One of these is in every document that speaks of a column of remarks."""
+_NUMBERED = (
+    " line ", " lines ", " position ", " pos. ", " item ", " row ", " point ", " no. ", " entry ", " nr ", " #",
+)  # fmt: skip
+"""One of these is in every document that speaks of a line by its number."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -122,6 +126,10 @@ class Viewer:
             from evalkit.reading.sense.labelled import label_contents
 
             label_contents(result, self.text)
+        if may_hold(document.source, _NUMBERED):
+            from evalkit.reading.pointing.numbered import name_numbered  # as above
+
+            name_numbered(result, self.text)
         resolve(result)
         amend(result, self.text)
         converse(result, document.source)

@@ -71,6 +71,9 @@ _IMPERATIVES = word_set(
     Launch Include Define Store Follow Restrict Encrypt Keep Make Avoid Run Support Generate Verify Must"""
 )
 _SHORT_LINE = 60
+_NOTE_LINE = 120
+_VALUED = pattern(r"\d.*[,;=:/]|[,;=:/].*\d")
+"""A longer line of notes has values and marks that part them: "vpc 10.4.0.0/16; 2 pub + 2 priv subnets, igw, nat"."""
 _JOINING = word_set("and or but nor so then with which that who of for to in on by from at as is are be")
 _PREPOSITIONS = ("in", "at", "by", "with", "to", "on", "for", "from", "under", "within", "using")
 _SECTIONS = word_set(
@@ -209,7 +212,9 @@ def _is_stacked(parts: list[str]) -> bool:
 
 
 def _is_clipped(line: str) -> bool:
-    return not line[0].isupper() and len(line) <= _SHORT_LINE and line.split(None, 1)[0] not in _JOINING
+    if line[0].isupper() or line.split(None, 1)[0] in _JOINING:
+        return False
+    return len(line) <= _SHORT_LINE or (len(line) <= _NOTE_LINE and _VALUED.search(line) is not None)
 
 
 def evenly_wrapped(parts: list[str]) -> bool:

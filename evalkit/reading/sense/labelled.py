@@ -24,23 +24,25 @@ _BEHIND = FINITE | words(
 )
 """Behind the store's name they show that the value speaks of something else."""
 _NO_CONTENTS = words(
-    """storage store stores bucket buckets service services file files share shares drive drives folder folders
-    object objects data component components provider cloud technology technologies tech stack tool tools
-    tooling type types kind resource resources name where location destination target medium place backend
-    backends product products option options choice choices note notes example examples solution platform aws
-    amazon region account endpoint endpoints policy policies role roles permission permissions access scope
-    include includes including also use uses using needed required optional yes no encryption versioning
-    lifecycle replication monitoring alarm alarms alert alerts tag tags security network networking compute
-    database databases db cache rules rule versions version keys key costs cost requests request events event
-    settings setting value wanted agreed details detail what how why who which items item system systems
-    infrastructure integration integrations dependency dependencies out excluded not today now old new current
-    standard layer tier api class classes days weeks months years hours minutes requirement requirements
-    constraint constraints others other owner owners users user things following question answer responsibility
-    terms abbreviations glossary hosting vendor exceptions exception iam principals s3 rds ec2 vpc ssl tls kms
-    sns limits quotas operations features functions actions statements outputs inputs parameters variables
-    blocks acls"""
+    """storage store stores bucket buckets service services file share shares drive drives folder folders object
+    data component components provider cloud technology technologies tech stack tool tools tooling type types
+    kind resource resources name where location destination target medium place backend backends option options
+    choice choices note example solution platform aws amazon region account endpoint endpoints policy policies
+    role roles permission permissions access scope include includes including also use uses using needed
+    required optional yes no encryption versioning lifecycle replication monitoring alarm alarms alert alerts
+    tag tags security network networking compute database databases db cache rules rule version keys key costs
+    cost request event settings setting value wanted agreed details detail what how why who which item system
+    systems infrastructure integration integrations dependency dependencies out excluded not today now old new
+    current standard layer tier api class classes days weeks months years hours minutes requirement requirements
+    constraint constraints other owner owners user things following question answer responsibility abbreviations
+    glossary hosting vendor exceptions exception iam principals s3 rds ec2 vpc ssl tls kms sns limits quotas
+    operations features outputs inputs parameters variables blocks acls"""
 )
 """Heads of labels that do not say what lies in the store."""
+_ALONE = words(
+    "files objects product products notes examples versions requests events items others users terms functions actions statements"
+)
+"""The same where they stand alone: "notes", but not "delivery notes"."""
 _LONGEST = 6
 """Words of a label, or of what stands behind the store's name."""
 _NUMBERING = words("no nr num number # id ref pos item")
@@ -134,12 +136,16 @@ def _label(text: Text, end: int) -> int | None:
         low -= 1
     if not 0 < end - low <= _LONGEST or not _is_thing(text, end - 1):
         return None
+    if end - low == 1 and raws[low] in _ALONE:
+        return None
     return None if any(raw in FINITE for raw in raws[low:end]) else low
 
 
 def _is_thing(text: Text, at: int) -> bool:
     raw = text.raws[at]
-    return text.tokens[at].kind == "word" and len(raw) > 2 and raw.isalpha() and raw not in _NO_CONTENTS
+    if text.tokens[at].kind != "word" or len(raw) < 3 or not raw.isalpha() or raw.endswith("ed"):
+        return False  # "services used: S3"
+    return raw not in _NO_CONTENTS
 
 
 def _things(text: Text, low: int) -> int:
@@ -154,7 +160,8 @@ def _things(text: Text, low: int) -> int:
         return 0
     last = raws[high - 1]
     plural = last.endswith("s") and not last.endswith("ss")
-    return high if plural and _is_thing(text, high - 1) else 0
+    alone = high - low == 1 and last in _ALONE
+    return high if plural and not alone and _is_thing(text, high - 1) else 0
 
 
 def _inserted(text: Text, at: int, said: str) -> str:

@@ -40,7 +40,8 @@ _NO_CONTENTS = words(
 )
 """Heads of labels that do not say what lies in the store."""
 _ALONE = words(
-    "files objects product products notes examples versions requests events items others users terms functions actions statements"
+    """files objects product products notes examples versions requests events items others users terms
+    functions actions statements"""
 )
 """The same where they stand alone: "notes", but not "delivery notes"."""
 _LONGEST = 6

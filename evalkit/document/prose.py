@@ -71,6 +71,9 @@ _IMPERATIVES = word_set(
     Launch Include Define Store Follow Restrict Encrypt Keep Make Avoid Run Support Generate Verify Must"""
 )
 _SHORT_LINE = 60
+_NOTE_LINE = 120
+_VALUED = pattern(r"\d.*[,;=:/]|[,;=:/].*\d")
+"""A longer line of notes has values and marks that part them: "vpc 10.4.0.0/16; 2 pub + 2 priv subnets, igw, nat"."""
 _JOINING = word_set("and or but nor so then with which that who of for to in on by from at as is are be")
 _PREPOSITIONS = ("in", "at", "by", "with", "to", "on", "for", "from", "under", "within", "using")
 _SECTIONS = word_set(
@@ -155,7 +158,10 @@ def lines(text: str) -> list[tuple[int, int]]:
     parts = _BREAK.split(text)
     even = evenly_wrapped(parts)
     stacked = (
-        _has_leaders(parts) or (not even and _is_stacked(parts)) or (not text.isascii() and _is_ticked(parts))
+        _has_leaders(parts)
+        or _is_counted(parts)
+        or (not even and _is_stacked(parts))
+        or (not text.isascii() and _is_ticked(parts))
     )
     result = []
     begin = at = 0
@@ -183,6 +189,15 @@ def _has_leaders(parts: list[str]) -> bool:
     return 2 * sum(_LEADERS in part for part in parts) > len(parts)
 
 
+def _is_counted(parts: list[str]) -> bool:
+    """Whether lines bear numbers that count up, without stops: "01 VPC 10.1.0.0/16", "02 four subnets"."""
+    if not parts[0].lstrip()[:1].isdigit():
+        return False
+    heads = [part.split(None, 1)[0] for part in parts if part.strip()]
+    numbers = [int(head) for head in heads if head.isdecimal() and len(head) < 4]
+    return len(numbers) > 2 and all(0 < behind - before < 4 for before, behind in pairwise(numbers))
+
+
 def _is_stacked(parts: list[str]) -> bool:
     """Whether lines are items that only lack their bullets: three or more, none with an end.
 
@@ -197,7 +212,9 @@ def _is_stacked(parts: list[str]) -> bool:
 
 
 def _is_clipped(line: str) -> bool:
-    return not line[0].isupper() and len(line) <= _SHORT_LINE and line.split(None, 1)[0] not in _JOINING
+    if line[0].isupper() or line.split(None, 1)[0] in _JOINING:
+        return False
+    return len(line) <= _SHORT_LINE or (len(line) <= _NOTE_LINE and _VALUED.search(line) is not None)
 
 
 def evenly_wrapped(parts: list[str]) -> bool:

@@ -60,6 +60,12 @@ _CHOOSING = (
     "e want: ", "e want:** ", "erdict: ", "erdict:** ", "onclusion: ", "onclusion:** ",
 )  # fmt: skip
 """One of these is in every document whose entries weigh options and end in a choice."""
+_REMARKING = ("emark", "omment", "otes", "nnotation", "column")
+"""One of these is in every document that speaks of a column of remarks."""
+_NUMBERED = (
+    " line ", " lines ", " position ", " pos. ", " item ", " row ", " point ", " no. ", " entry ", " nr ", " #",
+)  # fmt: skip
+"""One of these is in every document that speaks of a line by its number."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -117,6 +123,14 @@ class Viewer:
             drafts.add(passage)
         table = drafts.table()
         result = split_rows(settle_rows(drafts.views, table), table.own, self.text)
+        if "S3" in document.source or "s3" in document.source:
+            from evalkit.reading.sense.labelled import label_contents
+
+            label_contents(result, self.text)
+        if may_hold(document.source, _NUMBERED):
+            from evalkit.reading.pointing.numbered import name_numbered  # as above
+
+            name_numbered(result, self.text)
         resolve(result)
         amend(result, self.text)
         converse(result, document.source)
@@ -163,8 +177,13 @@ class _Drafts:
     def __init__(self, document: Document, viewer: Viewer) -> None:
         self.text = viewer.text
         self.judge = viewer.judge
-        self.editions = unchosen(document.passages)
-        """Headers of a table -> its columns of editions that are not ordered."""
+        self.editions = dict(unchosen(document.passages))
+        """Headers of a table -> its columns of editions that are not ordered, and of remarks about other things."""
+        if "|" in document.source and may_hold(document.source, _REMARKING):
+            from evalkit.reading.others.remarks import aside_columns  # most documents need none
+
+            for headers, columns in aside_columns(document.passages, viewer.text).items():
+                self.editions[headers] = self.editions.get(headers, _NONE).union(columns)
         self.rulings = Rulings(document, self.editions, viewer.text, viewer.judge)
         codes = self.rulings.legend.codes
         self.above = Above(title_of(document), viewer.text, self.rulings.is_legend, codes)

@@ -146,7 +146,8 @@ _VALUES = frozenset(
 """Words of the header of a column that holds nothing but values."""
 _TITLES = frozenset(
     """requirement requirements policy policies strategy strategies standard standards scheme concept convention
-    conventions rules management guidelines""".split()
+    conventions rules management guidelines wanted needed required ordered requested agreed wish wishes item items
+    position topic area what thing""".split()
 )
 """Words of headings that name nothing of their own."""
 _NOTHING = frozenset({"P0D", "PT0S", "0GiB"})

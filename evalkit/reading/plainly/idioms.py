@@ -83,6 +83,8 @@ def spoken(text: str) -> str:
         text = _ASIDE.sub(r"\1", text)
     if "though " in text and text.count(",") > 1:
         text = _CONCEDED.sub("", text)
+    if not text.isascii() and ("✗" in text or "✘" in text or "❌" in text or "✖" in text):
+        text = _crossed(text)
     if (":" in text or "=" in text) and holds(text, _HOLLOW):
         text = _EMPTY.sub(r"\1 none", text)
     if ('"' in text or "“" in text) and may_hold(text, _CORRECTING):
@@ -93,6 +95,16 @@ def spoken(text: str) -> str:
     if (coded or "Periods" in text) and holds(text, _MARKS):
         return _IDIOM.sub(_say, text)
     return text
+
+
+_CROSSED = pattern(r"(^|[,;/(]|[:–—-]\s)\s*([\w][\w -]{1,28}?)\s?[✗✘❌✖]\ufe0f?(?=\s*(?:[,;/).|]|$))")
+
+
+def _crossed(text: str) -> str:
+    """A line of things with marks behind each, those that are crossed denied one by one: "sse ✓, public ✗"."""
+    if sum(text.count(mark) for mark in "✓✔✅✗✘❌✖") < 2:
+        return text  # the mark is of the line
+    return _CROSSED.sub(lambda m: f"{m[1]} no {m[2]}{' access' if m[2].lower() == 'public' else ''}", text)
 
 
 def _say(match: re.Match[str]) -> str:

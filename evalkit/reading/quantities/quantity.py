@@ -148,6 +148,8 @@ def _name(tokens: Sequence[Token], at: int, values: list[Value]) -> None:
     """A name as written: capitalised within a sentence, or before an equals sign."""
     token = tokens[at]
     after = tokens[at + 1].raw if at + 2 < len(tokens) else ""
+    if after == ":" and at and tokens[at - 1].raw == "|":
+        return  # the header of a cell: "Item: Tags | Wanted: yes"
     named = token.cased and at > 0 and token.raw not in _BRANDS and _stands_alone(tokens, at)
     if (
         (named and not (token.capitals and len(token.raw) < 6))

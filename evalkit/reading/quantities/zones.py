@@ -10,7 +10,7 @@ from evalkit.words import Token
 ZONES = frozenset("zone zones az azs subnet subnets".split())
 """Words that the letters of zones may follow; of a subnet its letter is that of its zone."""
 _LETTERS = frozenset("abcdef")
-_BETWEEN = frozenset(", and & / + ; | - as well [ ] in one the other".split())
+_BETWEEN = frozenset(", and & / + ; | - as well [ ] in one the other half rest".split())
 _STRETCH = 4
 """Tokens that may stand between two names of one list."""
 

@@ -55,6 +55,7 @@ STAGES = frozenset(
     semester half meeting date decade century
     lifetime millennium generation q1 q2 q3 q4 h1 h2 january february march april june july august september october
     november december live launch pilot next another
+    v2 v3 v4 delivery slipped pushed
     start mvp beginning opening handover outset kickoff day moment once when soon whoever successor successors 2.0
     iii""".split()
 ).union(map(str, range(2025, 2050)))

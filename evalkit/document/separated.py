@@ -18,6 +18,8 @@ _CELLS = {
 _HEADER = pattern(r"[^\W\d_][\w /()?#'%.-]{0,38}$|#$")
 _LONGEST_WORD = 5
 """Words of a column's header."""
+_ENOUGH = 3
+"""Lines of a fence that are a table by their number, whatever the headers are called."""
 
 
 def separated(text: str, fenced: bool = False) -> Iterator[Line]:
@@ -51,4 +53,4 @@ def _is_table(rows: list[tuple[str, ...]], mark: str, fenced: bool) -> bool:
     if len(headers) < (2 if fenced and mark != "|" else 3) or any(len(row) != len(headers) for row in rows):
         return False
     named = all(_HEADER.match(cell) and len(cell.split()) <= _LONGEST_WORD for cell in headers)
-    return named if mark in ",|" else named or not fenced
+    return named if mark in ",|" else named or not fenced or (len(headers) > 2 and len(rows) > _ENOUGH)

@@ -24,8 +24,13 @@ _MEANINGS = {
 }
 _MARKS = "".join(_MEANINGS)
 _EITHER_END = pattern(rf"^[(\[]?([{_MARKS}])\ufe0f?[)\]:]?\s*|\s*[(\[]?([{_MARKS}])\ufe0f?[)\]]?[.\s]*$")
+_PLACE = (
+    r"(?i:behind|beside|before|after|next|to|at|on|in|with|without|front|of|an?|the|this|any|its|each|end|begin\w*|start|line"
+    r"|item|row|point|entry|card|mark|sign|tick|cross|emoji|icon|symbol|box|here|always|simply|just|also|only|alone|or)s?\b"
+)
+"""Words that may stand between a mark and what it means; anything else is what the mark stands before."""
 _DEFINED = pattern(
-    rf"([{_MARKS}])\ufe0f?[^{_MARKS}=:;.]{{0,40}}?(?:=|:|\bmeans?\b|–|—|→|\bis\b|\bstands\ for\b)"
+    rf"([{_MARKS}])\ufe0f?(?:\W{{0,3}}{_PLACE}){{0,6}}\W{{0,3}}?(?:=|:|\bmeans?\b|–|—|→|\bis\b|\bstands\ for\b)"
     rf"\s*([^{_MARKS};.\n]{{2,80}})"
 )
 _UNMARKED = pattern(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from evalkit.document import Passage, PassageKind
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.reading.decided.rows import past_columns
 from evalkit.typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ _PLACE = pattern(
     r"(?: hand)? (?:column|one)\b"
 )
 _NAMED = pattern(r"(?i)\bcolumns?\b")
+_SPEAKING = ("remark", "comment", "note", "annotation", "aside", "observation", "column", " one")
+"""One of these is in every sentence about a column."""
 _PLACES = {"first": 0, "left": 0, "left-hand": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _GOES_ON = pattern(r"(?i)^(?:they|it|these|those|nothing (?:in|there)|none of|what (?:it|they)|there)\b")
 _IDLE = pattern(
@@ -51,6 +53,8 @@ def aside_columns(
     prose = [p for p in passages if p.kind is not PassageKind.ROW] if tables else []
     for at, passage in enumerate(prose):
         said = passage.text
+        if not may_hold(said, _SPEAKING):
+            continue
         if not (_REMARK.search(said) or _PLACE.search(said) or _NAMED.search(said)):
             continue
         if not any(_says_idle(each, text_of) for each in _sentences(prose, at)):

@@ -12,6 +12,13 @@ _FRAMED = pattern(
               |(?P<bar>={2,5})[ ](?P<line>[^\s=][^\n|]{0,78}))$"""
 )
 """A heading as wikis, AsciiDoc and plain text have it: "== Backlog ==", "--- Not wanted ---"."""
+_SIGNS = ("\n[", "\n▌", "\n■", "\n▪", "\n◼", "\n▶", "\n►", "\n●", "\n◆", "\n§", "\n»", "\n➤")
+_SIGNED = pattern(
+    r"""(?mx)^(?P<sign>\[(?:[^\W_]{1,3}|\?)\]|[▌■▪◼▶►●◆§»➤])[ ]
+    (?P<label>(?i:column|lane|swimlane|list|status|stage):[ ]+)?(?P<title>[^\n|]{1,70}[^\s.,;:|])[ ]*
+    (?=\n(?P<code>[A-Z?]{1,5}[-.#]?)\d{1,4}\b[^\n]*\n(?P=code)\d{1,4}\b)"""
+)
+"""A sign, and what stands over lines that bear codes: "[W] WON'T" over "W1 Elastic IPs", "W2 flow logs"."""
 _INDENTED = pattern(
     r"""(?mx)^(?P<lead>(?![-*+>\#|\d ])[^\n|]{1,70}[^\n.,;|\\]\n)
     (?P<lines>(?:\ {2,3}(?![-*+>|\d\ ])[^\n|]{1,80}(?:\n|\Z))+)"""
@@ -52,6 +59,9 @@ def as_markdown(text: str) -> str:
         text = made_markdown(text)
     if text.startswith("=") or any(sign in text for sign in _FRAMES):
         text = _FRAMED.sub(_as_heading, text)
+    if any(sign in text for sign in _SIGNS):
+        fences = _fences(text)
+        text = _SIGNED.sub(lambda match: _as_section(match, fences), text)
     if "\n  " in text:
         fences = _fences(text)
         text = _INDENTED.sub(lambda match: _as_items(match, fences), text)
@@ -102,6 +112,13 @@ def _as_heading(match: re.Match[str]) -> str:
     frame, text = match["frame"] or match["bar"], match["text"] or match["line"]
     line = f"{'#' * len(frame)} {text}"
     return line + " " * (len(match.group()) - len(line))
+
+
+def _as_section(match: re.Match[str], fences: list[int]) -> str:
+    if _in_fence(match.start(), fences):
+        return match.group()
+    before = len(f"{match['sign']} {match['label'] or ''}".encode())
+    return "##".ljust(before) + match.group()[match.start("title") - match.start() :]
 
 
 def _as_items(match: re.Match[str], fences: list[int]) -> str:

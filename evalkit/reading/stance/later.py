@@ -122,7 +122,8 @@ def _shifted(tokens: Sequence[Token], at: int) -> int:
         if tokens[place].kind == "mark" and raw not in '()"':
             return 0
         if raw in _UNTO:
-            end = _time(tokens, place + 1, alone=True) or _version(tokens, place + 1)
+            behind = place + 1
+            end = _time(tokens, behind, alone=True) or _version(tokens, behind) or _other_part(tokens, behind)
             if end and end < len(tokens) and _singular(tokens[end].raw) in _UNDERTAKINGS:
                 end += 1
             if end and not _recurs(tokens, at):
@@ -142,6 +143,24 @@ def _version(tokens: Sequence[Token], at: int) -> int:
     return at + 1 if numbered and (at + 1 == len(tokens) or tokens[at + 1].kind == "mark") else 0
 
 
+def _other_part(tokens: Sequence[Token], at: int) -> int:
+    """Where a part of a project ends that is not this one: "the year-end release", "the follow-up contract"."""
+    if at >= len(tokens) or tokens[at].raw not in ("the", "a", "our"):
+        return 0
+    for place in range(at + 2, min(len(tokens), at + 6)):
+        if tokens[place].kind == "mark" and tokens[place].raw != "-":
+            return 0
+        if _singular(tokens[place].raw) in _PARTS:
+            ends = place + 1 == len(tokens) or tokens[place + 1].kind == "mark"
+            return place + 1 if ends and _THIS.isdisjoint(each.raw for each in tokens[at:place]) else 0
+    return 0
+
+
+_PARTS = frozenset(
+    """release wave phase sprint iteration increment milestone tranche rollout instalment installment contract
+    programme budget""".split()
+)
+_THIS = frozenset("first this current present same initial launch opening pilot main".split())
 _UNTO = frozenset("to into till until beyond past for in".split())
 _OPENERS = frozenset("when once as only not the if for".split())
 

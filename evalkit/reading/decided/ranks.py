@@ -50,7 +50,6 @@ _AS = pattern(
     r"(?i)\b(?:like|as|same as|equal to|identical to|counts? as|belongs? to|moved to)\s+(?P<code>\S{1,15})$"
 )
 _SPLIT = pattern(r"(?i)\s*(?:,|\bor\b|\band\b|/|&)\s*")
-_LEGENDS = ("legend", "key", "code", "meaning", "glossary", "explan", "note")
 _SIGNS = " \"“”'`*"
 _TELLING = (
     "mark",

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 from evalkit.document import PassageKind
 from evalkit.patterns import may_hold, pattern
-from evalkit.reading.language.classes import SUBJECTS
-from evalkit.reading.language.grammar import FINITE, HOLLOW, words
+from evalkit.reading.language.grammar import HOLLOW, words
 from evalkit.typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -138,17 +137,14 @@ def _label(view: View) -> str:
     if found is None or _BYLINE_END.search(said):
         return ""
     name = (found["timed"] or found["tag"] or found["name"]).lower().lstrip("@")
-    first, *rest = name.split()
-    if rest and (first in SUBJECTS or rest[-1] in FINITE):
-        return ""  # "They are: SSE-KMS, every one."
-    if first in _NOBODY or name.split()[-1] in _NOBODY or _HEADERS.match(said) or _FROM.match(said):
+    ends = {name.split()[0], name.split()[-1]}
+    if any(map(_hollow, ends)):
+        return ""  # "So: no.", "They are: SSE-KMS, every one."
+    if not _NOBODY.isdisjoint(ends) or _HEADERS.match(said) or _FROM.match(said):
         return ""
     start = _start(view)
     if any(at < start for at in view.text.naming):
         return ""
-    said_by = name.split()
-    if _hollow(said_by[0]) or _hollow(said_by[-1]):
-        return ""  # "So: no.", "They are: SSE-KMS, every one."
     return name
 
 

@@ -169,7 +169,7 @@ class View:
         self.record: Text | None = None
         """For a pair: it and the other pairs under its key that are affirmed."""
         self.finding = ""
-        """Whether it tells what was "found", against what is required of it, or what was found and is to be "made"."""
+        """Why what it denies is not ruled out: it is a "finding", what was found and is to be "made", a "parameter" ..."""
         self.answers = False
         """Whether it is the answer to a question."""
         self.question: View | None = None

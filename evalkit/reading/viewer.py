@@ -8,7 +8,7 @@ from evalkit.document import Context, ContextKind, Document, Passage, PassageKin
 from evalkit.patterns import may_hold
 from evalkit.reading.above import Above, denies_itself, forbids, rejects, title_of
 from evalkit.reading.decided.references import refer
-from evalkit.reading.decided.rows import found_cells, own_text
+from evalkit.reading.decided.rows import found_cells, has_names, own_text
 from evalkit.reading.decided.rulings import HEAD, RECORD, Rulings, refer_to, rule_on
 from evalkit.reading.decided.settled import Table, settle_rows
 from evalkit.reading.decided.standing import rule
@@ -46,6 +46,10 @@ from evalkit.reading.stance.cues import Category
 from evalkit.reading.stance.shelves import sentence
 from evalkit.reading.view import Text, View
 from evalkit.result import Stance
+from evalkit.typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evalkit.reading.decided.parameters import Table as Parameters
 
 _PAIR, _ROW, _LEAD_IN = PassageKind.PAIR, PassageKind.ROW, ContextKind.LEAD_IN
 _DENIED, _DEFERRED = Stance.DENIED, Stance.DEFERRED
@@ -67,6 +71,7 @@ _NUMBERED = (
 )  # fmt: skip
 """One of these is in every document that speaks of a line by its number."""
 _NONE: frozenset[str] = frozenset()
+_OPTIONAL = Attitude(Stance.HEDGED, "optional")
 
 
 class Viewer:
@@ -184,6 +189,14 @@ class _Drafts:
 
             for headers, columns in aside_columns(document.passages, viewer.text).items():
                 self.editions[headers] = self.editions.get(headers, _NONE).union(columns)
+        self.parameters: dict[tuple[str, ...], Parameters] = {}
+        """Headers of tables of parameters -> what their columns are."""
+        if any(passage.headers and has_names(passage.headers) for passage in document.passages):
+            from evalkit.reading.decided.parameters import tables  # as above
+
+            self.parameters.update(tables(document.passages))
+            for headers, table in self.parameters.items():
+                self.editions[headers] = self.editions.get(headers, _NONE).union(table.aside)
         self.rulings = Rulings(document, self.editions, viewer.text, viewer.judge)
         codes = self.rulings.legend.codes
         self.above = Above(title_of(document), viewer.text, self.rulings.is_legend, codes)
@@ -209,7 +222,11 @@ class _Drafts:
             self.above.enter(passage.context)
         if previous is None or previous.passage.block != passage.block:
             self.opening, self.opened = len(views), None
-        view = View(passage, self.text(own_text(passage, self.editions.get(passage.headers, _NONE))))
+        parameter = self.parameters.get(passage.headers) if passage.headers else None
+        if parameter is None:
+            view = View(passage, self.text(own_text(passage, self.editions.get(passage.headers, _NONE))))
+        else:
+            view = self._parameter(passage, parameter)
         view.asks = view.text.classes & IS_QUESTION != 0 and asked(view)
         self._govern(view)
         self._place(view)
@@ -220,6 +237,15 @@ class _Drafts:
             if view.text.scopes and is_title(previous, view):
                 self._entitle(previous, view)
         views.append(view)
+
+    def _parameter(self, passage: Passage, table: Parameters) -> View:
+        """The view of a row that tells what a parameter is: it rules nothing out."""
+        from evalkit.reading.decided.parameters import is_optional, reduced
+
+        row = reduced(passage, table)
+        view = View(passage, self.text(own_text(row, self.editions[passage.headers])))
+        view.finding = "optional" if is_optional(passage, table) else "parameter"
+        return view
 
     def _govern(self, view: View) -> None:
         """Note what stands above a passage, or opens its block, says of it."""
@@ -240,6 +266,8 @@ class _Drafts:
             if self.opened is None:
                 self.opened = opened(self.views[self.opening])
             governed = self.opened
+        if governed is AFFIRMED and view.finding == "optional":
+            governed = _OPTIONAL  # "flow logs | bool | false"
         view.governed = governed
 
     def _avert(self, view: View, strict: bool) -> bool:

@@ -63,6 +63,13 @@ _WANTED = frozenset(
 )
 
 
+NAMES = frozenset(
+    """name names variable variables var vars parameter parameters param params input inputs property properties prop
+    props argument arguments arg args option options flag flags field fields attribute attributes key keys setting
+    settings switch switches env environment""".split()
+)
+"""Words of the header over the names of parameters."""
+
 _STAYS = pattern(r"(?i)(?:keep|no change|unchanged|leave|as is|same|ok|fine)\W*$")
 _NO_ACTION = pattern(
     r"(?i)(?:accept(?:ed)?|keep|none|nothing|no (?:action|change)|unchanged|leave|as is|same|ok|fine|[-–—])?"
@@ -103,6 +110,11 @@ _AGAINST = frozenset(
     )
 )
 """Headers of columns that tell what speaks against a thing: nothing there is required."""
+
+
+def has_names(headers: tuple[str, ...]) -> bool:
+    """Whether a table can be one of parameters, or of what a module is made of: it begins with their names."""
+    return not NAMES.isdisjoint(headers[0].lower().split())
 
 
 def own_text(passage: Passage, without: Collection[str] = ()) -> str:

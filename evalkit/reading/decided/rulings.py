@@ -65,7 +65,8 @@ class Rulings:
         """Note what is decided on a passage; whether an entry of its record may have decided."""
         passage = view.passage
         if passage.kind is _ROW:
-            self._decide(view)
+            if not view.finding:
+                self._decide(view)
         elif passage.line in self.ticks:
             rule_on(view, self.ticks[passage.line])
         elif passage.start in self.signs:

@@ -68,7 +68,7 @@ def settle_rows(views: list[View], table: Table) -> list[View]:
     for view in views:
         passage = view.passage
         headers = passage.headers
-        if passage.kind is not _ROW or not headers:
+        if passage.kind is not _ROW or not headers or view.finding:
             result.append(view)
             continue
         cells = passage.text.split(" | ")

@@ -55,7 +55,7 @@ def facet_stance(match: Match, gate: Gate, look: Look, plan: Plan) -> Attitude |
     if view.averted and role == "contradicted":
         return view.governed
     if view.finding and stance.stance in (_DENIED, _DEFERRED):
-        stance = view.governed if view.finding == "made" else Attitude(_HEDGED, "finding")
+        stance = view.governed if view.finding == "made" else Attitude(_HEDGED, view.finding)
     if stance is AFFIRMED and facet.about and text.scopes and taken_out(facet.about, match, text):
         stance = Attitude(_DENIED, "except")
     if stance.stance is _AFFIRMED or stance.stance is _HEDGED:

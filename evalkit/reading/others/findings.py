@@ -62,7 +62,7 @@ def settle_findings(views: Sequence[View]) -> None:
             continue
         made = not views[at].text.naming and bool(_MAKES_IT.match(said))
         for view in found:
-            view.finding = "made" if made else "found"
+            view.finding = "made" if made else "finding"
         _set_free(views[at], found)
 
 

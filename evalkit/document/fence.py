@@ -54,13 +54,34 @@ _PROGRAM = pattern(
         (?:import|from|export|const|let|var|class|def|return|function|async|await|public|private|protected|static
           |interface|package|using|namespace|require|elif|else|try|catch|new|throw|raise|func|fn|struct|impl
           |SELECT|INSERT|CREATE\ TABLE|ALTER|print|echo|npm|npx|pip|cdk|aws|git|docker|kubectl|curl|sudo|cd
-          |mkdir|apt|apt-get|yum|brew|export)\b(?!:)(?=[\s({'"*;])
+          |mkdir|apt|apt-get|yum|brew|export|terraform|pytest|virtualenv|chmod|chown|eksctl|pulumi|yarn|pnpm|dotnet
+          |systemctl|journalctl|uv)\b(?!:)(?=[\s({'"*;])
       | (?:if|for|while|switch)\s*\(
-      | [$>]\ \w | \#!/ | //|/\*|\*/ | @\w+\s*\(
+      | (?:[A-Z][A-Z0-9_]*=\S+\ +)?[a-z][\w./-]*(?:\ +(?!-)\S+){0,4}\ +(?:-[A-Za-z]|--[a-z][\w-]+|-[a-z]+(?==))(?:[\s=]|$)
+      | [$%>]\ \w | \#!/ | //|/\*|\*/ | @\w+\s*\(
       | [\])}]+[;,)]*\s*$ | .*[;{]\s*$ | .*=>\s*\S | .*\)\s*:\s*$ | [\w.]+\(.*\)\s*$ | .*\bnew\ \w+\(
     )""",
     re.VERBOSE,
 )
+_PROMPT = pattern(
+    r"""(?x)\s*(?: (?:\[[^\]\n]{0,60}[@~][^\]\n]{0,60}\] | [\w.-]+@[\w.-]+(?::\S*)? | (?:bash|sh)-\d[\d.]* | PS\ [A-Z]:\S*
+        | \([\w.-]+\))\s?[$%\#>] | [$%] ) \s+ [A-Za-z.~/]"""
+)
+"""The prompt of a shell, and what somebody types behind it."""
+_LISTING = pattern(
+    r"(?=.*\b(?:AGE|READY|RESTARTS|CLUSTER-IP|CREATED|UPTIME|STATUS|PID)\b)(?:NAME(?:SPACE)?|CONTAINER ID|REPOSITORY|PID|UID|LAST SEEN)"
+    r"(?: {2,}[A-Z][A-Z()/ -]*)+\s*$"
+)
+"""The headers of what a command lists."""
+_PUT_OUT = pattern(
+    r"""(?x)\s*(?:
+      \[?\d{4}-\d\d-\d\d[T\ ]\d\d:\d\d:\d\d\S*\ .{0,40}?\b(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|NOTICE|info|warn|error)\b
+      | \[?(?:INFO|WARN|ERROR|DEBUG|TRACE|FATAL)\]?[\ :]
+      | .*\b(?:CREATE|UPDATE|DELETE|ROLLBACK)_(?:COMPLETE|IN_PROGRESS|FAILED|SKIPPED)\b
+      | [\w.\[\]"-]+:\ (?:Creating|Destroying|Modifying|Refreshing|Reading|Still|Creation|Destruction|Modifications)\b
+      | [^#]*\\\s*$ | Plan:\ \d+\ to\ add | (?:Apply|Destroy)\ complete! | \#\ \S+\ (?:will|must)\ be\ \w+ | [Ee]rror:\ )"""
+)
+"""A line of a log, or of what a tool says while it works."""
 _SETTING = pattern(r"""\s*(?:-\s+)?["']?[A-Za-z_][\w.\-/]*(?:\ [\w.-]+)?["']?\s*(?::(?:\s|$)|=(?!=))""")
 _BLOCK_OF_SETTINGS = pattern(
     r'\s*(?:[a-z_]+(?:\s+"[^"\n]*"){1,2}\s*\{|(?:[a-z_]+|terraform|locals)\s*\{)\s*$'
@@ -103,11 +124,13 @@ def sniff(text: str) -> Fence:
     blocks = sum(1 for line in lines if _BLOCK_OF_SETTINGS.match(line[:200]))
     settings = sum(1 for line in lines if _SETTING.match(line[:200]))
     half = len(lines) / 2
+    if lines and (_PROMPT.match(lines[0][:200]) or _LISTING.match(lines[0][:200])):
+        return Fence.PROGRAM
     if blocks and settings + 2 * blocks > half:
         return Fence.SETTINGS
     if sum(1 for line in lines if _GHERKIN.match(line[:100])):
         return Fence.GHERKIN
-    if sum(1 for line in lines if _PROGRAM.match(line[:300])) > half:
+    if sum(1 for line in lines if _PROGRAM.match(line[:300]) or _PUT_OUT.match(line[:300])) > half:
         return Fence.PROGRAM
     if sum(1 for line in lines if _TREE.search(line[:100])) > half:
         return Fence.PROGRAM

@@ -32,6 +32,8 @@ _CASES = frozenset({"if", "unless", "whether"})
 _WIDE = frozenset("only even as nothing".split())
 """Words beside which "if" opens no case: "only if ..., otherwise not"."""
 _PRONOUNS = frozenset("it them us me you him her which whom whose who any anything anybody having being".split())
+PARTING = frozenset("; , : — – however but yet so still instead".split())
+"""What parts the clauses of a lead-in."""
 _OPERATING = frozenset({"day 2", "day two"})
 """What operators call the time after the start: a heading that says so puts nothing off."""
 EXPLAINS = frozenset("mean means meaning denotes indicates".split())
@@ -365,6 +367,11 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
     while end and tokens[end - 1].kind == "mark":
         end -= 1
     found = [scope for scope in found if scope.cue_start < end]
+    if not heading and found and not PARTING.isdisjoint([token.raw for token in tokens[1 : end - 1]]):
+        from evalkit.reading.stance.titles import last_clause  # as below
+
+        first = last_clause(tokens)
+        found = [scope for scope in found if scope.cue_start >= first]
     if not end or not found:
         return AFFIRMED
     strong = []

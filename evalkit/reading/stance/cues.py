@@ -210,7 +210,7 @@ phase 2; phase two; phase ii; phase 3; phase three; second phase; third phase; p
 two; release 3; second release; next phase; next release; next iteration; next sprint; next year; next
 quarter; next month; next version; in v2; for v2; until v2; comes with v2; in version 2; for version 2; until
 version 2; later phase; later stage; later date; later release; later iteration; later version; later time;
-later point; later sprint; later on; later; to follow; follow later; tbd; tbc; tba; t.b.d; t.b.c; t.b.a;
+later point; later sprint; later on; later; to =follow; follow later; tbd; tbc; tba; t.b.d; t.b.c; t.b.a;
 =todo; still to do; left to do; to be determined; to be decided; to be confirmed; to be defined; to be agreed;
 to be specified; to be announced; to be supplied; to be worked out; to be clarified; can wait; may wait; must
 wait; has to wait; have to wait; will wait; wait until; waits until; future phase; future phases; future

@@ -11,17 +11,19 @@ from itertools import pairwise
 
 from evalkit.reading.language.grammar import PREPOSITIONS
 from evalkit.reading.language.grammar import TOPICS as THINGS
-from evalkit.reading.stance.attitudes import AFFIRMED, EXPLAINS, Attitude
+from evalkit.reading.stance.attitudes import AFFIRMED, EXPLAINS, PARTING, Attitude
 from evalkit.reading.stance.sayings import saying
 from evalkit.reading.stance.title_verbs import Word, is_conditional, negates, said_by
 from evalkit.reading.stance.title_words import (
     BARRING,
+    BEING,
     BUILDING,
     CLIENTS,
     CONTRACTS,
     FOLLOWING,
     SPARING,
     SPEAKING,
+    WANT,
     WISHES,
 )
 from evalkit.result import Stance
@@ -49,7 +51,8 @@ _ORDER = (_DENIED, _DEFERRED, _HEDGED, None, Stance.AFFIRMED)
 
 def beneath(tokens: Sequence[Token], naming: set[int], heading: bool) -> Attitude | None:
     """What such a sentence says of what stands beneath it; None where it says nothing of the kind."""
-    words = _words(tokens, naming)
+    first = 0 if heading else last_clause(tokens)
+    words = _words(tokens[first:], {at - first for at in naming} if first else naming)
     raws = [word[0] for word in words]
     if not 1 < len(raws) <= _LONGEST:
         return None
@@ -57,8 +60,8 @@ def beneath(tokens: Sequence[Token], naming: set[int], heading: bool) -> Attitud
         return proverbial
     if raws[0] == "whether" or (raws[0] in _IF and "," not in raws and is_conditional(raws)):
         return Attitude(_HEDGED, raws[0])
-    if _contrasts(raws):
-        return AFFIRMED
+    if _contrasts(raws) or ("order" in raws[:4] and raws[0] == "in" and len(raws) < _SHORT):
+        return AFFIRMED  # "In no particular order"
     if raws[0] in _NOT_SETS or raws[:2] == ["left", "to"] or not EXPLAINS.isdisjoint(raws):
         return None
     for at, raw in enumerate(raws[:-1]):
@@ -78,6 +81,20 @@ def beneath(tokens: Sequence[Token], naming: set[int], heading: bool) -> Attitud
     return said[0] if said is not None else None
 
 
+def last_clause(tokens: Sequence[Token]) -> int:
+    """Where the clause begins that the things beneath a lead-in go on with: "It needs no code; the stack creates"."""
+    end = len(tokens)
+    while end and tokens[end - 1].kind == "mark":
+        end -= 1
+    if not end or (tokens[end - 1].stem not in _TAKING and tokens[end - 1].raw not in _TAKING):
+        return 0
+    at = next((at for at in range(end - 2, 0, -1) if tokens[at].raw in PARTING), 0)
+    first = at + 1
+    if not at or not (tokens[first].raw in _SUBJECTS or tokens[end - 1].raw.endswith("s")):
+        return 0
+    return first
+
+
 def _rank(said: tuple[Attitude, bool]) -> int:
     """What counts first: where a duty is denied the rest tells whether a thing may be done all the same."""
     return 3 if said[1] else _ORDER.index(said[0].stance)
@@ -90,6 +107,11 @@ def _contrasts(raws: Sequence[str]) -> bool:
     return raws.index("not") < raws.index("but") and raws[-1] in _BINDING
 
 
+_SHORT = 6
+"""Words of a lead-in that tells of an order."""
+_SUBJECTS = frozenset("we you it they the this that these our each every".split())
+_TAKING = WANT | BEING | frozenset("up contain consist compris hav has have expect deploy use run receiv".split())
+"""How a clause ends that the things beneath it are the object of."""
 _BINDING = frozenset(
     "requirements duties obligations musts conditions demands orders mandatory binding firm".split()
 )

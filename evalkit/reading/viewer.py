@@ -66,6 +66,15 @@ _CHOOSING = (
 """One of these is in every document whose entries weigh options and end in a choice."""
 _REMARKING = ("emark", "omment", "otes", "nnotation", "column")
 """One of these is in every document that speaks of a column of remarks."""
+_MANUAL = (
+    "to disable", "to turn ", "to switch ", "to delete", "to remove", "to stop", "to skip", "to clean", "clean up",
+    "cleanup", "clean-up", "cleaning", "tear", "destroy", "uninstall", "undeploy", "troubleshoot", "be disabled",
+    "can disable", "switched off", "turned off", "how do i", "how to", "removing", "deleting", "stopping", "test case",
+    "| test", "scenario", "tested", "covered", "no test", "suite", "test report", "test result", "to suspend",
+    "to pause", "to suppress", "to opt ", "to roll", "to undo", "decommission", "to get rid", "to bypass",
+    "to shut ", "to empty", "to detach", "to dismantle", "to revert", "to purge", "to wipe", "disabling",
+)  # fmt: skip
+"""One of these is in every document that tells how something is done away with, or what was tested."""
 _NUMBERED = (
     " line ", " lines ", " position ", " pos. ", " item ", " row ", " point ", " no. ", " entry ", " nr ", " #",
 )  # fmt: skip
@@ -172,6 +181,10 @@ class Viewer:
 
             settle_records(result, self.text, self.judge, drafts.rulings.legend.ranks)
         settle_findings(result)
+        if may_hold(document.source, _MANUAL):
+            from evalkit.reading.others.manuals import settle_manuals  # as above
+
+            settle_manuals(document.source, result)
         mention(contents(result, self.containers), [*self.memo.values(), *(view.text for view in result)])
         return result
 

@@ -75,6 +75,13 @@ ONLINE = frozenset(
     login deploy deployed server servers infrastructure sites site system systems machines""".split()
 )
 """Words that it holds as well as many others."""
+WORKING = frozenset(
+    """unless until while whether wait waits waiting waited pending outstanding disable disabled skip skipped verify
+    verifies check checks test tests assert asserts mean means imply implies prove guarantee show shows fix fixed fixes
+    bugfix hotfix resolved corrected clear obvious happen occur need then during was were had hadn't wasn't
+    weren't""".split()
+)
+"""Beside a denial, these tell how a thing works, or how it is found out."""
 COLUMNS = frozenset("column columns field attribute property variable table index checkbox".split())
 """What the parts of a table or a program are called: a name behind one of these is theirs."""
 
@@ -104,7 +111,8 @@ COLUMNS = frozenset("column columns field attribute property variable table inde
     IS_SORT,
     IS_COMPUTING,
     IS_ONLINE,
-) = (1 << number for number in range(25))
+    IS_WORKING,
+) = (1 << number for number in range(26))
 
 
 def _table(members: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, int]:
@@ -142,6 +150,7 @@ CLASSES = _table(
         (IS_SORT, SORTS | {"both", "either"}),
         (IS_COMPUTING, COMPUTING),
         (IS_ONLINE, ONLINE),
+        (IS_WORKING, WORKING),
     )
 )
 """Word as written, in lower case -> its classes; which stems are everyday ones, a file tells."""

@@ -183,7 +183,7 @@ laid to one side; put to one side; left to one side; got no further than; gets n
 # Acts of destruction: negated ("shall at no time be destroyed"), they affirm what they would destroy.
 _LOSS = """
 destroy; destroyed; delete; deleted; discard; discarded; throw away; thrown away; lost; purge; purged; erase;
-erased; lapse; turn away
+erased; lapse; turn away; =remove; =removed; =terminate; =terminated
 """
 
 # What somebody was not asked for.
@@ -404,7 +404,9 @@ may; sent off; send off; sends off; customers wait; customers have to wait; visi
 wait; people wait; people have to wait; users wait; users have to wait; callers wait; guests wait;
 don't want to manage; further notice; in case of; in the event; without
 limitation; nothing less than; no earlier than; not sacrifice; not optional; non optional; not a nice to have;
-or not; may or may not; create another; not create another; don't create another; not another; no ifs; not up
+or not; may or may not;
+with or without; with and without; with / without; without / with;
+create another; not create another; don't create another; not another; no ifs; not up
 for debate; worth of; likely to fail; drop in; drop down; not differ; never differ; at no time differ; not
 deviate; never deviate; not vary; never vary; put back to; be put back to; put back into; left to right; is
 missing; are missing; missing from; goes missing; off the shelf; normally distributed; dropped packets;

@@ -147,7 +147,9 @@ def _only_with(tokens: Sequence[Token], at: int, negative: Sequence[Cue]) -> set
             return {-1}
         for start, end, _ in negative:
             if place == start and (
-                (raw in _NOBODY and _passes_over(tokens, end, at)) or (raw in _CANNOT and _opens(tokens, end))
+                (raw in _NOBODY and _passes_over(tokens, end, at))
+                or (raw in _CANNOT and _opens(tokens, end))
+                or (raw in _UNABLE and _depends(tokens, start, at))
             ):
                 found.add(start)
     return found
@@ -163,6 +165,18 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     return any(token.raw in _READING for token in tokens[at : at + 3])
 
 
+def _depends(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether one thing is not to be had but with another: "the listener can't be created without a certificate"."""
+    said = [token.raw for token in tokens[max(0, start - 2) : min(len(tokens), at + 6)]]
+    return _PAYING.isdisjoint(said) and (start == 0 or tokens[start - 1].raw not in _US)
+
+
+_UNABLE = frozenset("cannot can't couldn't".split())
+_US = frozenset("we i they".split())
+_PAYING = frozenset(
+    """budget money funds funding grant pay paid afford afforded financed fund funded bought buy ordered approval
+    approved justify justified""".split()
+)
 _CANNOT = frozenset("cannot can't not never couldn't".split())
 _READING = frozenset(
     "read opened open deciphered decrypted understood used entered reached accessed seen".split()

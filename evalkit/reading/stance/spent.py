@@ -101,6 +101,8 @@ def is_spent(text: Parsed, cue: Cue, cues: Sequence[Cue]) -> bool:
         return True
     if last.raw == "to":  # "it is left to the architect whether ..."
         return any(token.raw in ("whether", "if") for token in tokens[end:])
+    if raw == "to" and last.stem == "follow" and last.raw != "follow":
+        return True  # "changed to the following"
     if last.raw == "follow" and _follows_a_thing(tokens, end):
         return True  # "the number is to follow demand"
     # "the subnet group does not include public subnets": there are such

@@ -18,6 +18,7 @@ from evalkit.reading.language.classes import (
     IS_SORT,
     IS_STAGE,
     IS_TELLING,
+    IS_WORKING,
     RELATIVE,
     TURNS_YET,
 )
@@ -127,6 +128,10 @@ def _of_cues(text: Parsed, classes: int, cues: Sequence[Cue]) -> list[Scope]:
     for _, _, number in cues:
         negated += number in NEGATING
     idle = idle_cues(tokens, numbers, cues) if negated else ()
+    if classes & (IS_TELLING | IS_WORKING):
+        from evalkit.reading.stance.workings import workings  # most documents need none
+
+        idle = {*idle, *workings(text, cues)}
     within = doubled(tokens, cues) if negated and len(cues) > 1 else {}
     found: list[Scope] = []
     for cue in cues:

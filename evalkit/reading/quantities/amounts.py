@@ -109,8 +109,8 @@ def _is_count(tokens: Sequence[Token], at: int, number: Number) -> bool:
         word(tokens, number.end - 1) in _GROUPS or word(tokens, number.end + 1) in _POSSESSORS
     ):
         return True  # "a trio of zones", "two of Amazon's zones"
-    if raw == "one" and after == "and":
-        return False  # "one and the same address", "one and all"
+    if raw == "one" and (after == "and" or (before == "than" and word(tokens, at - 2) == "more")):
+        return False  # "one and the same address", "one and all", "more than one cluster"
     behind = tokens[number.end + 1] if after == "of" and number.end + 1 < len(tokens) else None
     if behind is not None and behind.kind != "shape" and (raw == "one" or behind.raw not in _PRONOUNS):
         return False  # "one of the servers", but "four of them", "three of c7g.large"

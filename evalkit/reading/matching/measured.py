@@ -91,7 +91,7 @@ def _what(text: Text, value: Value) -> Span | None:
     tokens, at = text.tokens, value.end
     kind, start = value.kind, value.start
     if kind == "count":
-        return _counted(text, at)
+        return _single(text, value) or _counted(text, at)
     if kind == "rate" or kind == "duration":
         per = next((place for place in range(start, at) if tokens[place].raw in _ARTICLES), 0)
         rated = _rated(text, per) if per > 1 else None
@@ -140,6 +140,19 @@ def _counted(text: Text, at: int) -> Span | None:
         if _is_plural(text, place) or text.raws[place] in ("people", "staff"):
             return at, place + 1
     return None
+
+
+def _single(text: Text, value: Value) -> Span | None:
+    """What a number is joined to, or the one thing of another kind: "fourteen-action policy", "one bucket"."""
+    tokens, at = text.tokens, value.end
+    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].raw in _STOPS:
+        return None
+    if text.between(at - 1, at) == "-":
+        return at, at + 1
+    if value.text != "1":
+        return None
+    low, high = _phrase(tokens, at) or (at, at)
+    return next(((at, end) for start, end, _ in text.mentions if low <= start < end <= high), None)
 
 
 def _is_plural(text: Text, at: int) -> bool:

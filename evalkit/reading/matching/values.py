@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
+from evalkit.document import PassageKind
 from evalkit.patterns import pattern
-from evalkit.reading.language.grammar import BEFORE_SOURCE
+from evalkit.reading.language.grammar import BEFORE_SOURCE, FINITE, PREPOSITIONS, PRONOUNS, words
 from evalkit.reading.matching.binding import NEAR, bind, distance, joined
 from evalkit.reading.quantities.compound import Value
 from evalkit.reading.view import Text, View
 from evalkit.result import Stance
 from evalkit.rubric.model import ValueRule
 from evalkit.typing import NamedTuple
+from evalkit.words import Token
 
 Attitude = Callable[[int, int, bool], Stance]
 """The stance of a passage towards its tokens from one index to another; whether words of keeping out deny, too."""
 
-_AFFIRMED = Stance.AFFIRMED
+_AFFIRMED, _ROW = Stance.AFFIRMED, PassageKind.ROW
 """Asking an enum for its member costs as much as a call."""
 _PLACE = itemgetter(2, 3, 1)
 """Where a value stands, and its text."""
@@ -28,6 +30,17 @@ _GIVING = frozenset("is be called named : =".split())
 _NAMING = frozenset(
     "is be shall must should will called named has have bears : = the name | value setting \" ' ` as".split()
 )
+_NO_NAME = (
+    FINITE
+    | PREPOSITIONS
+    | PRONOUNS
+    | words(
+        """a an and or manager managers store arn id key value name details data resource string number type version
+        rotation value json yes no required optional n kept stored generated created managed read passed injected
+        held fetched retrieved rotated encrypted taken chosen never always not only"""
+    )
+)
+"""What stands behind a word for a secret and is no name of it: "Secrets Manager", "the user is stored in ..."."""
 _OFF = frozenset("off disabled deactivated inactive false".split())
 
 
@@ -226,6 +239,7 @@ def _name(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
             (at > end or _alone(text, at))
             and at < len(tokens)
             and tokens[at].kind == "word"
+            and tokens[at].raw not in _NO_NAME
             and at - end <= 8
         ):
             if stance(at, at + 1, False) is Stance.AFFIRMED:
@@ -263,12 +277,15 @@ def _pair(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
         at for at, token in enumerate(tokens) if token.raw in ("key", "value", "tag")
     }
     used: set[int] = set()
+    describes = view.passage.kind is _ROW and _describes(tokens)
     for at, token in enumerate(tokens):
         if token.raw not in ("=", ":") or at == 0 or at + 1 >= len(tokens):
             continue
         if tokens[at - 1].kind != "word" or tokens[at + 1].kind != "word" or at - 1 in labels:
             continue
         key, first, _ = _whole(text, at - 1, backwards=True)
+        if describes and token.raw == ":" and (first == 0 or tokens[first - 1].raw == "|"):
+            continue
         value, _, last = _whole(text, at + 1)
         if stance(first, last, False) is Stance.AFFIRMED and not (token.raw == ":" and key in _HEADERS):
             used |= set(range(first, last))
@@ -291,6 +308,19 @@ def _pair(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
 
 
 _HEADERS = frozenset("key value tag tagkey tagvalue name purpose note description example".split())
+_COLUMNS = frozenset("type required default parameter variable input output property attribute argument".split())
+"""Headers of a table that describes parameters: none of its headers is the key of a tag."""
+
+
+def _describes(tokens: Sequence[Token]) -> bool:
+    """Whether a row is that of a table of parameters: "Name: tags | Type: map | Required: no"."""
+    return any(
+        token.raw in _COLUMNS
+        and tokens[at + 1 : at + 2]
+        and tokens[at + 1].raw == ":"
+        and (at == 0 or tokens[at - 1].raw == "|")
+        for at, token in enumerate(tokens)
+    )
 
 
 def _cells(text: Text) -> list[tuple[str, int, int]]:

@@ -189,6 +189,11 @@ def _says_aside(view: View) -> bool:
 
 # -- titles over what is others' ---------------------------------------------------------------------------
 
+_READYING = (
+    "requisite", "started", "efore you", "efore we", "nstall", " need", " require", "ocal", "ontribut", "ommands",
+    "evelop", "ool", "work on",
+)  # fmt: skip
+"""One of these is in every title over what is needed to work on a thing."""
 _BRIEF = 8
 """Tokens of a title that says where programmers work."""
 _DUTIES = frozenset(("must", "shall", "should"))
@@ -199,7 +204,7 @@ _CHARACTERS = 60
 def title(views: Sequence[View], read: Callable[[str], Text]) -> None:
     """Mark what stands under a title that says that it is others', or was before."""
     under: tuple[Context, ...] = ()
-    titled = coding = coded = False
+    titled = coding = coded = readied = False
     block = -1
     known: dict[str, bool] = {}
     """Headings -> whether they are such titles."""
@@ -241,8 +246,21 @@ def title(views: Sequence[View], read: Callable[[str], Text]) -> None:
                     known[each] = entitles(read(each))
             titled = any(known[each] for each in titles)
             coded = titled and any(_is_programming(read(each)) for each in titles)
-        if titled and not _is_given(view, coded):
+            readied = bool(under) and may_hold(under[-1].text, _READYING) and _readies(under[-1])
+        if (titled and not _is_given(view, coded)) or (readied and _is_for_work(view)):
             view.idle = True
+
+
+def _readies(above: Context) -> bool:
+    from evalkit.reading.others.readying import readies  # most documents need none
+
+    return readies(above)
+
+
+def _is_for_work(view: View) -> bool:
+    from evalkit.reading.others.readying import is_for_work  # as above
+
+    return is_for_work(view)
 
 
 def _is_given(view: View, coding: bool) -> bool:

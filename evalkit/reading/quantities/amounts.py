@@ -19,6 +19,7 @@ from evalkit.reading.quantities.measures import (
     measured,
     throughput,
 )
+from evalkit.reading.quantities.numbering import tells_apart
 from evalkit.reading.quantities.numerals import SHARES, Number, parse, word
 from evalkit.reading.quantities.ports import (
     FIRST_OF_RANGE,
@@ -108,8 +109,8 @@ def _is_count(tokens: Sequence[Token], at: int, number: Number) -> bool:
         word(tokens, number.end - 1) in _GROUPS or word(tokens, number.end + 1) in _POSSESSORS
     ):
         return True  # "a trio of zones", "two of Amazon's zones"
-    if raw == "one" and after == "and":
-        return False  # "one and the same address", "one and all"
+    if raw == "one" and (after == "and" or (before == "than" and word(tokens, at - 2) == "more")):
+        return False  # "one and the same address", "one and all", "more than one cluster"
     behind = tokens[number.end + 1] if after == "of" and number.end + 1 < len(tokens) else None
     if behind is not None and behind.kind != "shape" and (raw == "one" or behind.raw not in _PRONOUNS):
         return False  # "one of the servers", but "four of them", "three of c7g.large"
@@ -138,10 +139,21 @@ def _bare(tokens: Sequence[Token], at: int, number: Number, values: list[Value])
     if whole and int(text) <= HIGHEST_PORT and is_port(tokens, at, end, follows_port):
         values.append(Value("port", text, at, end))
         return end
+    if whole and (of_names := tells_apart(tokens, at)):
+        return _ordinal(tokens, at, values, of_names)
     if whole:
         values.append(Value("count", str(int(text)), at, end))
     values.append(Value("number", text, at, end))
     return end
+
+
+def _ordinal(tokens: Sequence[Token], at: int, values: list[Value], of_names: str) -> int:
+    """A number that tells one of several from the others, and so counts none of them."""
+    if of_names == "mask":
+        values.append(Value("mask", f"/{tokens[at].raw}", at, at + 1))
+    elif of_names != "node":  # "db-2" is no version, and "mysql-8" is one
+        values.append(Value("number", tokens[at].raw, at, at + 1))
+    return at + 1
 
 
 def _in_identifier(tokens: Sequence[Token], at: int) -> bool:

@@ -43,6 +43,11 @@ _AFTER_SECOND = words("or and after before at in of for to is later if when with
 _FILLERS = words("working calendar full consecutive business whole successive more straight other")
 _LABELLING = {":", "=", ")", "(", "|", "value", "setting"}
 """What may stand between a unit in a label and its number."""
+_EXTREMES = words("min max minimum maximum default")
+"""Of these, the first is a unit as well: "Min: 14", but "timeout (min): 14"."""
+_IN_MINUTES = words("( [ in per timeout interval duration period ttl age lifetime delay cooldown time window")
+_TYPES = frozenset({*_LABELLING, *words("- [ ] int integer number num optional required"), "—", "–"})
+"""What may stand between a parameter's name and its least or greatest value: "retention_days (int) - Min: 14"."""
 _NO_EVENTS = words("and or is are in on at to for per a an each every times time of")
 _OFTEN = {"time", "times", "x"}
 _BY = EACH | ARTICLES
@@ -213,6 +218,14 @@ def lower_bound(tokens: Sequence[Token], at: int, number: Number) -> list[Value]
     ]
 
 
+def _behind_extreme(tokens: Sequence[Token], at: int) -> int:
+    """Where the name of what has a least or greatest value ends."""
+    stop = at - 6
+    while at > max(stop, -1) and word(tokens, at) in _TYPES:
+        at -= 1
+    return at
+
+
 def labelled(tokens: Sequence[Token], at: int, number: Number) -> list[Value]:
     """The 7 of "retention (days): 7", "RetentionInDays: 7", "gib: 7": the label ends in the unit; a count as well."""
     if word(tokens, at - 1) not in _LABELLING or not number.digits:
@@ -222,6 +235,8 @@ def labelled(tokens: Sequence[Token], at: int, number: Number) -> list[Value]:
     label = at - 1
     while label > at - 5 and word(tokens, label) in _LABELLING:
         label -= 1
+    if word(tokens, label) in _EXTREMES and word(tokens, label - 1) not in _IN_MINUTES:
+        label = _behind_extreme(tokens, label - 1)
     if label < 0:
         return []
     unit = tokens[label].raw

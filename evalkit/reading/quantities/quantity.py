@@ -148,7 +148,7 @@ def _name(tokens: Sequence[Token], at: int, values: list[Value]) -> None:
     """A name as written: capitalised within a sentence, or before an equals sign."""
     token = tokens[at]
     after = tokens[at + 1].raw if at + 2 < len(tokens) else ""
-    if after == ":" and at and tokens[at - 1].raw == "|":
+    if after == ":" and (tokens[at - 1].raw == "|" if at else any(each.raw == "|" for each in tokens)):
         return  # the header of a cell: "Item: Tags | Wanted: yes"
     named = token.cased and at > 0 and token.raw not in _BRANDS and _stands_alone(tokens, at)
     if (
@@ -164,8 +164,10 @@ def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if tokens[at - 1].raw in TAGS and behind is not None and behind.kind == "word" and not behind.cased:
         return True  # "the tag Dept says whose it is"
-    if behind is None or behind.kind != "word" or behind.cased or behind.raw in ("and", "or"):
+    if behind is None or behind.kind != "word" or behind.cased:
         return True
+    if behind.raw in ("and", "or"):  # "Tagging: Governance and cost allocation" names none
+        return tokens[at - 1].raw != ":" or at + 2 >= len(tokens) or tokens[at + 2].cased
     return tokens[at - 1].raw != ":" and behind.raw in _FOLLOWING
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from evalkit.document import PassageKind
 from evalkit.reading.dialogue.dialogue import comes_to_no
 from evalkit.reading.language.grammar import FINITE, HARD
+from evalkit.reading.sense.things import things_in
 from evalkit.reading.stance.attitudes import Attitude
 from evalkit.reading.stance.cues import Category
 from evalkit.reading.stance.deciding import UNREAL, Ruled, Ruling, done_to, said_of
@@ -51,6 +52,9 @@ def settle_places(views: Sequence[View]) -> None:
         from evalkit.reading.decided.answers import part_of  # most documents need none
 
         items = list(_items(before.text))
+        things = [sorted(thing.places) for thing in things_in(before)]
+        if len(things) > len(items) and all(things):
+            items = things  # "a bastion, network ACLs and CloudTrail": one of them is nothing of the rubric's
         for chosen, said in named:
             numbers = list(range(len(items)))
             if chosen is None:

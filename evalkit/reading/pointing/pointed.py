@@ -41,7 +41,7 @@ _SAYING = words(
     budget time cash means"""
 )
 """What may stand before a clause that points, and names no other thing."""
-_BETWEEN = 3
+_BETWEEN = 4
 """Sentences that name nothing and may stand between."""
 
 
@@ -98,7 +98,7 @@ def _things(views: Sequence[View], at: int, pointing: Pointing) -> list[Thing]:
 def _is_answer(views: Sequence[View], place: int, at: int, pointing: Pointing) -> bool:
     """Whether a passage decides on all that an open question names: "And A, B, C?" - "All three were removed."."""
     question = views[place]
-    if question.reply not in ("", "open") or pointing.ruled is None or place < at - 2:
+    if question.reply not in ("", "open") or pointing.ruled is None or place < at - 4:
         return False
     turned = pointing.ruled.ruling in _STANCES and pointing.ruled.ruling is not Ruling.RESTORE
     return turned and (pointing.quantified or pointing.number > 1 or place == at - 1)
@@ -155,8 +155,9 @@ def _place_before(views: Sequence[View], at: int, pointing: Pointing) -> int:
         if passage.kind is _HEADING:
             return place if place == at - 1 and before.asks and before.text.naming else -1
         listed = passage.kind in (_ITEM, _ROW) and views[place + 1].passage.kind is passage.kind
-        if place < at - 1 and passage.block != views[place + 1].passage.block and not listed:
-            return -1
+        crosses = place < at - 1 and passage.block != views[place + 1].passage.block and not listed
+        if crosses and not (pointing.quantified and before.asks and pointing.number):
+            return -1  # a question may be answered in the next message
         if before.text.naming:
             return -1 if astray and not _entitles(before) else place
         astray = astray or not (pointing.quantified or _goes_on(before))  # "There was a rule. It is gone."

@@ -84,7 +84,7 @@ def _behind_names(text: Text, begin: int, end: int) -> Pointing | None:
     comma = next((at for at in range(last + 1, end - 2) if text.raws[at] == ","), 0)
     if not comma or GATE.isdisjoint(text.raws[comma + 1 : end]):
         return None
-    found = _pointing(text, comma + 1, end)
+    found = _pointing(text, comma + 1, end) if "there" not in text.raws[comma + 1 : end] else None
     return found if found is not None and (found.quantified or found.number > 1) else None
 
 
@@ -164,7 +164,8 @@ def _ruled(said: Sequence[str], phrase: Phrase) -> tuple[Ruled | None, bool]:
         behind = (
             behind[:end] if end else behind
         )  # "drop the last two, we have nobody who would look after them"
-    if freed := _freed(segment, behind):
+    freed = _freed(segment, behind) if said[phrase.end - 1] not in _CLAUSES else None
+    if freed is not None:
         return freed, is_subject
     if _is_unreal([*segment, *behind]):
         return (_what_was_done(behind) if is_subject else None), is_subject
@@ -188,6 +189,8 @@ _FREEING = words(
 """How somebody is let off what a rule asks for."""
 _FROM = words("from of for to regarding concerning on")
 _DENYING = words("refused rejected declined denied withdrawn revoked expired lapsed sought requested")
+_CLAUSES = words("clause paragraph section rule provision requirement condition")
+"""What others need not be let off: "The proofs are exempt from this clause"."""
 _SEEKING = words("ask asked apply applied seek sought request requested want wanted wish hope hoped")
 
 

@@ -117,9 +117,7 @@ DONE = {
     not want to know about; draw a line under; thumbs down to; thumbs down on; red-pencil; blue-pencil; void;
     cut out; cut off; keep off; not interested in; spare ourselves; save you; spare you; away with; down with;
     enough of; so much for; no thanks to; never got round to; put a stop to; call a halt to; disallow; forbid;
-    prohibit; ban; talk us out of; talk me out of; talk him out of; talk her out of; talk them out of; go off; let go; exempt from; exempted from; excuse from; release from;
-    relieve of; absolve from; absolve of; free from; free of; dispense from; unbound by; not bound by; not subject to;
-    not obliged to; not answerable for
+    prohibit; ban; talk us out of; talk me out of; talk him out of; talk her out of; talk them out of; go off; let go; not bound by; not subject to; not answerable for
     """,
     "defer": """
     postpone; defer; shelve; park; delay; adjourn; put off; put on hold; put on ice; push back; hold over; hold

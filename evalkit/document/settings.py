@@ -14,6 +14,12 @@ from .voice import Voice
 _LINE = pattern(r"[^\n]+")
 _SKIPPED = pattern(r"\s*(?:#|//|;|/\*|\*|---|\.\.\.|%)")
 _COMMENT = pattern(r"\s(?:#|//)\s.*$")
+_PUT_ASIDE = pattern(
+    r"""(?ix)(?:\#|//)+\s*([a-z][\w\ -]{1,40}?)\s*(?::|=|–|—|-\s)\s*
+    ((?:no|not|none|never|off|out|later|after|next|until|once|when|waits?|dropped|rejected|declined|refused|cancell?ed
+    |postponed|deferred|parked|shelved|skipped|unwanted|tbd|tbc|to\ (?:follow|come)|phase|someday|undecided)\b.*)"""
+)
+"""A comment that says of a key that it is not, or not now, to be: "# lifecycle: not before the harvest"."""
 _SECTION = pattern(r"\[{1,2}([^\[\]{}\"',]{1,200})\]{1,2}$")
 _CLOSES = pattern(r"[}\])]+[,;]?$")
 _OPENS = pattern(r"(.{0,300}?)\s*[:=]?\s*[{\[(]+$")
@@ -68,7 +74,12 @@ class _Reader:
             if self.until:
                 if line == self.until:
                     self.until = ""
-            elif line and not _SKIPPED.match(line):
+            elif line and _SKIPPED.match(line):
+                aside = _PUT_ASIDE.match(line) if ":" in line or "=" in line or " - " in line else None
+                if aside:
+                    at = match.start() + len(raw) - len(raw.lstrip())
+                    self.voice.pair(f"{aside[1]}: {aside[2]}", line, at, self.stack[-1][2])
+            elif line:
                 indent = len(raw) - len(raw.lstrip())
                 self._line(_COMMENT.sub("", line).rstrip(), match.start() + indent, indent)
 

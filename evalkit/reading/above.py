@@ -10,7 +10,7 @@ from evalkit.patterns import may_hold, pattern
 from evalkit.reading.decided.headers import section
 from evalkit.reading.decided.standing import Codes, titled
 from evalkit.reading.stance.attitudes import AFFIRMED, GOVERNING, Attitude, governing
-from evalkit.reading.stance.shelves import sentence, shelved
+from evalkit.reading.stance.shelves import DECIDING, sentence, shelved
 from evalkit.reading.view import Text
 from evalkit.result import Stance
 
@@ -142,6 +142,10 @@ class Above:
                 )
         heading = context.kind is not _LEAD_IN
         attitude = borne
+        if len(text.naming) < 2 and len(text.raws) > 2 and not DECIDING.isdisjoint(text.words) and context.kind in _CODED:
+            from evalkit.reading.stance.title_decisions import decided  # most documents have none
+
+            attitude = decided(text.raws, context.kind is _TITLE) or attitude
         if attitude is None and (text.scopes or not GOVERNING.isdisjoint(text.words)):
             attitude = governing(text.tokens, text.scopes, text.naming, heading)
         attitude = attitude or AFFIRMED

@@ -20,6 +20,11 @@ SHELVES = frozenset(
     take leave throw cross scratched""".split()
 )
 """Words that labels hold which put aside what stands behind them."""
+ORDERING = frozenset(
+    """order ordered orders instructed instructs instruct instruction instructions reserved provisional exercised
+    unexercised separate separately addendum demand awarded""".split()
+)
+"""Words of which one is in most lead-ins to what is due only when somebody orders it."""
 TELLING = frozenset("when if once whenever after before".split())
 """What opens a clause that tells when something happens."""
 SUBJECTS = frozenset("it its they their".split())
@@ -142,7 +147,7 @@ CLASSES = _table(
         (IS_TAG, TAGS),
         (IS_STAGE, STAGES),
         (IS_DUTY, DUTIES),
-        (IS_SHELF, SHELVES),
+        (IS_SHELF, SHELVES | ORDERING),
         (IS_NAME, METHODS | TICKETS),
         (IS_COLUMN, COLUMNS),
         (IS_DEVICE, DEVICE_WORDS),

@@ -141,11 +141,13 @@ def partly(facet: Facet, match: Match, view: View, stance: Attitude) -> Attitude
     places = set(range(max(0, match.start), match.end))
     owned = {at for start, end, _ in text.mentions for at in range(start, end)}
     stems = {text.tokens[at].stem for at in places - owned or places}
-    names = [node.term for node in nouns(facet.named)]
-    for part in view.parts:
-        if not part.stems.isdisjoint(stems) or not part.terms.isdisjoint(names):
-            return part.said if part.said is not AFFIRMED or stance is view.governed else stance
-    return stance
+    part = next((part for part in view.parts if not part.stems.isdisjoint(stems)), None)
+    if part is None:
+        names = [node.term for node in nouns(facet.named)]
+        part = next((part for part in view.parts if not part.terms.isdisjoint(names)), None)
+    if part is None or (part.said is AFFIRMED and stance is not view.governed):
+        return stance
+    return part.said
 
 
 def _is_of_a_kind(match: Match, text: Text) -> bool:

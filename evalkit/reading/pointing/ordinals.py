@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from evalkit.document import PassageKind
 from evalkit.reading.dialogue.dialogue import comes_to_no
 from evalkit.reading.language.grammar import FINITE, HARD
+from evalkit.reading.sense.things import things_in
 from evalkit.reading.stance.attitudes import Attitude
 from evalkit.reading.stance.cues import Category
+from evalkit.reading.stance.deciding import UNREAL, Ruled, Ruling, done_to, said_of
 from evalkit.result import Stance
 from evalkit.typing import TYPE_CHECKING
 
@@ -50,6 +52,9 @@ def settle_places(views: Sequence[View]) -> None:
         from evalkit.reading.decided.answers import part_of  # most documents need none
 
         items = list(_items(before.text))
+        things = [sorted(thing.places) for thing in things_in(before)]
+        if len(things) > len(items) and all(things):
+            items = things  # "a bastion, network ACLs and CloudTrail": one of them is nothing of the rubric's
         for chosen, said in named:
             numbers = list(range(len(items)))
             if chosen is None:
@@ -84,9 +89,8 @@ def _listing(views: Sequence[View], at: int) -> View | None:
 def _items(text: Text) -> Iterator[list[int]]:
     """The tokens of each thing in a list, behind a colon or a bracket if it stands there."""
     raws = text.raws
-    begin = max(
-        (at + 1 for at, raw in enumerate(raws) if raw in (":", "(") and at < len(raws) - 3), default=0
-    )
+    last = max(text.naming, default=0)
+    begin = max((at + 1 for at, raw in enumerate(raws) if raw in (":", "(") and at < last), default=0)
     runs: list[list[int]] = []
     first = True
     for at in range(begin, len(raws) + 1):
@@ -169,6 +173,9 @@ def _slice(raws: Sequence[str], at: int) -> slice:
 
 def _said(text: Text, low: int, high: int) -> Attitude | None:
     """What a clause says of what it names by its place."""
+    ruled = _ruled(text.raws[low:high])
+    if ruled is not None and ruled.ruling in _STANCES:
+        return Attitude(_STANCES[ruled.ruling], ruled.verb)
     for scope in text.scopes:
         if low <= scope.cue_start < high:
             if scope.category is Category.DEFER:
@@ -185,6 +192,23 @@ def _said(text: Text, low: int, high: int) -> Attitude | None:
     return None
 
 
+def _ruled(raws: Sequence[str]) -> Ruled | None:
+    """What a clause decides on what it only names by a place: "the other two have been abandoned", "we take the last"."""
+    at = next((at for at, raw in enumerate(raws) if raw in _WORDS), -1)
+    end = at + 1
+    while end < len(raws) and (raws[end] in _NUMBERS or raws[end] in ("one", "ones")):
+        end += 1
+    behind = list(raws[end:])
+    while behind and not behind[-1].isalnum():
+        behind.pop()
+    if at < 0 or not UNREAL.isdisjoint(raws):
+        return None
+    ruled = said_of(behind, False) if behind else None
+    before = [raw for raw in raws[:at] if raw != "the"]
+    return ruled if ruled is not None or not before else done_to(before[-6:], behind, False)
+
+
+_STANCES = {Ruling.DENY: Stance.DENIED, Ruling.DEFER: Stance.DEFERRED, Ruling.ACCEPT: Stance.AFFIRMED}
 _NOBODY = frozenset("nobody none nothing noone nowhere never neither".split())
 _JOINED = frozenset("and or , the as well".split())
 _TAKING = frozenset(

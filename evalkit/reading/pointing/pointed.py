@@ -41,7 +41,7 @@ _SAYING = words(
     budget time cash means"""
 )
 """What may stand before a clause that points, and names no other thing."""
-_BETWEEN = 3
+_BETWEEN = 4
 """Sentences that name nothing and may stand between."""
 
 
@@ -73,7 +73,7 @@ def _things(views: Sequence[View], at: int, pointing: Pointing) -> list[Thing]:
     if pointing.which in ("first", "last") and (found := _of_list(views, at, pointing.number or 1)):
         return _counted(found, pointing)
     place = _place_before(views, at, pointing)
-    if place < 0 or views[place].asks:
+    if place < 0 or (views[place].asks and not _is_answer(views, place, at, pointing)):
         return []
     before = views[place]
     apart = before.passage.block != view.passage.block
@@ -93,6 +93,15 @@ def _things(views: Sequence[View], at: int, pointing: Pointing) -> list[Thing]:
         found = [*things_in(earlier), *found]
         place -= 1
     return _counted(found, pointing)
+
+
+def _is_answer(views: Sequence[View], place: int, at: int, pointing: Pointing) -> bool:
+    """Whether a passage decides on all that an open question names: "And A, B, C?" - "All three were removed."."""
+    question = views[place]
+    if question.reply not in ("", "open") or pointing.ruled is None or place < at - 4:
+        return False
+    turned = pointing.ruled.ruling in _STANCES and pointing.ruled.ruling is not Ruling.RESTORE
+    return turned and (pointing.quantified or pointing.number > 1 or place == at - 1)
 
 
 def _of_list(views: Sequence[View], at: int, number: int) -> list[Thing]:
@@ -144,10 +153,11 @@ def _place_before(views: Sequence[View], at: int, pointing: Pointing) -> int:
         before = views[place]
         passage = before.passage
         if passage.kind is _HEADING:
-            return -1
+            return place if place == at - 1 and before.asks and before.text.naming else -1
         listed = passage.kind in (_ITEM, _ROW) and views[place + 1].passage.kind is passage.kind
-        if place < at - 1 and passage.block != views[place + 1].passage.block and not listed:
-            return -1
+        crosses = place < at - 1 and passage.block != views[place + 1].passage.block and not listed
+        if crosses and not (pointing.quantified and before.asks and pointing.number):
+            return -1  # a question may be answered in the next message
         if before.text.naming:
             return -1 if astray and not _entitles(before) else place
         astray = astray or not (pointing.quantified or _goes_on(before))  # "There was a rule. It is gone."
@@ -155,7 +165,7 @@ def _place_before(views: Sequence[View], at: int, pointing: Pointing) -> int:
 
 
 _WHO = words(
-    """she he they it we i you nobody that this there's and but so all everyone everybody agreed no impressive
+    """she he they it both neither we i you nobody that this there's and but so all everyone everybody agreed no impressive
     lovely nice good fine great alas sadly"""
 )
 

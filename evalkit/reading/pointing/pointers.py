@@ -65,7 +65,9 @@ def pointings(text: Text) -> Iterator[Pointing]:
             leaves = clause[-1] in CLOSING and raws[at : at + 1] in _CLOSED
             named = names_within(naming, begin, at) if points or ends else False
             found = None
-            if points and not (named and _EXCEPT.isdisjoint(clause)):
+            if points and named:
+                found = _behind_names(text, begin, at)
+            if found is None and points and not (named and _EXCEPT.isdisjoint(clause)):
                 found = _pointing(text, begin, at)
             if leaves and found is None:
                 found = _decided(text, begin, at)
@@ -74,6 +76,16 @@ def pointings(text: Text) -> Iterator[Pointing]:
             if found is not None:
                 yield found
         begin = at + 1
+
+
+def _behind_names(text: Text, begin: int, end: int) -> Pointing | None:
+    """What the end of a clause decides on all that it has named: "the rules ask for A and B, an exemption from both ..."."""
+    last = max(at for at in range(begin, end) if at in text.naming)
+    comma = next((at for at in range(last + 1, end - 2) if text.raws[at] == ","), 0)
+    if not comma or GATE.isdisjoint(text.raws[comma + 1 : end]):
+        return None
+    found = _pointing(text, comma + 1, end) if "there" not in text.raws[comma + 1 : end] else None
+    return found if found is not None and (found.quantified or found.number > 1) else None
 
 
 _CLOSED: tuple[list[str], ...] = ([], ["."], [";"], ["!"], ["…"])
@@ -152,6 +164,9 @@ def _ruled(said: Sequence[str], phrase: Phrase) -> tuple[Ruled | None, bool]:
         behind = (
             behind[:end] if end else behind
         )  # "drop the last two, we have nobody who would look after them"
+    freed = _freed(segment, behind) if said[phrase.end - 1] not in _CLAUSES else None
+    if freed is not None:
+        return freed, is_subject
     if _is_unreal([*segment, *behind]):
         return (_what_was_done(behind) if is_subject else None), is_subject
     ruled = said_of(behind, phrase.negative) if is_subject else None
@@ -164,6 +179,30 @@ def _ruled(said: Sequence[str], phrase: Phrase) -> tuple[Ruled | None, bool]:
         if ruled is None and "there" in segment[:3] and not behind:
             ruled = _existing(segment, phrase.negative)
     return ruled, is_subject
+
+
+_FREEING = words(
+    """exempt exempted exempts exemption exemptions dispensation dispensations waiver waivers derogation derogations
+    excused excuses released releases release relieved relieves absolved absolves freed frees relief dispensed spared
+    exception exceptions exclusion"""
+)
+"""How somebody is let off what a rule asks for."""
+_FROM = words("from of for to regarding concerning on")
+_DENYING = words("refused rejected declined denied withdrawn revoked expired lapsed sought requested")
+_CLAUSES = words("clause paragraph section rule provision requirement condition")
+"""What others need not be let off: "The proofs are exempt from this clause"."""
+_SEEKING = words("ask asked apply applied seek sought request requested want wanted wish hope hoped")
+
+
+def _freed(segment: Sequence[str], behind: Sequence[str]) -> Ruled | None:
+    """Whether somebody is let off what is pointed at: "an exemption from these three has been granted"."""
+    if not segment or segment[-1] not in _FROM or _FREEING.isdisjoint(segment):
+        return None
+    said = [*segment, *behind]
+    if not UNREAL.isdisjoint(said) or not _DENYING.isdisjoint(behind) or not _SEEKING.isdisjoint(segment):
+        return None
+    ruled = Ruled(Ruling.DENY, next(raw for raw in segment if raw in _FREEING))
+    return ruled if sum(map(negates, said)) % 2 == 0 else Ruled(Ruling.ACCEPT, ruled.verb)
 
 
 def _what_was_done(behind: Sequence[str]) -> Ruled | None:
@@ -246,7 +285,7 @@ _NUMBERING = words("number numbers no nos item items point points")
 
 _SURE = (
     "could do without", "could live without", "could well do without", "could easily", "would rather", "would prefer",
-    "you may", "you could", "you might as well", "may safely", "they may", "may be ignored", "may be disregarded",
+    "would not", "wouldn't", "you may", "you could", "you might as well", "may safely", "they may", "may be ignored", "may be disregarded",
     "may be forgotten", "may be dropped", "may be left out", "what we need", "may go",
 )  # fmt: skip
 """Verbs of possibility that decide."""

@@ -27,7 +27,7 @@ _NOUNS = words(
 _THINGS = words(
     """paragraph passage sentence feature measure addition option position topic story thought remark section line toy
     tool service component element part piece clause provision comment note thing kind sort bit step control mechanism
-    precaution safeguard facility amenity comfort expense"""
+    precaution safeguard facility amenity comfort expense duty obligation condition rule prescription"""
 )
 """Nouns that point back with "this" or "such" before them."""
 _LISTS = words("list above foregoing order catalogue menu enumeration litany bullet bid offer")

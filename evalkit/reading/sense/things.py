@@ -20,6 +20,9 @@ _LISTING = words(
 _IRREGULAR = words("had put got foresaw drew brought sold wanted saw")
 
 
+_PARTICLES = words("forward up been also us extra for again")
+
+
 class Thing(NamedTuple):
     """A thing that passages tell of."""
 
@@ -48,6 +51,8 @@ def _listing(text: Text, end: int) -> tuple[int, int]:
             return at + 1, end
     for at in range(end):
         if raws[at] in FINITE or _lists(raws, at):
+            while at + 1 < end and (raws[at + 1] in _PARTICLES or _lists(raws, at + 1)):
+                at += 1  # "had put forward network ACLs"
             return (at + 1, end) if any(at < name < end for name in text.naming) else (0, at)
     return 0, end
 

@@ -207,7 +207,7 @@ def _ends(last: str, following: Sequence[str]) -> bool:
     if word in ("this", "that", "the") and following[1:2] and following[1] in _TIMES:
         return True
     if last in _RELATED:
-        return word not in PREPOSITIONS
+        return word not in PREPOSITIONS and (word in _BOUND or helps(word))
     return word != "to" and (word in _BOUND or helps(word))
 
 
@@ -215,7 +215,7 @@ _TIMES = words("year time month quarter round week phase budget project spring s
 _RELATED = words("apply applies hold holds")
 """What need not hold of one thing may hold of another: "this does not apply to R1"."""
 _OPEN_ENDED = words(
-    "of the to into for no a from until till next second later than we our version phase release"
+    "without of the to into for no a from until till next second later than we our version phase release"
 )
 """Words at the end of a phrase that others must follow."""
 
@@ -248,10 +248,14 @@ def done_to(before: Sequence[str], behind: Sequence[str], negative: bool) -> Rul
             if not _ends(done[-1] if rest else "", after[:2]):
                 continue
             negated = negative ^ (sum(negates(word) for word in before[:start]) % 2 == 1)
+            if verb in _CAUSING and behind and (caused := _phrase(behind, 0)) is not None:
+                return Ruled(caused[0].against(negated), caused[0].verb)  # "we had these taken out"
             return Ruled(Ruled(ruling, verb).against(negated), verb)
     return None
 
 
+_CAUSING = words("have get want")
+"""Verbs whose object something is done to: "we have had these three taken out"."""
 _MASS = words("this that it")
 _PROPERTIES = words(
     """negotiable optional may might could can must shall secret public free cheap easy difficult hard new trivial

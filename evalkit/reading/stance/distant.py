@@ -115,6 +115,7 @@ def _of_sort(raws: Sequence[str], names: Sequence[int], at: int) -> _Decision | 
     if not begin or not (begin == at or raws[begin] in _BEFORE_SORT):
         return None
     linked = raws[begin - 1] in _COPULAS
+    linked = linked or (raws[begin - 1] == ":" and not any(name > at for name in names))
     if not linked and (raws[begin - 1] != "," or (begin == at and not lone)):
         return None  # "a wish that ..." behind a comma tells more of what the sentence says
     start, stop = begin - 1, _end_oftold(raws, at + 1, linked)

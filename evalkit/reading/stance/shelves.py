@@ -87,6 +87,16 @@ _SAYINGS = words(
 _SENTENCES |= _SAYINGS
 _TIMES = words("before after when once")
 """One of these is in headings that put off until something is over; in lead-ins they mostly tell when."""
+DECIDING = words(
+    """this these those them they what things ideas once formerly previously vain memoriam further too minds unsure
+    understood explain advise comment opinion opinions view views advice thoughts suggestions agree decide decided know
+    puzzle puzzles argued argue daydreams musings price quote offer sacrificed lost gone fallen died removed struck
+    taken left thrown withdrawn swept forgotten cut crossed voted dropped deleted refused rejected declined cancelled
+    scrapped abandoned vetoed saved kept reserved earmarked put moved pushed held order orders ordered instructed
+    instruction instructions instructs requested notice call called provisional exercised unexercised separate addendum
+    contingent subject released commissioned suspended demand awarded used turned given somebody someone some another next nobody"""
+)
+"""One of these is in every heading or lead-in that tells what became of things, or what they wait for."""
 _FEWEST = 4
 """Words and marks of a small sentence; of what is shorter the cues tell."""
 _SHORTEST = 3

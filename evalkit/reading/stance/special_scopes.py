@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from evalkit.reading.language.classes import RELATIVE
+from evalkit.reading.language.classes import ORDERING, RELATIVE
 from evalkit.reading.language.clauses import Parsed, names_within, part_end, part_start
 from evalkit.reading.language.grammar import (
     FINITE,
@@ -22,6 +22,7 @@ from evalkit.reading.stance.attitudes import (
     EXCEPTED,
     POINTERS,
     SPARED,
+    Attitude,
     Scope,
     governing,
 )
@@ -63,7 +64,9 @@ _SWITCHED = ("false", "off", "disabled", "null")
 def listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) -> list[Scope]:
     """What the words before a colon say of the list behind it: "the following are not part of this: ..."."""
     colon = next((at for at, token in enumerate(tokens) if token.raw == ":"), 0)
-    if not colon or names_within(naming, 0, colon) or not names_within(naming, colon + 1, len(tokens)):
+    if not colon or not names_within(naming, colon + 1, len(tokens)):
+        return []
+    if any(at < colon and tokens[at].raw not in ORDERING for at in naming):
         return []
     if tokens[colon + 1].raw in _TELLING:
         return []  # "No code in here: this file says what the hosting has to look like"
@@ -71,6 +74,10 @@ def listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) ->
     if any(token.raw in ("un", "non") for token in tokens[:colon]):
         return []  # "The network does not go unwatched: flow logs are written"
     lacks = any(s.category not in (_NOT, _BAR, _LOSS) for s in found if s.cue_end <= colon)
+    called = _called(tokens, colon) if not lead.isdisjoint(ORDERING) else None
+    if called is not None:
+        end = _list_end(tokens, colon)
+        return [Scope(CATEGORIES[called.stance], colon + 1, end, colon, colon + 1, called.cue, "list")]
     reaching = next((s for s in found if s.category in (_NOT, _LACK) and s.cue_end <= colon < s.end), None)
     end = _list_end(tokens, colon)
     if reaching is not None:  # "Won't have: NACLs": the cue itself reaches over the list, or its first part
@@ -86,6 +93,15 @@ def listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) ->
         return []
     category = CATEGORIES[attitude.stance]
     return [Scope(category, colon + 1, end, colon, colon + 1, attitude.cue, "list")]
+
+
+def _called(tokens: Sequence[Token], colon: int) -> Attitude | None:
+    """What is due only when somebody orders it: "due only upon a separate order in writing: ..."."""
+    from evalkit.reading.stance.on_call import on_call  # most documents need none
+
+    start = next((at + 1 for at in range(colon - 1, -1, -1) if tokens[at].raw in HARD), 0)
+    said = on_call([token.raw for token in tokens[start:colon]])
+    return None if said is AFFIRMED else said
 
 
 def _list_end(tokens: Sequence[Token], colon: int) -> int:

@@ -396,7 +396,9 @@ negotiable; non negotiable; no compromise; no less; worth knowing;
 worth noting; worth mentioning; worth remembering; worth stressing; worth repeating; worth pointing out;
 worth saying; worth reading; worth emphasising; make future; for future; future proof; future growth;
 future needs; future update; future change; future expansion; future load; future scaling; future maintenance;
-future migration; future traffic; don't just; doesn't just; do not just; does not just; not simply; don't have
+future migration; future traffic; outstanding experience; outstanding user; outstanding customer; outstanding
+performance; outstanding reliability; outstanding availability; outstanding service; outstanding quality; outstanding
+support; outstanding security; outstanding feature; outstanding result; truly outstanding; don't just; doesn't just; do not just; does not just; not simply; don't have
 to manage; don't need to manage; doesn't have to manage; no need to manage; not have to manage; without
 managing; without having to manage; wander off; drift off; can look into; not look into; look into our; look
 into the s3; look into the bucket; look into what; cheaper shelves; cheap shelves; slower shelves; so that one

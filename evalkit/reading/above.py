@@ -59,6 +59,15 @@ _REJECTED = (
     "stop", "never", "red line", "forbidden", "prohibited", "unacceptable", "illegal",
 )  # fmt: skip
 """One of these is in every heading or lead-in that tells what fails the whole."""
+_BINDING = frozenset(
+    """must musts mandatory required binding agreed decided ordered approved accepted settled fixed committed commissioned
+    signed should shall obligatory compulsory essential""".split()
+)
+_BESIDE = frozenset("have haves has do be is are and or of the to we all items points this that what definitely in order".split())
+_BRIEF = 6
+"""Words of a heading that makes binding what is beneath it."""
+_REQUESTS = frozenset(("wishes", "a wish"))
+"""Hedges that in the title of a document are none."""
 _NUMBER = pattern(r"\(?(\d{1,3}(?:\.\d{1,3})+|\d{1,3}[.)])\s")
 
 
@@ -118,6 +127,7 @@ class Above:
 
     def _governed(self, resumes: bool) -> Attitude:
         """What the texts come to; ``resumes``: the numbering of the lead-in goes on in the passage."""
+        bound = False
         for context, text in self.texts:
             if context.kind is _LEAD_IN and (resumes or self._is_legend(context)):
                 continue
@@ -125,10 +135,11 @@ class Above:
             attitude = self._attitudes.get(key)
             if attitude is None:
                 attitude = self._attitudes[key] = self._attitude(context, text)
-            if attitude is not AFFIRMED:
+            if attitude is not AFFIRMED and not (bound and attitude.stance is Stance.HEDGED):
                 if context == self.title and context is not self.texts[0][0] and "never" in attitude.cue:
                     continue  # "Never-events for X" does not speak of the explanations that follow them
                 return attitude
+            bound = bound or (context.kind is not _LEAD_IN and _binds(text))
         return AFFIRMED
 
     def _attitude(self, context: Context, text: Text) -> Attitude:
@@ -157,6 +168,8 @@ class Above:
             and _STAYING.isdisjoint(attitude.cue.split())
         ):
             attitude = AFFIRMED  # "Phase 2: the web shop" is what a whole document is about
+        if attitude.cue in _REQUESTS and context == self.title:
+            attitude = AFFIRMED  # "Hosting wishes of the translation desk" is what customers call requirements
         if attitude is AFFIRMED and context.kind in _CODED and len(context.text) < _CODE:
             return section(context.text) or AFFIRMED
         return attitude
@@ -171,6 +184,16 @@ class Above:
         """What governs a passage, in a list of its own, but for the title of the document."""
         title = self.title
         return [pair for pair in texts if pair[0] != title] if title else texts[:]
+
+
+def _binds(text: Text) -> bool:
+    """Whether a heading makes what is beneath it binding, though further out stand wishes: "Must", "Agreed and ordered"."""
+    return (
+        not text.scopes
+        and len(text.raws) <= _BRIEF
+        and not text.words.isdisjoint(_BINDING)
+        and all(raw in _BINDING or raw in _BESIDE or not raw[0].isalpha() for raw in text.raws)
+    )
 
 
 def denies_itself(text: Text) -> bool:

@@ -57,29 +57,33 @@ _PROGRAM = pattern(
           |mkdir|apt|apt-get|yum|brew|export|terraform|pytest|virtualenv|chmod|chown|eksctl|pulumi|yarn|pnpm|dotnet
           |systemctl|journalctl|uv)\b(?!:)(?=[\s({'"*;])
       | (?:if|for|while|switch)\s*\(
-      | (?:[A-Z][A-Z0-9_]*=\S+\ +)?[a-z][\w./-]*(?:\ +(?!-)\S+){0,4}\ +(?:-[A-Za-z]|--[a-z][\w-]+|-[a-z]+(?==))(?:[\s=]|$)
+      | (?:[A-Z][A-Z0-9_]*=\S+\ +)?[a-z][\w./-]*(?:\ +(?!-)\S+){0,4}
+        \ +(?:-[A-Za-z]|--[a-z][\w-]+|-[a-z]+(?==))(?:[\s=]|$)
       | [$%>]\ \w | \#!/ | //|/\*|\*/ | @\w+\s*\(
       | [\])}]+[;,)]*\s*$ | .*[;{]\s*$ | .*=>\s*\S | .*\)\s*:\s*$ | [\w.]+\(.*\)\s*$ | .*\bnew\ \w+\(
     )""",
     re.VERBOSE,
 )
 _PROMPT = pattern(
-    r"""(?x)\s*(?: (?:\[[^\]\n]{0,60}[@~][^\]\n]{0,60}\] | [\w.-]+@[\w.-]+(?::\S*)? | (?:bash|sh)-\d[\d.]* | PS\ [A-Z]:\S*
-        | \([\w.-]+\))\s?[$%\#>] | [$%] ) \s+ [A-Za-z.~/]"""
+    r"""(?x)\s*(?: (?:\[[^\]\n]{0,60}[@~][^\]\n]{0,60}\] | [\w.-]+@[\w.-]+(?::\S*)? | (?:bash|sh)-\d[\d.]*
+        | PS\ [A-Z]:\S* | \([\w.-]+\))\s?[$%\#>] | [$%] ) \s+ [A-Za-z.~/]"""
 )
 """The prompt of a shell, and what somebody types behind it."""
 _LISTING = pattern(
-    r"(?=.*\b(?:AGE|READY|RESTARTS|CLUSTER-IP|CREATED|UPTIME|STATUS|PID)\b)(?:NAME(?:SPACE)?|CONTAINER ID|REPOSITORY|PID|UID|LAST SEEN)"
+    r"(?=.*\b(?:AGE|READY|RESTARTS|CLUSTER-IP|CREATED|UPTIME|STATUS|PID)\b)"
+    r"(?:NAME(?:SPACE)?|CONTAINER ID|REPOSITORY|PID|UID|LAST SEEN)"
     r"(?: {2,}[A-Z][A-Z()/ -]*)+\s*$"
 )
 """The headers of what a command lists."""
 _PUT_OUT = pattern(
     r"""(?x)\s*(?:
-      \[?\d{4}-\d\d-\d\d[T\ ]\d\d:\d\d:\d\d\S*\ .{0,40}?\b(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|NOTICE|info|warn|error)\b
+      \[?\d{4}-\d\d-\d\d[T\ ]\d\d:\d\d:\d\d\S*\ .{0,40}?
+        \b(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|NOTICE|info|warn|error)\b
       | \[?(?:INFO|WARN|ERROR|DEBUG|TRACE|FATAL)\]?[\ :]
       | .*\b(?:CREATE|UPDATE|DELETE|ROLLBACK)_(?:COMPLETE|IN_PROGRESS|FAILED|SKIPPED)\b
       | [\w.\[\]"-]+:\ (?:Creating|Destroying|Modifying|Refreshing|Reading|Still|Creation|Destruction|Modifications)\b
-      | [^#]*\\\s*$ | Plan:\ \d+\ to\ add | (?:Apply|Destroy)\ complete! | \#\ \S+\ (?:will|must)\ be\ \w+ | [Ee]rror:\ )"""
+      | [^#]*\\\s*$
+      | Plan:\ \d+\ to\ add | (?:Apply|Destroy)\ complete! | \#\ \S+\ (?:will|must)\ be\ \w+ | [Ee]rror:\ )"""
 )
 """A line of a log, or of what a tool says while it works."""
 _SETTING = pattern(r"""\s*(?:-\s+)?["']?[A-Za-z_][\w.\-/]*(?:\ [\w.-]+)?["']?\s*(?::(?:\s|$)|=(?!=))""")

@@ -169,7 +169,7 @@ class View:
         self.record: Text | None = None
         """For a pair: it and the other pairs under its key that are affirmed."""
         self.finding = ""
-        """Why what it denies is not ruled out: it is a "finding", what was found and is to be "made", a "parameter" ..."""
+        """Why it rules nothing out: it tells a "finding", what was found and is to be "made", a "parameter" ..."""
         self.answers = False
         """Whether it is the answer to a question."""
         self.question: View | None = None

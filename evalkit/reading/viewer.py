@@ -8,7 +8,7 @@ from evalkit.document import Context, ContextKind, Document, Passage, PassageKin
 from evalkit.patterns import may_hold
 from evalkit.reading.above import Above, denies_itself, forbids, rejects, title_of
 from evalkit.reading.decided.references import refer
-from evalkit.reading.decided.rows import found_cells, has_names, own_text
+from evalkit.reading.decided.rows import DECLARING, found_cells, has_names, own_text
 from evalkit.reading.decided.rulings import HEAD, RECORD, Rulings, refer_to, rule_on
 from evalkit.reading.decided.settled import Table, settle_rows
 from evalkit.reading.decided.standing import rule
@@ -66,15 +66,6 @@ _CHOOSING = (
 """One of these is in every document whose entries weigh options and end in a choice."""
 _REMARKING = ("emark", "omment", "otes", "nnotation", "column")
 """One of these is in every document that speaks of a column of remarks."""
-_MANUAL = (
-    "to disable", "to turn ", "to switch ", "to delete", "to remove", "to stop", "to skip", "to clean", "clean up",
-    "cleanup", "clean-up", "cleaning", "tear", "destroy", "uninstall", "undeploy", "troubleshoot", "be disabled",
-    "can disable", "switched off", "turned off", "how do i", "how to", "removing", "deleting", "stopping", "test case",
-    "| test", "scenario", "tested", "covered", "no test", "suite", "test report", "test result", "to suspend",
-    "to pause", "to suppress", "to opt ", "to roll", "to undo", "decommission", "to get rid", "to bypass",
-    "to shut ", "to empty", "to detach", "to dismantle", "to revert", "to purge", "to wipe", "disabling",
-)  # fmt: skip
-"""One of these is in every document that tells how something is done away with, or what was tested."""
 _NUMBERED = (
     " line ", " lines ", " position ", " pos. ", " item ", " row ", " point ", " no. ", " entry ", " nr ", " #",
 )  # fmt: skip
@@ -145,6 +136,10 @@ class Viewer:
             from evalkit.reading.pointing.numbered import name_numbered  # as above
 
             name_numbered(result, self.text)
+        if may_hold(document.source, DECLARING):
+            from evalkit.reading.decided.parameters import settle_items  # as above
+
+            settle_items(result, _OPTIONAL)
         resolve(result)
         amend(result, self.text)
         converse(result, document.source)
@@ -180,11 +175,7 @@ class Viewer:
             from evalkit.reading.decided.records import settle_records  # most documents have none
 
             settle_records(result, self.text, self.judge, drafts.rulings.legend.ranks)
-        settle_findings(result)
-        if may_hold(document.source, _MANUAL):
-            from evalkit.reading.others.manuals import settle_manuals  # as above
-
-            settle_manuals(document.source, result)
+        settle_findings(document.source, result)
         mention(contents(result, self.containers), [*self.memo.values(), *(view.text for view in result)])
         return result
 

@@ -7,16 +7,23 @@ of requirements ("Network ACLs | no"): names that only programs have, types, or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from evalkit.document import Passage, PassageKind
 from evalkit.patterns import pattern
 from evalkit.reading.decided.rows import NAMES
-from evalkit.typing import NamedTuple
+from evalkit.reading.stance.attitudes import AFFIRMED
+from evalkit.typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from evalkit.reading.stance.attitudes import Attitude
+    from evalkit.reading.view import View
 
 _WORD = pattern(r"[a-z]+")
-_GIVEN = frozenset("name output outputs export exports module modules resource resources provider providers".split())
+_GIVEN = frozenset(
+    "name output outputs export exports module modules resource resources provider providers".split()
+)
 """Words of the header over what a module gives, or is made of."""
 _TYPES = frozenset("type types".split())
 _DEFAULTS = frozenset("default defaults fallback".split())
@@ -39,9 +46,9 @@ _NAME = pattern(
 )
 """A name that only programs have: `multi_az`, `natGateways`, `DB_HOST`, `VpcCidrBlock`, `ingress.enabled`."""
 _TYPE = pattern(
-    r"""(?ix)(?:optional\ )?(?:str(?:ing)?s?|bool(?:ean)?s?|number|int(?:eger)?|float|double|list|map|set|object|any|array
-        |tuple|dict(?:ionary)?|json|enum|record|duration|arn|cidr|resource|data(?:\ source)?|commadelimitedlist|null
-        |construct|interface|function|(?:list|map|set|object|array|tuple|optional|record|enum|one\ of)\s?[(<\[{].*
+    r"""(?ix)(?:optional\ )?(?:str(?:ing)?s?|bool(?:ean)?s?|number|int(?:eger)?|float|double|list|map|set
+        |object|any|array|tuple|dict(?:ionary)?|json|enum|record|duration|arn|cidr|resource|data(?:\ source)?
+        |null|commadelimitedlist|construct|interface|function|(?:list|map|set|object|array|tuple|optional|record|enum|one\ of)\s?[(<\[{].*
         |[\w.]+\[\]|[\w.]+<.*>|[A-Za-z]\w*\.[A-Z]\w*|AWS::[\w:<>]+|I?[A-Z][a-z]+(?:[A-Z][a-z]+)+|['"][^|]*)(?:\s?[|/,].*)?$"""
 )
 _ORIGIN = pattern(r"(?i)n/a$|[~><=^]*\s?v?\d[\w.,~><= -]*$|\.{0,2}/|[\w.-]+/[\w./-]+$")
@@ -82,7 +89,7 @@ def tables(passages: Iterable[Passage]) -> Mapping[tuple[str, ...], Table]:
 
 
 def reduced(passage: Passage, table: Table) -> Passage:
-    """A row without the cells that are empty in the way of programs: a version that is "n/a", a default that is null."""
+    """A row without the cells that are empty in the way of programs: a version "n/a", a default null."""
     cells = passage.text.split(" | ")
     if len(cells) != len(passage.headers):
         return passage
@@ -124,9 +131,7 @@ def _may_be(headers: tuple[str, ...]) -> bool:
     if first.isdisjoint(NAMES | _GIVEN) or len(first) > 3:
         return False
     known = _TYPES | _DEFAULTS | _DUTIES | _ORIGINS | _MORE | _TELLING
-    if any(not words <= known for words in rest) or any(words & _STATED and len(words) == 1 for words in rest):
-        return False
-    return True
+    return all(words <= known and not (words & _STATED and len(words) == 1) for words in rest)
 
 
 def _table(headers: tuple[str, ...], rows: list[list[str]]) -> Table | None:
@@ -149,7 +154,10 @@ def _table(headers: tuple[str, ...], rows: list[list[str]]) -> Table | None:
     if not words[0].isdisjoint(_GIVEN) and at["duty"] < 0 and at["default"] < 0:
         if typed or (programs and (at["origin"] >= 0 or told)):
             return Table(frozenset(headers[each] for each in (at["type"],) if each >= 0), -1, -1, False)
-        if at["origin"] >= 0 and _share([cells[at["origin"]].strip(" `") for cells in rows], _ORIGIN) >= _FEWEST:
+        if (
+            at["origin"] >= 0
+            and _share([cells[at["origin"]].strip(" `") for cells in rows], _ORIGIN) >= _FEWEST
+        ):
             return Table(frozenset(), -1, -1, False)
     return None
 
@@ -174,3 +182,81 @@ def _is_empty(cell: str) -> bool:
 
 def _is_off(cell: str) -> bool:
     return cell.lower().strip(" .`*\"'") in _OFF
+
+
+# -- lists -------------------------------------------------------------------------------------------------
+
+_ITEM = pattern(
+    r"""(?x)^\W{0,3}(?P<name>-{0,2}[A-Za-z$][\w$.\[\]-]*)(?:\s?[,/|]\s?-{0,2}[A-Za-z][\w.-]*)?
+    (?:\s*[:–—-])?\s*[(\[<](?P<said>[^()\[\]]{2,90}(?:\([^()]*\)[^()\[\]]*)?)[)\]>]"""
+)
+"""A parameter with its type, or whether it must be given, in brackets: "`tags` (map, optional): ..."."""
+_HEAD = pattern(
+    r"""(?x)^\W{0,3}(?P<name>[A-Za-z$][\w$.-]*)\??(?:\s?[:–—|-](?P<type>\s?(?:string|boolean|bool|number|int|integer|float|I?[A-Z]
+        [a-z]+[A-Z]\w+|\w+\[\])\b)?|\ (?=Type:)|$)"""
+)
+"""The same without brackets: "natGateways?: number", "`multi_az`: a standby. Type: boolean"."""
+_TYPE_OF = pattern(
+    r"\b(?:Type|type):\s*"
+    r"(?i:str(?:ing)?|bool(?:ean)?|number|int(?:eger)?|list|map|object|array|any|enum|AWS::)"
+)
+_DECLARED = pattern(
+    r"""(?ix)\b(?:optional|required|mandatory|default\w*|true/false|true\ or\ false|flag
+        |str(?:ing)?s?|bool(?:ean)?s?|number|int(?:eger)?|float|lists?|map|set\ of|object
+        |arrays?|any|enum|arn|AWS::[\w:]+)\b"""
+)
+_TYPED = pattern(
+    r"(?i)\b(?:str(?:ing)?s?|bool(?:ean)?s?|number|int(?:eger)?|float|map|list of|object|array|true/false"
+    r"|AWS::[\w:]+)\b"
+)
+_UNGIVEN = pattern(
+    r"""(?ix)\boptional\b|\bdefault(?:s|ed)?(?:\ value)?(?:\ is|\ to|\s?[:=])*\s*["'`]?
+        (?:none|null|nil|n/a|empty|undefined|unset|false|off|no|disabled|0|""|\[\]|\{\})(?!\w|\.\w)"""
+)
+_ANSWERS = pattern(r"(?i)\W{0,3}(?:default|required|mandatory|optional|type)\b")
+_DEFAULT = pattern(r"(?i)\bdefault(?:s|ed)?\b(?: value)?(?: is| to|\s?[:=])")
+
+
+def settle_items(views: Sequence[View], optional: Attitude) -> None:
+    """Mark the items of lists that tell what a parameter is."""
+    block, wish = -1, False
+    for at, view in enumerate(views):
+        passage = view.passage
+        if passage.kind is PassageKind.ROW:
+            continue
+        if passage.block != block:
+            if not _declares(views, at):
+                continue
+            block = passage.block
+            wish = any(_UNGIVEN.search(each.passage.text) for each in _together(views, at))
+        view.finding = view.finding or "parameter"
+        view.answers = (
+            view.answers or _ANSWERS.match(passage.text) is not None
+        )  # "Default: none" says no to nothing
+        if wish and view.governed is AFFIRMED:
+            view.governed = optional
+
+
+def _together(views: Sequence[View], at: int) -> Iterable[View]:
+    """The passages of a block from one on."""
+    block = views[at].passage.block
+    while at < len(views) and views[at].passage.block == block:
+        yield views[at]
+        at += 1
+
+
+def _declares(views: Sequence[View], at: int) -> bool:
+    """Whether a passage opens with the name of a parameter and says of what type it is, or what it is by default."""
+    said = views[at].passage.text
+    if _FLAG.match(said.lstrip("`*")):
+        return said.lstrip("`*").startswith("--")
+    found = _ITEM.match(said)
+    if found is not None and _DECLARED.search(found["said"]):
+        return _NAME.match(found["name"]) is not None or _TYPED.search(found["said"]) is not None
+    found = _HEAD.match(said)
+    if found is None:
+        return False
+    told = [each.passage.text for each in _together(views, at)]
+    if found["type"] or any(_TYPE_OF.search(each) for each in told):
+        return True
+    return _NAME.match(found["name"]) is not None and any(_DEFAULT.search(each) for each in told)

@@ -70,6 +70,13 @@ NAMES = frozenset(
 )
 """Words of the header over the names of parameters."""
 
+DECLARING = (
+    "(optional", "[optional", "(required", "[required", "default:", "default is", "default =", "default `",
+    "defaults to",
+    "?: number", "?: string", "?: bool", "type: bool", "type: str", "type: num", "type: int", "- --", "* --", "`--",
+    "(default", "(string", "(bool", "(number", "(int", "(list", "(map", "(object", "(array", "(str",
+)  # fmt: skip
+"""One of these is in every document with a list of parameters."""
 _STAYS = pattern(r"(?i)(?:keep|no change|unchanged|leave|as is|same|ok|fine)\W*$")
 _NO_ACTION = pattern(
     r"(?i)(?:accept(?:ed)?|keep|none|nothing|no (?:action|change)|unchanged|leave|as is|same|ok|fine|[-–—])?"

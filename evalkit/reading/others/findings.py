@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evalkit.document import Context, ContextKind, PassageKind
-from evalkit.patterns import holds, pattern
+from evalkit.patterns import holds, may_hold, pattern
 from evalkit.reading.stance.attitudes import AFFIRMED
 from evalkit.typing import TYPE_CHECKING
 
@@ -43,8 +43,28 @@ _FEWEST = 2
 """Requirements that make a document a review."""
 
 
-def settle_findings(views: Sequence[View]) -> None:
-    """Mark what only was found, and what of it is required after all."""
+_MANUAL = (
+    "to disable", "to turn ", "to switch ", "to delete", "to remove", "to stop", "to skip", "to clean", "clean up",
+    "cleanup", "clean-up", "cleaning", "tear", "destroy", "uninstall", "undeploy", "troubleshoot", "be disabled",
+    "can disable", "switched off", "turned off", "how do i", "how to", "removing", "deleting", "stopping", "test case",
+    "| test", "scenario", "tested", "covered", "no test", "suite", "test report", "test result", "to suspend",
+    "to pause", "to suppress", "to opt ", "to roll", "to undo", "decommission", "to get rid", "to bypass",
+    "can turn", "can switch", "can stop", "be turned", "be switched", "be skipped", "be suspended", "tests ",
+    "to shut ", "to empty", "to detach", "to dismantle", "to revert", "to purge", "to wipe", "disabling",
+)  # fmt: skip
+"""One of these is in every document that tells how something is done away with, or what was tested."""
+
+
+def settle_findings(source: str, views: Sequence[View]) -> None:
+    """Mark what only was found, and what of it is required after all; and what rules nothing out in manuals."""
+    _settle(views)
+    if may_hold(source, _MANUAL):
+        from evalkit.reading.others.manuals import settle_manuals  # most documents need none
+
+        settle_manuals(source, views)
+
+
+def _settle(views: Sequence[View]) -> None:
     wanted = [at for at, view in enumerate(views) if view.passage.text[0] in _BEGINNINGS and _is_wanted(view)]
     if len(wanted) < _FEWEST:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evalkit.reading.language.grammar import FINITE, PREPOSITIONS, TOPICS
+from evalkit.reading.language.grammar import FINITE, PREPOSITIONS
 from evalkit.reading.language.optional import DUTIES
 from evalkit.reading.stance.cues import GOVERNING_HEDGES, Category
 from evalkit.result import Stance
@@ -28,10 +28,6 @@ _BUILDERS = frozenset(
     developers implementer tenderer company designer consultant they""".split()
 )
 """Who may do or leave a thing. What a role or a server may do is a permission."""
-_CASES = frozenset({"if", "unless", "whether"})
-_WIDE = frozenset("only even as nothing".split())
-"""Words beside which "if" opens no case: "only if ..., otherwise not"."""
-_PRONOUNS = frozenset("it them us me you him her which whom whose who any anything anybody having being".split())
 PARTING = frozenset("; , : — – however but yet so still instead".split())
 """What parts the clauses of a lead-in."""
 _OPERATING = frozenset({"day 2", "day two"})
@@ -210,33 +206,6 @@ def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
     return marks.count("(") > marks.count(")") and tokens[0].raw != "("
 
 
-def _is_settled(tokens: Sequence[Token], scope: Scope, end: int) -> bool:
-    """Whether a cue tells of a case, or rules out a thing of its own: "If not using Docker", "Without a domain name".
-
-    "What we do without" and "Excluding the following" speak of what stands beneath them.
-    """
-    first = tokens[scope.cue_start].raw
-    before = [token.raw for token in tokens[max(0, scope.cue_start - 4) : scope.cue_start]]
-    if not _CASES.isdisjoint(before) and "," not in before and _WIDE.isdisjoint(before):
-        return True
-    if tokens[scope.cue_end - 1].raw != "without" and not (first.endswith("ing") and scope.cue_start == 0):
-        return False
-    from evalkit.reading.stance.title_words import CONTRACTS, WISHES  # most headings need none
-
-    object_ = []
-    for token in tokens[scope.cue_end : end]:
-        if token.raw in PREPOSITIONS or token.kind != "word":
-            break
-        object_.append(token)
-    things = [token for token in object_ if token.raw not in _ARTICLES]
-    if not things:
-        return False
-    return not any(
-        token.raw in POINTERS | TOPICS | _PRONOUNS or token.raw in WISHES | CONTRACTS or token.stem in WISHES
-        for token in things
-    )
-
-
 def _happens(tokens: Sequence[Token], scope: Scope) -> bool:
     """Whether a title tells of an event ("Somebody drops a table"): a verb between its subject and its object."""
     if scope.direction != "forward" or not 0 < scope.cue_start < scope.cue_end < len(tokens):
@@ -384,8 +353,11 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
             continue
         if _handles(tokens, scope) or (heading and scope.cue in _OPERATING):
             continue
-        if scope.category in (Category.NOT, Category.LACK) and _is_settled(tokens, scope, end):
-            continue
+        if scope.category in (Category.NOT, Category.LACK):
+            from evalkit.reading.stance.sorting import is_settled  # as below
+
+            if is_settled(tokens, scope, end):
+                continue
         if scope.category is Category.NOT and _saved(found, [scope]):
             continue  # "Nothing may be lost"
         if scope.cue == "todo" and end > 1:

@@ -370,6 +370,7 @@ required; as necessary; if and when; where required; if budget allows; as the ne
 """
 
 _PSEUDO = """
+with or without; with and without; with / without; without or with; without and with;
 thrown out by; thrown out at; shared with other; share with other; separate from other; apart from other;
 goes without saying; go without saying; went without saying; going without saying; may be lost; might be lost;
 unwanted behaviour; unwanted behavior; drop a server; drops a server; drop the server; drops the server; is

@@ -110,7 +110,9 @@ def _contrasts(raws: Sequence[str]) -> bool:
 _SHORT = 6
 """Words of a lead-in that tells of an order."""
 _SUBJECTS = frozenset("we you it they the this that these our each every".split())
-_TAKING = WANT | BEING | frozenset("up contain consist compris hav has have expect deploy use run receiv".split())
+_TAKING = (
+    WANT | BEING | frozenset("up contain consist compris hav has have expect deploy use run receiv".split())
+)
 """How a clause ends that the things beneath it are the object of."""
 _BINDING = frozenset(
     "requirements duties obligations musts conditions demands orders mandatory binding firm".split()

@@ -166,9 +166,18 @@ def _saved(found: Sequence[Scope], acting: Sequence[Scope]) -> bool:
     """Whether what is negated is the destruction of a thing, not the thing."""
     losses = [scope for scope in found if scope.category is _LOSS]
     return bool(losses) and any(
-        negation.cue_end <= loss.cue_start
-        and negation.clause == loss.clause
-        and negation.reach >= loss.cue_start
+        (
+            negation.cue_end <= loss.cue_start
+            and negation.clause == loss.clause
+            and negation.reach >= loss.cue_start
+        )
+        or (
+            negation.cue == "nor"
+            and loss.cue_end <= negation.cue_start
+            and any(
+                s.category is _NOT and s.cue_end <= loss.cue_start and s.clause == loss.clause for s in found
+            )
+        )
         for loss in losses
         for negation in acting
     )
@@ -242,6 +251,25 @@ def _contrasts(tokens: Sequence[Token], scope: Scope) -> bool:
     )
 
 
+_OPEN = frozenset(
+    "now yet here us me today necessary possible applicable available ready ours any everything".split()
+)
+
+
+def _has_own_object(tokens: Sequence[Token], scope: Scope, naming: set[int]) -> bool:
+    """Whether a heading says what is lacking or not the case itself: "Without a hosted zone", "Cattle, not pets"."""
+    at, behind = scope.cue_start, scope.cue_end
+    rest = [token for token in tokens[behind:] if token.kind == "word"]
+    if not rest or any(behind <= place for place in naming):
+        return False
+    if scope.cue == "without" and at == 0:
+        said = {token.raw for token in rest}
+        return said.isdisjoint(POINTERS | TOPICS | _OPEN) and not rest[-1].raw.endswith(("ing", "it", "them"))
+    if scope.cue != "not" or at < 1 or len(rest) > 1 or tokens[at - 1].raw in FINITE | PREPOSITIONS | TOPICS:
+        return False
+    return rest[0].raw.endswith("s") and rest[0].raw not in POINTERS | _OPEN
+
+
 def _handles(tokens: Sequence[Token], scope: Scope) -> bool:
     """Whether what is ruled out is to change what stands beneath, not to have it ("Do not alter", "never edit")."""
     if scope.category is not Category.NOT:
@@ -271,6 +299,8 @@ _SOMEBODY = frozenset(
 )
 
 
+_INSTRUCTION = 6
+"""Words and marks behind a condition that make it a sentence of its own."""
 _MONEY = frozenset("money grant grants funds funding budget approval investment investors".split())
 
 
@@ -280,6 +310,8 @@ def _condition(tokens: Sequence[Token], comma: int) -> Attitude | None:
         raws = [token.raw for token in tokens[at : at + 3]]
         if len(raws) < 3:
             continue
+        if at == 0 and comma and len(tokens) - comma > _INSTRUCTION:
+            continue  # "Once it is there, connect to the host and copy the file over"
         if raws[0] == "once" and raws[1] not in ("a", "per", "every", "more"):
             return Attitude(Stance.DEFERRED, "once")
         if raws[0] == "when" and not _MONEY.isdisjoint(raws):
@@ -350,6 +382,8 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
         if heading and scope.category is Category.LACK and _happens(tokens, scope):
             continue
         if heading and scope.category is Category.NOT and _contrasts(tokens, scope):
+            continue
+        if heading and _has_own_object(tokens, scope, naming):
             continue
         if _handles(tokens, scope) or (heading and scope.cue in _OPERATING):
             continue

@@ -45,7 +45,10 @@ _AUXILIARY = words(
     cannot need needn't"""
 )
 _SUBJECTS = ("these", "they", "those", "it")
-_DETERMINERS = words("the a an our your its their his her this all every much more enough another own other")
+_DETERMINERS = words(
+    """the a an our your its their his her this all every much more
+    enough another own other several many few long hours minutes days"""
+)
 """What opens an object of its own: "They don't offer the search that teams ask for" leaves the things before it."""
 _BUILDERS = ("we", "you", "i", "nobody")
 _TALKING = SPEAKERS | {"they"}
@@ -80,7 +83,9 @@ def backward(text: Parsed, start: int, end: int) -> list[tuple[int, int]]:
     if tokens[low].raw in _SUBJECTS or (start > low and tokens[start - 1].raw in _SUBJECTS):
         found = before(text, low, start)
         if found:
-            if _transitive(tokens, start, end) and tokens[end].raw in _DETERMINERS:
+            if _transitive(tokens, start, end) and (
+                tokens[end].raw in _DETERMINERS or tokens[end].kind == "number" or opens_any(tokens, end)
+            ):
                 return [forward(text, start, end)]
             return found
     ahead = forward(text, start, end)

@@ -54,7 +54,8 @@ _MATTERS = words(
 _NOMINAL = words("no none nothing neither nor")
 _DEALING = frozenset(map(stem, """expose share reveal leak contact reach touch access visit notice know
     interact interrupt affect disturb impact break exceed overload overwrite lose modify alter rename reword edit
-    compromise hamper slow degrade connect address see bypass circumvent""".split()))  # fmt: skip
+    compromise hamper slow degrade connect address see bypass circumvent restart recreate rebuild redeploy queue wait
+    reboot interfere""".split()))  # fmt: skip
 """What one does with a thing that is there: denied, it leaves the thing."""
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from evalkit.reading.language.classes import STAGES
 from evalkit.reading.language.clauses import Parsed, part_end, part_start
 from evalkit.reading.language.grammar import FINITE, HAD, HARD, words
-from evalkit.reading.stance.cues import EFFECTS, Category, Cue
+from evalkit.reading.stance.cues import EFFECTS, NEGATING, Category, Cue
 from evalkit.words import Token, stem
 
 _DEFER, _LACK, _LOSS, _NOT = Category.DEFER, Category.LACK, Category.LOSS, Category.NOT
@@ -53,8 +53,13 @@ def workings(text: Parsed, cues: Sequence[Cue]) -> set[int]:
             or _is_mended(tokens, start)
             or _was_so(tokens, start, end)
             or _is_spared(tokens, start, end)
+            or _passes_by(tokens, start, end)
+            or _elsewise(tokens, start, end)
         ):
             found.add(start)
+            if _finds_out(tokens, start, end):  # and all that would have been found out
+                close = part_end(tokens, end)
+                found.update(at for at, _, other in cues if start < at < close and other in NEGATING)
     return found
 
 
@@ -93,9 +98,8 @@ def _waits(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 _STATED = words(
-    """state states status stage validation confirmation reboot item items request requests connection connections
-    change changes message messages job jobs task tasks run runs modification modifications deletion update updates
-    pod pods query queries transaction transactions migration migrations"""
+    """state states status validation confirmation reboot request requests connection connections message messages run
+    runs modification modifications deletion pod pods query queries transaction transactions"""
 )
 _IN_STATE = words("in stuck status state as marked still shows says remains remain stays stay a is are to")
 
@@ -105,9 +109,11 @@ def _is_state(tokens: Sequence[Token], start: int, end: int) -> bool:
     token = tokens[start]
     if token.raw not in ("pending", "outstanding", "deferred", "suspended") or end - start > 1:
         return False
-    following = tokens[end].raw if end < len(tokens) else ""
-    if following in _STATED:
-        return True
+    for place in range(end, min(end + 5, len(tokens))):
+        if tokens[place].kind == "mark" or tokens[place].raw in FINITE:
+            break
+        if tokens[place].raw in _STATED:
+            return True
     if token.capitals and start and not tokens[start - 1].capitals:
         return True
     return bool(start) and tokens[start - 1].raw in ("in", "stuck", "status", "state", "marked")
@@ -284,3 +290,47 @@ def _is_spared(tokens: Sequence[Token], start: int, end: int) -> bool:
     if raw != "need" or not start or tokens[start - 1].raw != "with" or end + 1 >= len(tokens):
         return False
     return tokens[end].raw == "to" and tokens[end + 1].stem not in HAD
+
+
+_PASSED_BY = words("skipped ignored dropped rejected refused excluded omitted")
+_FED = words(
+    """resource resources file files record records row rows step steps request requests packet packets message messages
+    entry entries duplicate duplicates host hosts line lines event events connection connections job jobs event query
+    queries object objects item test tests"""
+)
+"""What machines go through one by one."""
+
+
+def _passes_by(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a machine leaves out single things that it goes through: "resources that are gone are skipped"."""
+    if tokens[start].raw not in _PASSED_BY or end - start > 1:
+        return False
+    place = start - 1
+    while place > 0 and (tokens[place].raw in _BEING or tokens[place].raw.endswith("ly")):
+        place -= 1
+    if place < 0 or place == start - 1:
+        return False
+    if tokens[place].raw in _FED:
+        return True
+    low = part_start(tokens, start)  # "requests without a token are rejected"
+    return (
+        low + 1 < place
+        and tokens[low].raw in _FED
+        and tokens[low + 1].raw in ("without", "that", "with", "from")
+    )
+
+
+_BEING = words("is are be being will get gets then also just")
+_TOOLS = words(
+    "terraform cloudformation cdk pulumi ansible helm module modules template templates script scripts stack"
+)
+_MEANS_OF = words("by via with through using in from")
+
+
+def _elsewise(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether only the way is denied in which a thing is made: "not done via Terraform"."""
+    high = part_end(tokens, end)
+    for place in range(end, min(high - 1, end + 3)):
+        if tokens[place].raw in _MEANS_OF and tokens[place - 1].raw.endswith(("ed", "ne", "en", "un", "up")):
+            return not _TOOLS.isdisjoint(token.raw for token in tokens[place + 1 : min(high, place + 4)])
+    return False

@@ -308,7 +308,9 @@ def _pair(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
 
 
 _HEADERS = frozenset("key value tag tagkey tagvalue name purpose note description example".split())
-_COLUMNS = frozenset("type required default parameter variable input output property attribute argument".split())
+_COLUMNS = frozenset(
+    "type required default parameter variable input output property attribute argument".split()
+)
 """Headers of a table that describes parameters: none of its headers is the key of a tag."""
 
 

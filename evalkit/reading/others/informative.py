@@ -191,9 +191,11 @@ def _says_aside(view: View) -> bool:
 
 _READYING = (
     "requisite", "started", "efore you", "efore we", "nstall", " need", " require", "ocal", "ontribut", "ommands",
-    "evelop", "ool", "work on",
+    "evelop", "ool", "work on", "aptop", "orkstation", "achine",
 )  # fmt: skip
 """One of these is in every title over what is needed to work on a thing."""
+_PAYING = frozenset("pay paid billed charged priced costs cost".split())
+"""Of these one is in every passage that tells a price."""
 _BRIEF = 8
 """Tokens of a title that says where programmers work."""
 _DUTIES = frozenset(("must", "shall", "should"))
@@ -226,6 +228,8 @@ def title(views: Sequence[View], read: Callable[[str], Text]) -> None:
 
     for view in views:
         passage = view.passage
+        if not view.text.words.isdisjoint(_PAYING) and _is_price(view):
+            view.idle = True
         if passage.block == block and not returns.CONTRAST.match(passage.text):
             view.idle = view.idle or not _is_given(view, coding)
             continue
@@ -255,6 +259,12 @@ def _readies(above: Context) -> bool:
     from evalkit.reading.others.readying import readies  # most documents need none
 
     return readies(above)
+
+
+def _is_price(view: View) -> bool:
+    from evalkit.reading.others.readying import is_price  # as above
+
+    return is_price(view)
 
 
 def _is_for_work(view: View) -> bool:

@@ -1,7 +1,8 @@
-"""What whoever deploys or changes a thing needs on a machine of his own: "Prerequisites", "You will need:".
+"""What whoever deploys or changes a thing needs on a machine of his own, and what he will be billed for.
 
-"Docker and Python 3.12 are installed" says nothing there of the servers. What is said of parts of the system counts
-under such a title, too: "A VPC with two private subnets exists".
+"Docker and Python 3.12 are installed" says nothing of the servers beneath "Prerequisites" or "You will need:". What is
+said of parts of the system counts there, too: "A VPC with two private subnets exists". And "you are charged for each
+NAT gateway in every zone" tells a price.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _TITLE = pattern(
     |tool(?:s|ing|chain)?(?:\ (?:you\ need|needed|required|to\ install|and\ \w+))?
     |(?:what\ |all\ |first,?\ )?you(?:['’]ll|\ will)?\ (?:also\ |first\ )?(?:need|require)\b[^.;]*
     |to\ (?:work\ on|develop|build|deploy|contribute)\b[^.;]*(?:need|install|require)[^.;]*
+    |(?:laptops?|workstations?|(?:local\ |your\ |developer\ )?machines?)\ (?:set-?up|installation)\b[^.;]*
     |(?:for|as\ a)\ developers?|developers?(?:['’]s?)?\ (?:guide|notes|set-?up|machines?)
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
@@ -38,6 +40,17 @@ _TOOLS = words(
     bundler rbenv php composer"""
 )
 """What a machine to work at has, or what is done there."""
+_PRICE = pattern(
+    r"""(?ix)\byou(?:['’](?:ll|re|d))?(?:\ (?:will|are|may|might|only|would|can|have\ to|also|then)){0,3}
+        \ (?:be\ )?(?:pay|billed|charged)\b
+    |\b(?:is|are|be|gets?)\ (?:billed|charged|priced)\ (?:at|by|per|for|every|each|hourly|monthly|separately)\b
+    |\bcosts?\ (?:about\ |around\ |roughly\ |up\ to\ |some\ )?(?:[$€£]|usd|eur|gbp)\ ?\d
+    |\bcosts?\ (?:reports?|estimates?|breakdowns?|comparisons?)\b"""
+)
+_ASKED = words(
+    "we our must shall should may alarm alarms alert alerts notify notified budget limit tag tags tagged"
+)
+"""Who asks for something tells no price: "charged to the cost centre; we keep logs for 30 days"."""
 _ENDING = words("destroy delete remove tear destroyed deleted removed")
 _ELSEWHERE = "other"
 """The subject of things that are no part of a system: a laptop, a repository."""
@@ -55,3 +68,8 @@ def is_for_work(view: View) -> bool:
     if text.words.isdisjoint(_TOOLS) or not text.words.isdisjoint(_ENDING):
         return False
     return all(name == _ELSEWHERE for _, _, name in text.mentions)
+
+
+def is_price(view: View) -> bool:
+    """Whether a passage tells what somebody is billed for, and asks for nothing."""
+    return view.text.words.isdisjoint(_ASKED) and bool(_PRICE.search(view.passage.text))

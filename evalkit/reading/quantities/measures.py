@@ -45,8 +45,8 @@ _LABELLING = {":", "=", ")", "(", "|", "value", "setting"}
 """What may stand between a unit in a label and its number."""
 _EXTREMES = words("min max minimum maximum default")
 """Of these, the first is a unit as well: "Min: 14", but "timeout (min): 14"."""
-_IN_MINUTES = words("( [ in per timeout interval duration period ttl age lifetime delay cooldown time window")
-_TYPES = frozenset({*_LABELLING, *words("- [ ] int integer number num optional required"), "—", "–"})
+_IN_UNITS = words("( [ in per timeout interval duration period ttl age lifetime delay cooldown time window")
+_TYPES = frozenset({*_LABELLING, *words("- [ ] , int integer number num optional required"), "—", "–"})
 """What may stand between a parameter's name and its least or greatest value: "retention_days (int) - Min: 14"."""
 _NO_EVENTS = words("and or is are in on at to for per a an each every times time of")
 _OFTEN = {"time", "times", "x"}
@@ -235,7 +235,7 @@ def labelled(tokens: Sequence[Token], at: int, number: Number) -> list[Value]:
     label = at - 1
     while label > at - 5 and word(tokens, label) in _LABELLING:
         label -= 1
-    if word(tokens, label) in _EXTREMES and word(tokens, label - 1) not in _IN_MINUTES:
+    if word(tokens, label) in _EXTREMES and word(tokens, label - 1) not in _IN_UNITS:
         label = _behind_extreme(tokens, label - 1)
     if label < 0:
         return []
@@ -243,7 +243,7 @@ def labelled(tokens: Sequence[Token], at: int, number: Number) -> list[Value]:
     if unit in BYTES and len(unit) > 1:  # "gib: 40"
         measure = Value("size", in_bytes(number.value * BYTES[unit]), at, number.end)
     else:
-        unit = time_unit(tokens[label], False) if label else ""
+        unit = time_unit(tokens[label], word(tokens, label - 1) in _IN_UNITS) if label else ""
         before = tokens[label - 1]
         if not unit or before.raw in _BY or before.kind == "number":
             return []

@@ -42,7 +42,9 @@ def tells_apart(tokens: Sequence[Token], at: int) -> str:
         return "name" if _is_pair(tokens, at - 2) else ""
     if word(tokens, at + 1) in (".", ")", ":"):
         heads = at == 0 and word(tokens, 1) != ":" and tokens[1].glued
-        return "name" if (heads and len(tokens) > 2 and tokens[2].kind == "word") or _is_pair(tokens, at) else ""
+        return (
+            "name" if (heads and len(tokens) > 2 and tokens[2].kind == "word") or _is_pair(tokens, at) else ""
+        )
     return ""
 
 

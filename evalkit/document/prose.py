@@ -163,17 +163,41 @@ def lines(text: str) -> list[tuple[int, int]]:
         or (not even and _is_stacked(parts))
         or (not text.isascii() and _is_ticked(parts))
     )
+    heads = () if stacked else stamped(parts)
     result = []
     begin = at = 0
     for number, part in enumerate(parts):
         if number and (
-            stacked or text[at - 1] == HARD or _starts_anew(parts[number - 1].strip(), part.strip(), even)
+            stacked
+            or text[at - 1] == HARD
+            or number in heads
+            or _starts_anew(parts[number - 1].strip(), part.strip(), even)
         ):
             result.append((begin, at - 1))
             begin = at
         at += len(part) + 1
     result.append((begin, len(text)))
     return result
+
+
+def stamped(parts: list[str]) -> tuple[int, ...]:
+    """Which lines begin as messages, notes of a log or records do, if most of them do: with when, who or a number."""
+    if not any(map(_may_be_stamped, parts[:2])):
+        return ()
+    from .stamps import stamped as found  # most paragraphs hold none
+
+    return found(parts)
+
+
+def _may_be_stamped(part: str) -> bool:
+    head = part.lstrip()[:_STAMPED]
+    return (
+        any(map(str.isdigit, head)) or head[:1] in _CALLING or ">" in head or "—" in head or head > "\u2000"
+    )
+
+
+_STAMPED = 24
+_CALLING = ("@", "<", "[", "(", "#", "*")
 
 
 def _is_ticked(parts: list[str]) -> bool:

@@ -12,6 +12,8 @@ from .units import Row
 
 _LABEL = 60
 """Characters of a bold sentence that heads those behind it."""
+_BRIEF = 12
+"""Characters of a message that is an answer and nothing else: "later", "no, thanks"."""
 _FEWEST = 3
 """Lines beneath the headers of separated values in a paragraph."""
 _WORDY = pattern(r"[^\W_]")
@@ -43,6 +45,9 @@ class Voice:
         stretches = prose.lines(text)
         if len(stretches) == 1:
             return self.say(run, prose.sentences(text, 0, len(text)), kind, context)
+        lines = [text[start:end] for start, end in stretches]
+        apart = bool(prose.stamped(lines))
+        said_by = _said_by(lines) if apart else {}
         said: list[Passage] = []
         head: Context | None = None
         lead: Context | None = None
@@ -58,11 +63,15 @@ class Voice:
             below_it = text[slice(*stretches[number + 1])].strip() if number + 1 < len(stretches) else ""
             leads = line[-1] == ":" or _is_over(line, below_it)
             above = [outer for outer in (None if heads else head, None if leads or heads else lead) if outer]
+            name, skip = said_by.get(number, ("", 0))
+            if apart and number and len(line) - skip > _BRIEF:
+                self.sink.block += 1  # each message, each record speaks for itself
             more = self.say(
                 run,
-                prose.sentences(text, start, end),
+                prose.sentences(text, start + skip, end),
                 PassageKind.HEADING if heads and not leads else kind,
                 under(context, *above) if above else context,
+                f"{name}: " if name else "",
             )
             said += more
             if more and (heads or leads):
@@ -71,16 +80,22 @@ class Voice:
         return said
 
     def say(
-        self, run: Run, spans: list[tuple[int, int]], kind: PassageKind, context: tuple[Context, ...]
+        self,
+        run: Run,
+        spans: list[tuple[int, int]],
+        kind: PassageKind,
+        context: tuple[Context, ...],
+        who: str = "",
     ) -> list[Passage]:
-        """Add stretches of a run, to the current block."""
+        """Add stretches of a run, to the current block; ``who`` says the first."""
         add, places, text = self.sink.add, self.places, run.text
         said = []
         if not run.struck and not run.notes:
             for number, (a, b) in enumerate(spans):
                 if run.strong and 0 < number < len(spans) - 1 and _is_label(run, spans[number - 1], (a, b)):
                     self.sink.block += 1  # "CloudTrail. **Struck.** Network ACLs."
-                said.append(add(kind, " ".join(text[a:b].split()), run.span(a, b, places), context))
+                words = " ".join(text[a:b].split())
+                said.append(add(kind, words if number else who + words, run.span(a, b, places), context))
             return said
         starts = run.starts()
         for number, (a, b) in enumerate(spans):
@@ -88,7 +103,8 @@ class Voice:
             last = b if number < len(spans) - 1 else _line_end(text, b)
             struck = run.struck.between(first, last, starts) if run.struck else ()
             span = run.span(a, b, places)
-            passage = add(kind, " ".join(text[a:b].split()), span, context, tuple(struck))
+            words = " ".join(text[a:b].split())
+            passage = add(kind, words if number else who + words, span, context, tuple(struck))
             said.append(passage)
             for label in run.notes.labels(first, last, starts) if run.notes else ():
                 self.refer(label, passage)
@@ -157,6 +173,12 @@ class Voice:
         if label not in self.references:
             lead = make_context(ContextKind.LEAD_IN, passage.text, passage.line)
             self.references[label] = under(passage.context, lead)
+
+
+def _said_by(lines: list[str]) -> dict[int, tuple[str, int]]:
+    from .stamps import heads  # most paragraphs hold none
+
+    return heads(lines)
 
 
 def _parts(text: str) -> bool:

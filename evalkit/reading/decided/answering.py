@@ -53,7 +53,8 @@ _VERDICTS = {
         de-scoped; discontinue; discontinued; axed; struck; struck out; struck off; crossed out; deleted; denied; turned
         down; voted down; thrown out; fail; failed; fails; lost; defeated; fell; falls; fall; dismissed; overruled;
         unwanted; unnecessary; superfluous; unsupported; unavailable; impossible; obsolete; superseded; void; n/a; n.a.;
-        na; no-go; no go; no bid; won't have; won't do; won't; wont; wontfix; won't fix; out of scope;
+        na; no-go; no go; no bid; won't have; won't do; won't; won'ts; won't haves; wont; wontfix; won't fix;
+        out of scope;
         we do without; do without; does without; done without; live without; lives without; go without; goes without;
         get by without; gets by without; manage without; manages without; get along without; spare ourselves; spared;
         without any; off the table; off the agenda; off the list; off the menu; off the cards;
@@ -87,7 +88,8 @@ _VERDICTS = {
         some other time; not so far; comes back; come back; is looked at again; looked at again; revisited; to be
         revisited; reconsidered; considered again; discussed again; taken up again; asked again; back on the agenda""",
     OPEN: """
-        idea; could; could have; maybe; might; optional; optionally; perhaps; wish; nice to have; nice-to-have;
+        idea; ideas; could; coulds; could have; could haves; could-haves; extras; possible extras; maybe;
+        might; optional; optionally; perhaps; wish; nice to have; nice-to-have;
         undecided; not decided; undetermined; spike; candidate; under discussion; under consideration; under review;
         under examination; being discussed; being examined; to be discussed; to be examined; to be clarified; to be
         decided; to be checked; needs clarification; needs discussion; needs more thought; stretch; stretch goal;
@@ -163,7 +165,8 @@ LATE = pattern(
     |^(?:comes?|coming|follows?|foreseen|planned|scheduled|intended|envisaged|built|offered|provided|delivered)
         \ (?:only\ )?(?:later|once|when|after|with\ the\ (?:{_AHEAD})|not\ before)\b
     |\bnot\ (?:now|yet|before|until|in\ (?:this|the\ present|the\ first|the\ current)
-        |this\ (?:year|time|release|season))\b
+        |this\ (?:year|time|release|season)
+        |for\ (?:now|this|20\d\d|launch|the\ (?:launch|moment|first|opening|season|pilot|present)))\b
     |\b(?:stage|phase|wave|release|year|season)\ (?:2|3|two|three|ii|iii)\b""",
     re.VERBOSE,
 )
@@ -179,7 +182,7 @@ LATE_CUES = (
     "follow", "success", "succeed", " 20", "another ", "separate ", " new ",
     *_STAGE.split("|"), " ii", " iv", "launch", "go-live", "golive", "go live", "opening", "start", "pilot",
     "migration", "cut-over", "cutover", "acceptance", "hand-over", "handover", "mvp", "roll-out", "rollout", "not now",
-    "not yet", "not before", "not until", "not in ", "not this ",
+    "not yet", "not for ", "not before", "not until", "not in ", "not this ",
     *(f"{word} {when}" for word in _PLANS for when in ("later", "once", "when", "after", "with the ")),
 )  # fmt: skip
 """One of these is in every clause that it finds, with a blank before the clause, or else one of the next."""

@@ -7,6 +7,7 @@ that everybody knows ("❌ network ACLs") need no legend.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import filterfalse
 
@@ -59,11 +60,16 @@ _FEW = 24
 """Codes up to which each is looked for in a text before what is said of them."""
 _BREAK = pattern(r"[,;.]\s+|\s[|/·]\s")
 _STOP = pattern(r"[;.\n]")
+_ELLIPTIC = pattern(r",\s+(?:and\s+)?([A-Z]\d?)\s+(?=\w)")
+"""A code whose verb is left out, as it stands before: "M is a must, S a should"."""
 _MOST_WORDS = 8
 """Words of a meaning."""
 _PAIR, _KEY = PassageKind.PAIR, ContextKind.KEY
 """Asking an enum for its member costs as much as a call."""
 _LONGEST_PHRASE = 40
+_OPENED = 24
+_MARKED_OFF = (" · ", " | ", " – ", " — ", " - ", " / ", ": ", " • ", ") ")
+"""One of these is, within as many characters, in every line that opens with a code."""
 _FEWEST = 2
 """Codes that make a legend."""
 _BEARING = (
@@ -125,6 +131,7 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
     worded: set[str] = set()
     phrases: set[str] = set()
     rows: list[Passage] = []
+    openings: list[tuple[int, str]] = []
     paired = False
     for passage in passages:
         if passage.kind is PassageKind.ROW:
@@ -147,6 +154,12 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
                 marks.add(mark(passage.text))
             elif "(" in passage.text or "[" in passage.text:
                 marks.update(code.lower() for code in _TAG.findall(passage.text[:_TAG_WITHIN]))
+            if may_hold(passage.text[:_OPENED], _MARKED_OFF):
+                openings.append((passage.block, passage.text))
+    items: frozenset[str] = frozenset()
+    if len(openings) > _FEWEST:
+        opened, items = _openings(openings)
+        marks |= opened
     lines = _lines(texts, cells) if cells else []
     ranks = _ranks(texts) if paired else {}
     cells |= marks
@@ -167,7 +180,10 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
         explaining.add(text)
     for code, meaning in _keyed(texts, cells) if ranks else ():
         found.setdefault(code, meaning_of(code, meaning, judge))
-    for text in [*(passage.text for passage in texts), *sorted(filterfalse(_EXPLAINING.isdisjoint, headers))]:
+    for text in [
+        *(passage.text for passage in texts if passage.text not in items),
+        *sorted(filterfalse(_EXPLAINING.isdisjoint, headers)),
+    ]:
         phrased = bool(phrases) and _holds_one(text.lower(), phrases)
         if few and not phrased and text.isascii() and not _holds_one(text.lower(), cells):
             continue
@@ -192,6 +208,22 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
     if len(found) < _FEWEST:
         return NO_LEGEND
     return Legend(found, frozenset(explaining), _ranked(ranks, found))
+
+
+def _openings(texts: Sequence[tuple[int, str]]) -> tuple[set[str], frozenset[str]]:
+    """Codes with which lines open, or that stand behind their numbers, and the items among these lines.
+
+    "W: network ACLs", "R-3 | amber | tags": what opens several lines is explained by none of them, and those beside
+    them are items as well.
+    """
+    from evalkit.reading.decided.heads import letters  # most documents need none
+
+    codes = [letters(text) for _, text in texts]
+    times = Counter(filter(None, codes))
+    found = list(zip(texts, codes, strict=True))
+    blocks = {block for (block, text), code in found if times[code] > 1 and "=" not in text}
+    items = frozenset(text for (block, text), code in found if code and (times[code] > 1 or block in blocks))
+    return set(times), frozenset(text for text in items if "=" not in text)
 
 
 def _ranks(passages: Iterable[Passage]) -> Mapping[str, frozenset[str]]:
@@ -350,7 +382,13 @@ def _defined(text: str, cells: set[str], sizes: frozenset[int]) -> Iterator[tupl
     ends = [match.start() for match in matches[1:]] + [len(text)]
     for match, end in zip(matches, ends, strict=False):
         meaning = _STOP.split(text[match.end() : end][:90])[0].rstrip(" ,)\"“”`'")
-        yield _code(match), meaning
+        first, *more = _ELLIPTIC.split(meaning) if ", " in meaning else (meaning,)
+        if not any(code.lower() in cells for code in more[::2]):
+            first, more = meaning, []
+        yield _code(match), first
+        for code, said in zip(more[::2], more[1::2], strict=True):
+            if code.lower() in cells:
+                yield code.lower(), said
 
 
 def _code(match: re.Match[str]) -> str:

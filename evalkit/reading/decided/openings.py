@@ -209,6 +209,8 @@ def _made(
     link = _LINKS.get(words[behind], "") if behind < len(words) else ""
     if closed and not link:
         behind = end
+    if following == "for" and set(words[end + 1 : end + 3]) & _SPELLS and said.stance is Stance.DENIED:
+        return Ruling(said, plain=True, bare=True)  # "Out for this year"
     if not closed and not link:
         clause = _clause([part for part, _ in found], words, end)
         adjunct = " ".join(words[end:clause])
@@ -242,6 +244,8 @@ def _deviation(rest: str) -> Ruling:
     return Ruling(AFFIRMED) if none else Ruling(AFFIRMED, rest, "instead")
 
 
+_SPELLS = frozenset("this now good 2025 2026 2027 2028 moment time present".split())
+"""What follows "for" where it tells how long, and not what."""
 _ADVERBS = _NEGATING | frozenset("fully partially partly no longer unanimously provisionally for now".split())
 _WHEN = frozenset("until till before because since this now yet by as due owing".split())
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from evalkit.document import Context, PassageKind
 from evalkit.patterns import may_hold, pattern
+from evalkit.reading.decided.answering import OPENING
 from evalkit.reading.decided.legends import NUMERALS
 from evalkit.reading.decided.openings import Ruling, ruling
 from evalkit.reading.decided.verdicts import status
@@ -31,7 +32,9 @@ _HEADING, _ITEM, _PAIR, _ROW, _SENTENCE = (
 """Asking an enum for its member costs as much as a call."""
 
 _LAST = pattern(r"[(\[{*]\s*([^\W_][^()\[\]{}]{0,70}?)\s*[)\]}*][\s.:*]*$")
-_FIRST = pattern(r"^(?:[A-Za-z]{0,8}[-.]?\d{0,4}[.:)]?\s+(?:\|\s+)?)?[(\[]\s*([^\W_][^()\[\]]{0,70})[)\]]")
+_FIRST = pattern(
+    r"^(?:[#§]?[A-Za-z]{0,12}[-./ ]?\d{0,4}(?:\.\d{1,3})?[.:)]?\s+(?:\|\s+)?)?[(\[]\s*([^\W_][^()\[\]]{0,70})[)\]]"
+)
 _DASHED = pattern(r"\s[–—-]\s+([^\W_][^–—]{0,60}?)[\s.:]*$")
 _LINE = pattern(
     r"\W*(?:status|state|decision|resolution|outcome|disposition|verdict|ruling|moscow|result|vote|compliance|fate"
@@ -58,6 +61,14 @@ _WHOSE = pattern(
     r"\b(?:for|of|on|with)\s+(?!now\b|us\b|this|the\s+(?:moment|time|present|first|launch|start|next|second)|hold\b|ice\b)"
 )
 """What follows in a status that says more than whether the thing is wanted."""
+_PARTING = (
+    " · ", " | ", " – ", " — ", " - ", " / ", ": ", " • ", "; ", " → ", " ~ ", " » ", ") ", "] ", ", ", ". ",
+)  # fmt: skip
+"""One of these is in every line that begins with fields, within as many characters as ``_HEAD``."""
+_HEAD = 50
+_NUMBERED = 12
+_VERDICTS = OPENING | frozenset("nice could will would".split())
+"""Words with which a status begins."""
 _LONGEST_STATUS = 50
 _LONGEST_TITLE = 110
 
@@ -139,14 +150,25 @@ def rule(
 ) -> None:
     """Give the passages below a title, beside it, or around a line that tells a status, that status."""
     lines: dict[tuple[Context, ...], list[int]] = {}
+    graded = NO_CODES if all(said is AFFIRMED for said in codes.values()) else codes
+    """Codes of items; not "L = Mrs Lindqvist", who speaks."""
     opener = -1
     bears: Attitude | None = None
     for at, view in enumerate(views):
         passage = view.passage
         row = passage.kind is _ROW
         first = row or not at or views[at - 1].passage.block != passage.block
+        if not first and (_may_head(passage.text) or bears is not None):
+            first = _is_record(views[at - 1], view, graded)
         if first and not (bears is not None and _attached(views[opener], views[at - 1], view, source)):
-            opener, bears = at, _borne(view, codes)
+            opener, bears = at, None
+            headed = _headed(view, graded)
+            if headed is None:
+                bears = _borne(view, codes)
+            elif headed[1]:
+                bears = headed[0]
+            else:
+                rule_on(view, headed[0])
         if bears is not None:
             rule_on(view, bears)
         if (said := told(passage.text)) is None:
@@ -211,6 +233,38 @@ def _borne(view: View, codes: Codes) -> Attitude | None:
     if view.text.classes & IS_FINITE:
         return pointed(passage.text) or opens(passage.text, codes)
     return titled(passage.text, codes)
+
+
+def _may_head(text: str) -> bool:
+    """Whether a text can begin with fields that marks part, the first of them a number or a verdict."""
+    if not may_hold(text[:_HEAD], _PARTING):
+        return False
+    first = text.partition(" ")[0]
+    return (
+        any(map(str.isdigit, text[:_NUMBERED]))
+        or first.lower().strip("*_[(.:,)") in _VERDICTS
+        or len(first) < 3
+    )
+
+
+def _headed(view: View, codes: Codes) -> tuple[Attitude, bool] | None:
+    """The status that stands in a field of a line: "R-4 | turned down | Elastic IPs"."""
+    text, kind = view.passage.text, view.passage.kind
+    if kind is _HEADING or kind is _PAIR or kind is _ROW or not _may_head(text):
+        return None
+    from evalkit.reading.decided.heads import borne  # most documents need none
+
+    return borne(text, codes, lambda words: _said(words, codes))
+
+
+def _is_record(before: View, view: View, codes: Codes) -> bool:
+    """Whether a further line of a block is a record of its own: it bears a number, or a status by itself."""
+    if view.passage.line == before.passage.line:
+        return False
+    from evalkit.reading.decided.heads import numbered  # as above
+
+    text = view.passage.text
+    return numbered(text) or opens(text, codes) is not None or _headed(view, codes) is not None
 
 
 def _attached(title: View, before: View, view: View, source: str) -> bool:

@@ -330,6 +330,10 @@ circumstances; curious about; strikes us as; strikes me as; seems a good; seems 
 seems sensible; seems wise;
 all else being equal; other things being equal; warming to; warmed to; flirting with; flirted with; mulling over;
 mulled over;
+isn't an order; is not an order; not an order; no order from us; not meant as an order; not a request; isn't a request;
+take that for an order; take this for an order; take it for an order; read that as an order; read this as an order;
+nobody has to build; nobody needs to build; nobody need build; catch myself dreaming; just a thought; only a thought;
+just an idea; only an idea; no more than an idea; no more than a thought;
 playing with the idea; played
 with the idea; toyed with; on our wish list; on my wish list
 """

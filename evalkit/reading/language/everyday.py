@@ -54,9 +54,17 @@ DEEDS = frozenset(
 """What is done with the hands; as written, since "worn" is no "wear" to a stemmer, and a "park" no deed."""
 
 
+TRADING = frozenset(
+    """milling sewing washing knitting vending drilling bottling franking packing weighing coffee sorting mowing
+    folding embossing milking threshing stamping grinding turning boring""".split()
+)
+"""What a machine does that computes nothing."""
+
+
 def class_of(token: Token) -> int:
     """The class of everyday words if a token is one, or a deed; else none."""
-    return IS_EVERYDAY if token.stem in _all() or token.raw in DEEDS else 0
+    known = token.stem in _all() or token.raw in DEEDS or token.raw in TRADING
+    return IS_EVERYDAY if known else 0
 
 
 def everyday(tokens: Sequence[Token], classes: int, naming: set[int]) -> Everyday:
@@ -87,11 +95,6 @@ def everyday(tokens: Sequence[Token], classes: int, naming: set[int]) -> Everyda
     )
 
 
-TRADING = frozenset(
-    """milling sewing washing knitting vending drilling bottling franking packing weighing coffee ice sorting mowing
-    folding embossing milking threshing stamping grinding turning boring""".split()
-)
-"""What a machine does that computes nothing."""
 _RAW = attrgetter("raw")
 _BEFORE_VERBS = frozenset("to must shall should will can may we you they i not".split())
 

@@ -66,13 +66,17 @@ def pointings(text: Text) -> Iterator[Pointing]:
             named = names_within(naming, begin, at) if points or ends else False
             found = None
             if points and named:
-                found = _behind_names(text, begin, at)
+                found = _behind_names(text, begin, at) or _let_off(text, begin, at)
             if found is None and points and not (named and _EXCEPT.isdisjoint(clause)):
                 found = _pointing(text, begin, at)
             if leaves and found is None:
                 found = _decided(text, begin, at)
             if ends and not named and (found is None or found.ruled is None):
                 found = _predicated(text, begin, at) or found
+            if found is not None:
+                yield found
+        elif at - begin > _LONGEST and names_within(naming, begin, at):
+            found = _behind_names(text, begin, at)
             if found is not None:
                 yield found
         begin = at + 1
@@ -203,6 +207,20 @@ def _freed(segment: Sequence[str], behind: Sequence[str]) -> Ruled | None:
         return None
     ruled = Ruled(Ruling.DENY, next(raw for raw in segment if raw in _FREEING))
     return ruled if sum(map(negates, said)) % 2 == 0 else Ruled(Ruling.ACCEPT, ruled.verb)
+
+
+def _let_off(text: Text, begin: int, end: int) -> Pointing | None:
+    """Who is let off what a clause points at: "the commissioner has released the register from all these duties"."""
+    said = text.raws[begin:end]
+    if _FREEING.isdisjoint(said):
+        return None
+    said = _plain(said)
+    for phrase in phrases(said):
+        if (phrase.quantified or phrase.number > 1) and said[phrase.end - 1] not in _CLAUSES:
+            ruled = _freed(_segment(said[: phrase.start]), said[phrase.end :])
+            if ruled is not None:
+                return Pointing(ruled, begin, phrase.number, phrase.which, phrase.quantified, True)
+    return None
 
 
 def _what_was_done(behind: Sequence[str]) -> Ruled | None:

@@ -171,6 +171,8 @@ def _ruled(said: Sequence[str], phrase: Phrase) -> tuple[Ruled | None, bool]:
     freed = _freed(segment, behind) if said[phrase.end - 1] not in _CLAUSES else None
     if freed is not None:
         return freed, is_subject
+    if not _ORDERS.isdisjoint(behind) and any(map(negates, said)):
+        return None, is_subject  # "please don't take that for an order"
     if _is_unreal([*segment, *behind]):
         return (_what_was_done(behind) if is_subject else None), is_subject
     ruled = said_of(behind, phrase.negative) if is_subject else None
@@ -193,6 +195,8 @@ _FREEING = words(
 """How somebody is let off what a rule asks for."""
 _FROM = words("from of for to regarding concerning on")
 _DENYING = words("refused rejected declined denied withdrawn revoked expired lapsed sought requested")
+_ORDERS = words("order request wish promise commitment")
+"""What nobody is bound to by words that are none of these."""
 _CLAUSES = words("clause paragraph section rule provision requirement condition")
 """What others need not be let off: "The proofs are exempt from this clause"."""
 _SEEKING = words("ask asked apply applied seek sought request requested want wanted wish hope hoped")

@@ -36,6 +36,7 @@ PLACES = frozenset(
     orchard greenhous kitchen lawn playground pavement kerb curb chapel altar stall tent ladder harbour harbor quai
     driveway hallwai lobbi stairwel bedroom bathroom classroom workshop cloakroom canteen storeroom boathous
     hayloft paddock meadow riverbank shore beach lane street neighbour neighbor foyer auditorium grandstand rink
+    barn garage church river garden forest tower gym hut pond lake cemeteri churchyard apiari
     price fare climat room cabin berth cabinet cupboard drawer vestri crypt belfri
     lab""".split()
 )
@@ -53,9 +54,17 @@ DEEDS = frozenset(
 """What is done with the hands; as written, since "worn" is no "wear" to a stemmer, and a "park" no deed."""
 
 
+TRADING = frozenset(
+    """milling sewing washing knitting vending drilling bottling franking packing weighing coffee sorting mowing
+    folding embossing milking threshing stamping grinding turning boring""".split()
+)
+"""What a machine does that computes nothing."""
+
+
 def class_of(token: Token) -> int:
     """The class of everyday words if a token is one, or a deed; else none."""
-    return IS_EVERYDAY if token.stem in _all() or token.raw in DEEDS else 0
+    known = token.stem in _all() or token.raw in DEEDS or token.raw in TRADING
+    return IS_EVERYDAY if known else 0
 
 
 def everyday(tokens: Sequence[Token], classes: int, naming: set[int]) -> Everyday:
@@ -72,12 +81,13 @@ def everyday(tokens: Sequence[Token], classes: int, naming: set[int]) -> Everyda
         if (_is_noun(tokens, at, naming) or tokens[at].stem in PLACES)
         and (at not in naming or _owns(tokens[at].raw))
     ]
+    found += [at for at in range(1, len(tokens)) if tokens[at].stem == "machin" and tokens[at - 1].raw in TRADING]
     found = [at for at in found if not (tokens[at].cased and at and tokens[at - 1].raw in TAGS)]
     deeds = [at for at, token in enumerate(tokens) if token.raw in DEEDS] if done else []
     if not found and not deeds:
         return NO_WORDS
     return Everyday(
-        frozenset(at for at in found if tokens[at].stem in things),
+        frozenset(at for at in found if tokens[at].stem in things or tokens[at].stem == "machin"),
         frozenset(at for at in found if tokens[at].stem in people),
         clauses(tokens),
         frozenset(at for at in found if tokens[at].stem in PLACES),

@@ -66,13 +66,17 @@ def pointings(text: Text) -> Iterator[Pointing]:
             named = names_within(naming, begin, at) if points or ends else False
             found = None
             if points and named:
-                found = _behind_names(text, begin, at)
+                found = _behind_names(text, begin, at) or _let_off(text, begin, at)
             if found is None and points and not (named and _EXCEPT.isdisjoint(clause)):
                 found = _pointing(text, begin, at)
             if leaves and found is None:
                 found = _decided(text, begin, at)
             if ends and not named and (found is None or found.ruled is None):
                 found = _predicated(text, begin, at) or found
+            if found is not None:
+                yield found
+        elif at - begin > _LONGEST and names_within(naming, begin, at):
+            found = _behind_names(text, begin, at)
             if found is not None:
                 yield found
         begin = at + 1
@@ -167,6 +171,8 @@ def _ruled(said: Sequence[str], phrase: Phrase) -> tuple[Ruled | None, bool]:
     freed = _freed(segment, behind) if said[phrase.end - 1] not in _CLAUSES else None
     if freed is not None:
         return freed, is_subject
+    if not _ORDERS.isdisjoint(behind) and any(map(negates, said)):
+        return None, is_subject  # "please don't take that for an order"
     if _is_unreal([*segment, *behind]):
         return (_what_was_done(behind) if is_subject else None), is_subject
     ruled = said_of(behind, phrase.negative) if is_subject else None
@@ -189,6 +195,8 @@ _FREEING = words(
 """How somebody is let off what a rule asks for."""
 _FROM = words("from of for to regarding concerning on")
 _DENYING = words("refused rejected declined denied withdrawn revoked expired lapsed sought requested")
+_ORDERS = words("order request wish promise commitment")
+"""What nobody is bound to by words that are none of these."""
 _CLAUSES = words("clause paragraph section rule provision requirement condition")
 """What others need not be let off: "The proofs are exempt from this clause"."""
 _SEEKING = words("ask asked apply applied seek sought request requested want wanted wish hope hoped")
@@ -203,6 +211,20 @@ def _freed(segment: Sequence[str], behind: Sequence[str]) -> Ruled | None:
         return None
     ruled = Ruled(Ruling.DENY, next(raw for raw in segment if raw in _FREEING))
     return ruled if sum(map(negates, said)) % 2 == 0 else Ruled(Ruling.ACCEPT, ruled.verb)
+
+
+def _let_off(text: Text, begin: int, end: int) -> Pointing | None:
+    """Who is let off what a clause points at: "the commissioner has released the register from all these duties"."""
+    said = text.raws[begin:end]
+    if _FREEING.isdisjoint(said):
+        return None
+    said = _plain(said)
+    for phrase in phrases(said):
+        if (phrase.quantified or phrase.number > 1) and said[phrase.end - 1] not in _CLAUSES:
+            ruled = _freed(_segment(said[: phrase.start]), said[phrase.end :])
+            if ruled is not None:
+                return Pointing(ruled, begin, phrase.number, phrase.which, phrase.quantified, True)
+    return None
 
 
 def _what_was_done(behind: Sequence[str]) -> Ruled | None:

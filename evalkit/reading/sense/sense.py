@@ -88,7 +88,7 @@ def homonym(text: Text, words: Everyday, start: int, end: int, terms: Collection
     if by_hand(tokens, low, high, end) or (end + 1 in words.things and tokens[end].raw == "per"):
         return True  # "the number of buckets per boat"
     if apart.isdisjoint(hints) or any(tokens[at].stem in DATA for at in apart):
-        return False
+        return apart.isdisjoint(terms) and _goes_on(tokens, high, words.things)
     if is_worn(tokens, words.things, low, start):
         return True
     verb = _does(text, low, start, words.people, terms)
@@ -108,6 +108,19 @@ def homonym(text: Text, words: Everyday, start: int, end: int, terms: Collection
         or _is_placed(tokens, low, high, (start, end), words)
         or _is_heard(tokens, apart, start, end)
     )
+
+
+def _goes_on(tokens: Sequence[Token], high: int, things: Collection[int]) -> bool:
+    """Whether a sentence goes on about things with the same word left out: "...; umbrellas get none"."""
+    if high + 3 > len(tokens) or tokens[high - 1].kind != "mark" and tokens[high].kind != "mark":
+        return False
+    at = high + (tokens[high].kind == "mark")
+    at += tokens[at].raw in ("and", "but", "while")
+    return at in things and tokens[at + 1].raw in _HAVING and tokens[at + 2].raw in _LEFT_OUT
+
+
+_LEFT_OUT = frozenset("none one two three four both it them".split())
+"""What stands for a word that has just been used."""
 
 
 def _is_number(tokens: Sequence[Token], start: int, end: int, words: Everyday) -> bool:
@@ -250,10 +263,22 @@ def _belongs(tokens: Sequence[Token], start: int, end: int, words: Everyday) -> 
     if end >= len(tokens):
         return False
     joint = tokens[end].raw
+    if joint == "of":
+        while end + 3 < len(tokens) and any(token.raw in _MEASURES for token in tokens[end + 1 : end + 3]):
+            of = next((at for at in range(end + 2, end + 4) if tokens[at].raw == "of"), 0)
+            if not of:
+                break
+            end = of  # "a backup of every pair of shoes"
     if joint in ("of", "for", "on", "between", "among", "amongst"):
         owners = things if joint in ("for", "on") else things | people
         return _opens(tokens, end + 1, owners)
     return joint in DETERMINERS and _opens(tokens, end, things)
+
+
+_MEASURES = frozenset(
+    "pair pairs set sets box boxes bag bags kind kinds piece pieces bunch dozen crate crates barrel barrels row rows".split()
+)
+"""What things one can touch are counted by."""
 
 
 def _opens(tokens: Sequence[Token], at: int, wanted: Collection[int]) -> bool:

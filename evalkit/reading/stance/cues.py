@@ -330,6 +330,15 @@ circumstances; curious about; strikes us as; strikes me as; seems a good; seems 
 seems sensible; seems wise;
 all else being equal; other things being equal; warming to; warmed to; flirting with; flirted with; mulling over;
 mulled over;
+that isn't an order; this isn't an order; it isn't an order; which isn't an order; that is not an order; this is not an
+order; it is not an order; which is not an order; that is no order; this is no order; it is no order; which is no order;
+no order from us; that isn't a request; this isn't a request; that is no request; that is not a request;
+don't take that for an order; don't take this for an order; don't take it for an order; not take that for an order;
+not take this for an order; not take it for an order; don't read that as an order; don't read this as an order; not meant as an order; not a request; isn't a request;
+take that for an order; take this for an order; take it for an order; read that as an order; read this as an order;
+nobody has to build it; nobody needs to build it; nobody need build it; nobody has to build them; nobody has to do it;
+had a free wish; had a wish; catch myself dreaming; just a thought; only a thought;
+just an idea; only an idea; no more than an idea; no more than a thought;
 playing with the idea; played
 with the idea; toyed with; on our wish list; on my wish list
 """
@@ -378,7 +387,7 @@ cut into; are cut into; cut into; don't create new; not create new; don't recrea
 re-create; put back once; put back when; put back in; not have any single point; not have a single point;
 avoid single point; avoid any single point; deletion protection; protected against deletion; protected from
 deletion; protection against deletion; gives up after; give up after; giving up after; considered healthy;
-considered unhealthy; considered failed; considered successful; considered dead; not only; not just; not
+considered unhealthy; considered failed; considered successful; considered dead; isn't a wish but; is not a wish but; are not wishes but; not only; not just; not
 merely; not limited to; no later than; not later than; no more than; not more than; no fewer than; not fewer
 than; no less than; not less than; never fewer than; never less than; never more than; nor more than; nor less
 than; nor fewer than; no longer than; not exceed; not exceeding; no other; nothing but; none other than; none

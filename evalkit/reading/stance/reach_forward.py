@@ -79,9 +79,15 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
             break
         passed = passed or at in naming
         at += 1
+    if at < len(tokens) and at > end and tokens[at].raw in _WHO and tokens[at - 1].raw in _ANYBODY:
+        at = sentence_end(tokens, at)  # "nor do we want to pay for somebody who notes down who did what"
     if tokens[start].raw == "no" and at < len(tokens) and tokens[at].raw == "(" and at > low:
         at = next((i for i in range(at, min(len(tokens), at + 12)) if tokens[i].raw == ")"), at)
     return low, at
+
+
+_WHO = words("who that which")
+_ANYBODY = words("somebody someone anybody anyone something anything anyone's machinery")
 
 
 def opens_any(tokens: Sequence[Token], at: int) -> bool:
@@ -149,6 +155,8 @@ def _is_nominal(tokens: Sequence[Token], start: int, end: int) -> bool:
             return tokens[start].raw in _NOMINAL
         if tokens[start].raw in ("nor", "neither") and tokens[end].raw in _MODALS:
             return False  # "nor will we prepare for the loss of the region"
+        if tokens[start].raw == "nor" and tokens[end + 1 : end + 2] and tokens[end + 1].raw == "there":
+            return False  # "nor is there any call for versions"
         if tokens[start].raw == "nor" and tokens[end].raw in _DO:
             return all(token.raw not in _GIVING for token in tokens[end : end + 5])
         return tokens[start].raw in _NOMINAL or (tokens[start].raw == "not" and _not_one(tokens, end))

@@ -7,13 +7,18 @@ from itertools import islice
 
 from evalkit.errors import DocumentError, Mistake
 from evalkit.patterns import pattern
-from evalkit.typing import NamedTuple
+from evalkit.typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 MAX_BYTES = 5_000_000
 MAX_WORDS = 200_000
 """Prose of that length takes a few seconds to read. Longer texts are data, or were made to be slow."""
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_ROOM = 10_000_000
+_LONE_SURROGATE = pattern("[\ud800-\udfff]")
 _WORD = pattern(r"\w+")
 
 
@@ -35,7 +40,7 @@ def read_text(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> Te
     name = os.fspath(path)
     try:
         with open(name, "rb") as file:
-            data = file.read(max_bytes + 1)
+            data = up_to(file, max_bytes + 1)
     except FileNotFoundError:
         raise _error(name, "there is no such file; check the path") from None
     except IsADirectoryError:
@@ -46,6 +51,15 @@ def read_text(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> Te
         reason = getattr(error, "strerror", None) or "not a valid path"
         raise _error(name, f"the file cannot be read ({reason}); check the path") from None
     return decoded(data, name, max_bytes=max_bytes)
+
+
+def up_to(stream: BinaryIO, most: int) -> bytes:
+    """What a stream holds, but no more bytes than that; one ``read`` would lay out room for all of them first."""
+    parts = []
+    while most > 0 and (part := stream.read(min(most, _ROOM))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def decoded(data: bytes, name: str, *, max_bytes: int = MAX_BYTES, file: bool = True) -> Text:
@@ -82,6 +96,10 @@ def checked(text: str, name: str, *, max_words: int = MAX_WORDS) -> Text:
     """
     if text.startswith("\ufeff"):
         text = text[1:]
+    if (
+        not text.isascii()
+    ):  # JSON can hold half a character, where a model was cut off amid an emoji; UTF-8 cannot
+        text = _LONE_SURROGATE.sub("\ufffd", text)
     if not text.strip():
         raise _error(name, "the document is empty; give one that holds the response's text")
     if len(text) > max_words and next(islice(_WORD.finditer(text), max_words, None), None):

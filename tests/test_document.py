@@ -162,6 +162,14 @@ def test_a_byte_order_mark_is_no_part_of_the_source(tmp_path: Path) -> None:
     assert document == Document(str(path), "# App\n", (Passage("App", 1, 2, 5, PassageKind.HEADING, (), 1),))
 
 
+@pytest.mark.parametrize("format", ["markdown", "text", "yaml", "json"])
+def test_half_a_character_stands_as_one_that_cannot_be_read(format: str) -> None:
+    text = "- One roof of slate \ud83d" if format != "json" else '{"roof": "One of slate \ud83d"}'
+    document = parse_document(text, name="cut.md", format=format)
+    assert document.source == text.replace("\ud83d", "\ufffd")
+    assert "of slate" in document.passages[-1].text
+
+
 @pytest.mark.parametrize("name", ["stack.yaml", "stack.YML", "a.b/stack.yml"])
 def test_the_name_tells_yaml(name: str) -> None:
     assert parse("port: 443\n", name)[0].kind is PassageKind.PAIR

@@ -10,7 +10,7 @@ from evalkit.errors import DocumentError, EvalkitError, Mistake
 from evalkit.reading.kept import reading_of
 from evalkit.result import Reading
 from evalkit.rubric.model import Rubric
-from evalkit.texts import Text, decoded, read_text
+from evalkit.texts import Text, decoded, read_text, up_to
 from evalkit.typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def read_one(name: str, *, max_bytes: int) -> Text:
         DocumentError: it cannot be read.
     """
     if name == "-":
-        text = decoded(sys.stdin.buffer.read(max_bytes + 1), STDIN, max_bytes=max_bytes, file=False)
+        text = decoded(up_to(sys.stdin.buffer, max_bytes + 1), STDIN, max_bytes=max_bytes, file=False)
     else:
         text = read_text(name, max_bytes=max_bytes)
     if "evalkit" in text.source:

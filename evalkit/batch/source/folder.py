@@ -12,6 +12,7 @@ from evalkit.batch.source.model import Spec
 from evalkit.errors import UsageError
 from evalkit.folders import walk
 from evalkit.own import is_own_file
+from evalkit.texts import up_to
 
 ENDINGS = (".json", ".markdown", ".md", ".txt", ".yaml", ".yml")
 """Files that are taken for responses."""
@@ -35,7 +36,7 @@ def _row(file: Path, root: Path, pattern: re.Pattern[str] | None, most: int) -> 
     problem = "" if named is not None else "its path does not fit the pattern"
     try:
         with file.open("rb") as stream:
-            content = hashlib.sha256(stream.read(most + 1)).hexdigest()
+            content = hashlib.sha256(up_to(stream, most + 1)).hexdigest()
     except OSError as error:
         content, problem = "", f"cannot be read: {error.strerror}"
     values = {"response": "in the file", "file": content, **(named or {})}

@@ -86,8 +86,9 @@ def _behind_names(text: Text, begin: int, end: int) -> Pointing | None:
     """What the end of a clause decides on all that it has named: "the rules ask for A and B, an exemption from both ..."."""
     last = max(at for at in range(begin, end) if at in text.naming)
     comma = next((at for at in range(last + 1, end - 2) if text.raws[at] == ","), 0)
-    if not comma or GATE.isdisjoint(text.raws[comma + 1 : end]):
-        return None
+    behind = text.raws[comma + 1 : end]
+    if not comma or GATE.isdisjoint(behind) or "neither" in behind:
+        return None  # "our VPC, 10.2.0.0/20, has neither"
     found = _pointing(text, comma + 1, end) if "there" not in text.raws[comma + 1 : end] else None
     return found if found is not None and (found.quantified or found.number > 1) else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evalkit.reading.language.grammar import FINITE, PREPOSITIONS
+from evalkit.reading.language.grammar import FINITE, PREPOSITIONS, TOPICS
 from evalkit.reading.language.optional import DUTIES
 from evalkit.reading.stance.cues import GOVERNING_HEDGES, Category
 from evalkit.result import Stance

@@ -49,6 +49,8 @@ _PAST = (
 _GOING = words("go goes went")
 """What a thing does that is built as well as one that is dropped: "what goes up"."""
 _STILL = words("still again anyway nevertheless nonetheless back reinstated restored")
+_RETURNS = words("send sends sent hand hands handed give gives gave turn turned take takes")
+"""What is done "back" to a thing that is not wanted."""
 _OPEN = (
     ("in", "two", "minds"), ("of", "two", "minds"), ("not", "sure"), ("unsure",), ("never", "understood"),
     ("please", "explain"), ("please", "advise"), ("please", "comment"), ("please", "tell", "us"), ("tell", "us"),
@@ -146,7 +148,7 @@ def _parts(plain: Sequence[str]) -> list[list[str]]:
 def _part(part: Sequence[str]) -> Attitude | None:
     """What a part decides; AFFIRMED where it takes or keeps the things."""
     cue = " ".join(part)
-    if not _STILL.isdisjoint(part[-1:]) and part[-1] != "again":
+    if part[-1] in _STILL and part[-1] != "again" and _RETURNS.isdisjoint(part):
         return AFFIRMED
     for said in _PAST:
         size = len(said)
@@ -241,6 +243,8 @@ def _participle(part: Sequence[str], cue: str) -> Attitude | None:
     if timed:
         return None  # "Deleted after 30 days"
     verb, following = part[at], part[at + 1]
+    if verb in ("kept", "held") and following in ("until", "till"):
+        return None  # "Kept until 2028" tells how long
     if verb in _SAVED and following in ("for", "to", "until", "till", "over", "back", "in") and _is_late(part[at:]):
         return Attitude(Stance.DEFERRED, cue)
     if verb in _LOST and following in _GOING_ON and following not in _ELSE.get(verb, ()):
@@ -251,7 +255,7 @@ def _participle(part: Sequence[str], cue: str) -> Attitude | None:
 
 
 _ELSE = {
-    "taken": words("on over by to from up in"), "given": words("to by on in for over"),
+    "taken": words("on over by to from up in"), "given": words("to by on in for over as here"),
     "left": words("to by for in with from as on here"), "turned": words("on to over into"), "gone": words("through over into to"),
     "written": words("in by on for down to under"), "struck": words("by with"), "lost": words("for in by"),
     "moved": words("to from into"), "removed": words("with within"), "cut": words("into to over by"),

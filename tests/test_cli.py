@@ -65,6 +65,7 @@ def test_version() -> None:
         (["score", "full.md", "--min-score", "-1"], "'-1' is not a number from 0 to 100"),
         (["score", "full.md", "--max-size", "0"], "'0' is not a size in megabytes"),
         (["score", "full.md", "--max-size", "nan"], "'nan' is not a size in megabytes"),
+        (["score", "full.md", "--max-size", "1e9"], "'1e9' is not a size in megabytes"),
         (["score", "full.md", "--min", "5"], "unrecognized arguments: --min 5"),
         (["agree", "labels.json", "--min-kappa", "nan"], "'nan' is not a number from -1 to 1"),
         (["sing"], "invalid choice: 'sing'"),
@@ -74,6 +75,21 @@ def test_wrong_usage_is_2_with_a_reason(arguments: list[str], message: str) -> N
     result = run(*arguments)
     assert (result.status, result.out) == (2, "")
     assert message in result.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "score full.md --reference", "score full.md --rubric", "explain full.md building.roof --reference",
+        "batch full.md --reference", "gate full.md --reference", "gate full.md --rubric", "gate --suite",
+        "gate full.md --baseline", "baseline full.md --output", "power --baseline", "agree l.json --documents",
+        "agree l.json --reliability-out", "report r.jsonl --since", "run --output",
+    ],
+)  # fmt: skip
+def test_an_option_with_an_empty_name_is_not_passed_over(line: str) -> None:
+    result = run(*line.split(), "")
+    assert (result.status, result.out) == (2, "")
+    assert f"{line.split()[-1]}: an empty text names nothing; give a name or a path" in result.err
 
 
 def test_an_unknown_rubric_names_those_there_are() -> None:
@@ -128,6 +144,11 @@ def test_standard_input_that_is_no_text(content: bytes, message: str) -> None:
 def test_a_byte_order_mark_and_the_largest_size_are_fine() -> None:
     content = b"\xef\xbb\xbf" + HALF.encode()
     assert score("-", "--max-size", str(len(content) / 1e6), stdin=content).status == 0
+
+
+def test_a_limit_takes_no_room() -> None:
+    assert score("half.md", "--max-size", "1000000").status == 0
+    assert score("-", "--max-size", "1000000", stdin=HALF.encode()).status == 0
 
 
 def documents(*arguments: str) -> list[str]:

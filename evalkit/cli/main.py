@@ -211,10 +211,20 @@ def _run_command(commands: Commands, name: str) -> None:
         import_module("evalkit.cli.run_options").fill(name, parser)
 
 
+def named(text: str) -> str:
+    """What names a file or a rubric; where a variable of a script is empty, nothing is judged by something else."""
+    if text:
+        return text
+    from argparse import ArgumentTypeError
+
+    raise ArgumentTypeError("an empty text names nothing; give a name or a path, or leave the option out")
+
+
 def rubric_option(parser: argparse.ArgumentParser) -> None:
     """Which rubric."""
     parser.add_argument(
         "--rubric",
+        type=named,
         default="aws-web-app",
         metavar="NAME|PATH",
         help="the rubric to judge by (default: %(default)s; see `evalkit rubric list`)",
@@ -245,6 +255,7 @@ def _score(commands: Commands) -> None:
     rubric_option(parser)
     parser.add_argument(
         "--reference",
+        type=named,
         metavar="NAME|PATH",
         help="expect what this document specifies, and compare values with it",
     )
@@ -279,7 +290,7 @@ def _explain(commands: Commands) -> None:
     parser.add_argument("response", metavar="RESPONSE", help="a file, or - for standard input")
     parser.add_argument("facet", metavar="FACET", help="the id of a facet, such as database.backups")
     rubric_option(parser)
-    parser.add_argument("--reference", metavar="NAME|PATH", help="compare with this document")
+    parser.add_argument("--reference", type=named, metavar="NAME|PATH", help="compare with this document")
     color_option(parser)
     size_option(parser)
 
@@ -311,11 +322,14 @@ def _agree(commands: Commands) -> None:
     parser.add_argument("labels", metavar="LABELS", help="a JSON file: {document: {facet: verdict}}")
     rubric_option(parser)
     parser.add_argument(
-        "--documents", metavar="FOLDER", help="where the documents are (default: beside LABELS)"
+        "--documents", type=named, metavar="FOLDER", help="where the documents are (default: beside LABELS)"
     )
-    parser.add_argument("--only", metavar="GLOB", help='judge only documents that match, e.g. "ours/D*"')
+    parser.add_argument(
+        "--only", type=named, metavar="GLOB", help='judge only documents that match, e.g. "ours/D*"'
+    )
     parser.add_argument(
         "--reliability-out",
+        type=named,
         metavar="FILE",
         help="write to FILE how many verdicts agreed, by facet and verdict; `evalkit score --reliability` "
         "and `evalkit explain` look for NAME.reliability.json beside the rubric NAME.yaml",
@@ -358,7 +372,7 @@ def megabytes(text: str) -> int:
         size = int(float(text) * 1_000_000)
     except (ValueError, OverflowError):
         size = 0
-    if size <= 0:
+    if not 0 < size <= 10**12:
         from argparse import ArgumentTypeError
 
         raise ArgumentTypeError(f"{text!r} is not a size in megabytes, such as 5")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
-from evalkit.cli.main import color_option, megabytes, rubric_option, size_option
+from evalkit.cli.main import color_option, megabytes, named, rubric_option, size_option
 
 
 def fill(name: str, parser: argparse.ArgumentParser) -> None:
@@ -21,7 +21,9 @@ def _batch(parser: argparse.ArgumentParser) -> None:
         "promptfoo or Inspect; - for standard input",
     )
     rubric_option(parser)
-    parser.add_argument("--reference", metavar="NAME|PATH", help="expect what this document specifies")
+    parser.add_argument(
+        "--reference", type=named, metavar="NAME|PATH", help="expect what this document specifies"
+    )
     _source_options(parser)
     parser.add_argument(
         "-o",
@@ -88,6 +90,7 @@ def _report(parser: argparse.ArgumentParser) -> None:
     _board_options(parser)
     parser.add_argument(
         "--since",
+        type=named,
         metavar="RESULTS",
         help="an earlier run: catalog and html say what is new and what is fixed",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError
 
-from evalkit.cli.main import color_option, number, percent, size_option
+from evalkit.cli.main import color_option, named, number, percent, size_option
 
 
 def init(parser: ArgumentParser) -> None:
@@ -33,7 +33,11 @@ def run(parser: ArgumentParser) -> None:
     generate(parser)
     _judging(parser, "the rubric, instead of the suite's")
     parser.add_argument(
-        "-o", "--output", metavar="FILE", help="where to write the results, instead of the suite's place"
+        "-o",
+        "--output",
+        type=named,
+        metavar="FILE",
+        help="where to write the results, instead of the suite's place",
     )
     parser.add_argument(
         "--min-score", type=percent, metavar="N", help="exit with 1 if a case's mean score is below N"
@@ -48,7 +52,11 @@ def baseline(parser: ArgumentParser) -> None:
     _responses(parser)
     _judging(parser, "the rubric (default: the suite's; without a suite, aws-web-app)")
     parser.add_argument(
-        "-o", "--output", metavar="FILE", help="the file to write (default: the suite's, or baseline.json)"
+        "-o",
+        "--output",
+        type=named,
+        metavar="FILE",
+        help="the file to write (default: the suite's, or baseline.json)",
     )
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
     size_option(parser)
@@ -58,7 +66,9 @@ def gate(parser: ArgumentParser) -> None:
     """Arguments of `evalkit gate`."""
     _responses(parser)
     _judging(parser, "the rubric (default: the suite's; without a suite, aws-web-app)")
-    parser.add_argument("--baseline", metavar="FILE", help="what to compare with (default: the suite's)")
+    parser.add_argument(
+        "--baseline", type=named, metavar="FILE", help="what to compare with (default: the suite's)"
+    )
     parser.add_argument(
         "--mode", choices=("exact", "sampled"), help="compare response by response, or samples case by case"
     )
@@ -108,7 +118,10 @@ def power(parser: ArgumentParser) -> None:
     """Arguments of `evalkit power`."""
     _suite_option(parser)
     parser.add_argument(
-        "--baseline", metavar="FILE", help="where scores of several samples a case are (default: the suite's)"
+        "--baseline",
+        type=named,
+        metavar="FILE",
+        help="where scores of several samples a case are (default: the suite's)",
     )
     parser.add_argument(
         "--deviation",
@@ -141,7 +154,9 @@ def power(parser: ArgumentParser) -> None:
 
 
 def _suite_option(parser: ArgumentParser) -> None:
-    parser.add_argument("--suite", metavar="FILE", help="the suite (default: evalkit.yaml here or above)")
+    parser.add_argument(
+        "--suite", type=named, metavar="FILE", help="the suite (default: evalkit.yaml here or above)"
+    )
 
 
 def _responses(parser: ArgumentParser) -> None:
@@ -162,9 +177,12 @@ def _responses(parser: ArgumentParser) -> None:
 
 
 def _judging(parser: ArgumentParser, rubric: str) -> None:
-    parser.add_argument("--rubric", metavar="NAME|PATH", help=rubric)
+    parser.add_argument("--rubric", type=named, metavar="NAME|PATH", help=rubric)
     parser.add_argument(
-        "--reference", metavar="NAME|PATH", help="the reference of all cases (default: the suite's)"
+        "--reference",
+        type=named,
+        metavar="NAME|PATH",
+        help="the reference of all cases (default: the suite's)",
     )
 
 

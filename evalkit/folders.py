@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,18 +13,29 @@ MAGIC = "*?["
 """What makes a pattern of a name."""
 
 
-def walk(folder: Path) -> Iterator[Path]:
+def walk(folder: Path, above: tuple[str, ...] = ()) -> Iterator[Path]:
     """The files in a folder and below, in the order of their names; nothing hidden.
+
+    A link that leads back to a folder ``above``, or to itself, is passed over: all that it holds is found anyway.
 
     Raises:
         DocumentError: one of the folders may not be read.
     """
+    here = os.path.realpath(folder)
+    if here in above:
+        return
     _look_into(folder)
     with os.scandir(folder) as entries:
         found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda e: e.name)
     for entry in found:
-        if entry.is_dir():
-            yield from walk(Path(entry.path))
+        try:
+            inside = entry.is_dir()
+        except OSError as error:
+            if error.errno != errno.ELOOP:
+                raise
+            continue
+        if inside:
+            yield from walk(Path(entry.path), (*above, here))
         elif entry.is_file():
             yield Path(entry.path)
 

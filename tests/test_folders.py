@@ -45,6 +45,15 @@ def test_what_is_hidden_is_passed_over() -> None:
     assert matching("no/*.txt") == []
 
 
+@pytest.mark.usefixtures("files")
+def test_links_that_lead_back_are_passed_over() -> None:
+    Path("d/itself").symlink_to("itself")
+    Path("d/here").symlink_to(".")
+    Path("d/sub/up").symlink_to("..")
+    Path("d/other").symlink_to("sub")
+    assert list(map(str, walk(Path("d")))) == ["d/a.txt", "d/other/b.txt", "d/sub/b.txt"]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="root's privileges are dropped as on Linux")
 @pytest.mark.parametrize("mode", [0o000, 0o444])
 @pytest.mark.usefixtures("files")

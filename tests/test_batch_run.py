@@ -137,6 +137,21 @@ def test_a_process_that_dies_costs_one_row(desk: Path, monkeypatch: pytest.Monke
     assert items[20]["reason"] == local.DIED
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are blocked as on Unix")
+def test_a_new_process_is_deaf_to_ctrl_c_from_its_first_moment(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "_score", _deaf)
+    given = [Row(f"r{n}", f"t:{n}") for n in range(64)]
+    found = [*local.score_rows(given, Scorer(Settings("small.yaml", None)), 2)]
+    assert {answer for each in found for answer in each} == {True}
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def _deaf(chunk: list[Row]) -> list[bool]:
+    return [signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])]
+
+
 def _dies(chunk: list[Row]) -> list[Scored]:
     if any(row.response == "DIE" for row in chunk):
         os._exit(9)

@@ -79,7 +79,7 @@ class _Crew:
     def give(self, chunk: list[Row]) -> None:
         """Send a chunk to whoever is free first."""
         try:
-            self.waiting.append((chunk, self._pool.submit(_score, chunk)))
+            self.waiting.append((chunk, _sent(self._pool, chunk)))
         except BrokenProcessPool:
             self.waiting.append((chunk, None))
 
@@ -117,7 +117,7 @@ class _Crew:
         pool = self._hire(1)
         for row in rows:
             try:
-                scored += pool.submit(_score, [row]).result()
+                scored += _sent(pool, [row]).result()
             except BrokenProcessPool:
                 scored.append(failed(row, DIED))
                 pool.shutdown()
@@ -129,6 +129,20 @@ class _Crew:
         return ProcessPoolExecutor(
             workers, multiprocessing.get_context("spawn"), initializer=_start, initargs=(self._settings,)
         )
+
+
+def _sent(pool: ProcessPoolExecutor, rows: Sequence[Row]) -> Future[list[Scored]]:
+    """Rows given to a pool. A process that is made for them begins deaf to Ctrl-C, which is the parent's to hear.
+
+    Told by ``_start`` only, it would show a traceback if it is stopped while it still imports what that needs.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        return pool.submit(_score, rows)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(_score, rows)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(settings: Settings) -> None:

@@ -118,7 +118,8 @@ def test_columns_can_be_mapped_and_paths_lead_into_objects(desk: Path) -> None:
 
 
 BAD_LINES = {
-    "oops": "the line is not JSON",
+    "oops": "the line is not JSON: Expecting value at character 1",
+    '{"response": "a"} b': "the line is not JSON: Extra data at character 19",
     "[1]": "no JSON object",
     '{"id": 1}': "has no 'response'; it has 'id'; say which it is: --column response=NAME",
     '{"response": null}': "is empty",

@@ -65,6 +65,11 @@ def test_the_disagreements_show_both_sides() -> None:
     assert "    line 1:  “consider a roof.”, hedged by “consider”\n" in result.out.lower()
 
 
+def test_one_disagreement_is_one() -> None:
+    write("one.json", json.dumps({"one/D2.md": LABELS["one/D2.md"]}))
+    assert "\n1 verdict differs from the label\n" in agree("one.json").out
+
+
 def test_quiet_leaves_the_disagreements_out() -> None:
     loud, quiet = agree("labels.json"), agree("labels.json", "--quiet")
     assert loud.out.startswith(quiet.out.rstrip())

@@ -72,7 +72,9 @@ def _disagreements(page: Page, pairs: Sequence[Judged]) -> None:
     if not pairs:
         page.line("No verdict differs from its label.", "bold green")
         return
-    page.line(f"{plural(len(pairs), 'verdict')} differ from the label", "bold")
+    page.line(
+        f"{plural(len(pairs), 'verdict')} {'differs' if len(pairs) == 1 else 'differ'} from the label", "bold"
+    )
     for document, members in groupby(pairs, key=lambda pair: pair.document):
         page.line("")
         page.line(document, "bold")

@@ -137,7 +137,10 @@ def _yaml_mistake(file: str, error: yaml.YAMLError) -> Mistake:
     if not isinstance(error, yaml.MarkedYAMLError):
         return Mistake(f"YAML: {error}", file)
     mark = error.problem_mark or error.context_mark
-    what = " ".join(part for part in (error.problem, error.context) if part) or "cannot be read"
+    parts = [part for part in (error.problem, error.context) if part]
+    if parts and parts[0].startswith("but "):  # "expected a single document", "but found another document"
+        parts.reverse()
+    what = " ".join(parts) or "cannot be read"
     if mark is None:
         return Mistake(f"YAML: {what}", file)
     return Mistake(f"YAML: {what}", file, mark.line + 1, mark.column + 1)

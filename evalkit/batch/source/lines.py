@@ -68,6 +68,8 @@ def _values(line: bytes, spec: Spec) -> dict[str, object]:
         raise ValueError("the line is not UTF-8") from None
     except RecursionError:
         raise ValueError("the line is JSON that is nested too deeply") from None
+    except json.JSONDecodeError as error:  # by itself it would call every line of the file "line 1"
+        raise ValueError(f"the line is not JSON: {error.msg} at character {error.colno}") from None
     except ValueError as error:
         raise ValueError(f"the line is not JSON: {error}") from None
     if not isinstance(values, dict):

@@ -125,6 +125,55 @@ def test_samples_score_as_they_deserve(name: str, low: int, high: int) -> None:
     assert low <= sample(name).score <= high
 
 
+def test_the_samples_differ_from_the_reference_where_they_should() -> None:
+    wrong = {facet.id: facet.mismatches for facet in sample("partial.md").facets if facet.mismatches}
+    assert wrong == {
+        "compute.instances": ("type",),
+        "database.backups": ("retention",),
+        "storage.bucket": ("holds",),
+        "resilience.backups": ("retention",),
+    }
+    assert sample("complete.md").score == 100
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two public and two private subnets, one of each per availability zone.",
+        "- 2 public subnets, one per AZ\n- 2 private subnets, one in each AZ",
+        "| Subnets | Count | Mask | Placement |\n|---|---|---|---|\n| Public | 2 | /24 | one per zone |",
+        "Public subnets: one per zone. Private subnets: one per zone.",
+    ],
+)
+def test_as_many_subnets_as_zones_are_not_as_many_in_each(text: str) -> None:
+    assert mismatches(text, "network.subnets") == ()
+
+
+def test_two_subnets_in_each_zone_are_not_one() -> None:
+    assert mismatches("Two public subnets per zone.", "network.subnets") == ("public_per_zone",)
+
+
+@pytest.mark.parametrize("facet", ["database.backups", "resilience.backups"])
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "kept for 14 days. Each quarter its backups go through a restore test every 3 months.",
+            ("retention",),
+        ),
+        ("kept for 7 days, and a restore test takes place every 3 months.", ()),
+        ("kept for 7 days, and a restore test takes place every 6 months.", ("restore_test",)),
+    ],
+)
+def test_how_often_a_restore_is_tested_is_no_retention(text: str, wrong: tuple[str, ...], facet: str) -> None:
+    assert mismatches(f"Automated backups of the database are {text}", facet) == wrong
+
+
+def mismatches(text: str, facet: str) -> tuple[str, ...]:
+    card = score(text, RUBRIC, load_reference("aws-web-app", RUBRIC))
+    return next(each.mismatches for each in card.facets if each.id == facet)
+
+
 LACKING = [
     "instance types",
     "storage size",

@@ -61,6 +61,11 @@ def test_a_longer_phrase_is_alive_where_a_homonym_hides_the_shorter_one() -> Non
     assert run("rubric", "check", "small.yaml").status == 0
 
 
+def test_what_ships_holds() -> None:
+    result = run("rubric", "check", "aws-web-app")
+    assert (result.status, result.err) == (0, "")
+
+
 def test_a_word_as_written_is_alive_beside_another() -> None:
     result = check(named=RUBRIC_NAMED.replace("[roof]", '["=roof", "=roofs"]'))
     assert "0 dead phrases" in flat(result.out)

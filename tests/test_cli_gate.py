@@ -242,6 +242,8 @@ def test_thresholds_need_no_baseline() -> None:
         (["baseline"], "there is no evalkit.yaml here or above"),
         (["gate", "full.md"], "nothing to compare with: give --baseline FILE, or --min-score"),
         (["gate", "full.md", "--mode", "sampled", "--across", "--margin", "3"], "nothing to compare with"),
+        (["gate", "full.md", "--min-score", "5", "--margin", "3"], "--margin is for --mode sampled: where"),
+        (["gate", "full.md", "--min-score", "5", "--detect", "3"], "--detect is for --mode sampled: where"),
         (["gate", "full.md", "--baseline", "none.json"], "none.json: there is no baseline yet"),
         (["gate", "full.md", "--baseline", "full.md"], "full.md:1:1: is no JSON here"),
         (["gate", "full.md", "--must", "building.rof"], "no facet is named 'building.rof'; did you mean"),
@@ -333,3 +335,12 @@ def test_power_learns_from_a_baseline_with_samples() -> None:
     small("baseline", "r")
     result = run("power", "--baseline", "baseline.json")
     assert (result.status, "has one sample a case" in result.err) == (2, True)
+
+
+@pytest.mark.usefixtures("suite")
+def test_a_folder_is_no_response_of_a_case() -> None:
+    write("answers/one.md", FULL)
+    write("evalkit.yaml", "rubric: small.yaml\ncases: [{id: one, responses: answers}]\n")
+    result = run("gate")
+    assert result.status == 2
+    assert "case 'one' has no response: 'answers' is a folder; write 'answers/*.md'" in result.err

@@ -113,7 +113,13 @@ def _policy(policy: Policy, options: Namespace) -> Policy:
         changes["must"] = {**policy.must, **dict(map(_must, options.must))}
     if options.floor:
         changes["floors"] = {**policy.floors, **dict(map(_floor, options.floor))}
-    return replace(policy, **changes)  # type: ignore[arg-type]
+    changed: Policy = replace(policy, **changes)  # type: ignore[arg-type]
+    for name in ("margin", "detect"):
+        if getattr(options, name) is not None and changed.mode is not Mode.SAMPLED:
+            raise UsageError(
+                f"--{name} is for --mode sampled: where responses are compared one by one, nothing may fall"
+            )
+    return changed
 
 
 def _must(text: str) -> tuple[str, Verdict]:

@@ -104,7 +104,8 @@ def _frozen(case: SuiteCase, mistakes: list[Mistake]) -> list[Path]:
         names = _named(pattern)
         if not names:
             where = seen_from_here(Path(pattern))
-            mistakes.append(_at(case, f"case {case.id!r} has no response: {str(where)!r} matches no file"))
+            wrong = f"is a folder; write {str(where / '*.md')!r}" if where.is_dir() else "matches no file"
+            mistakes.append(_at(case, f"case {case.id!r} has no response: {str(where)!r} {wrong}"))
         for name in names:
             found.setdefault(os.path.realpath(name), Path(name))
     return sorted(found.values(), key=lambda path: natural(str(path)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from evalkit.errors import DocumentError, Mistake
 
 MAGIC = "*?["
 """What makes a pattern of a name."""
+_SEPARATORS = re.escape(os.sep + (os.altsep or ""))
+_ANY_DEPTH = re.compile(rf"(?<![^{_SEPARATORS}])\*\*(?:[{_SEPARATORS}]+|$)")
 
 
 def walk(folder: Path, above: tuple[str, ...] = ()) -> Iterator[Path]:
@@ -46,15 +49,41 @@ def matching(pattern: str) -> list[str]:
     Raises:
         DocumentError: a folder that may hold some may not be read. ``glob`` passes over it.
     """
+    return sorted(filter(os.path.isfile, set(_matching(pattern))))
+
+
+def _matching(pattern: str) -> Iterator[str]:
+    """Files and folders, some more than once. ``glob`` knows ``**``, but follows links in circles."""
     import glob
 
-    parts = Path(pattern).parts
+    above, *below = _ANY_DEPTH.split(pattern, maxsplit=1)
+    parts = Path(above).parts
     for at, part in enumerate(parts):
         if any(mark in part for mark in MAGIC):
-            above = os.path.join(".", *parts[:at], "**" if part == "**" else "")
-            for folder in filter(os.path.isdir, glob.glob(above, recursive=True)):
+            for folder in filter(os.path.isdir, glob.glob(os.path.join(".", *parts[:at]))):
                 _look_into(folder)
-    return sorted(filter(os.path.isfile, glob.glob(pattern, recursive=True)))
+    found = glob.glob(above) if above else [""]
+    if not below:
+        yield from found
+        return
+    for top in found:
+        for name in _folders(top):
+            if below[0]:
+                yield from _matching(glob.escape(name) + below[0])
+            else:
+                yield from (name + each for each in os.listdir(name or ".") if not each.startswith("."))
+
+
+def _folders(name: str, above: tuple[str, ...] = ()) -> Iterator[str]:
+    """A folder and those below, each with the separator behind it; nothing hidden, and no way back up."""
+    here = os.path.realpath(name)
+    if here in above:
+        return
+    _look_into(name or ".")
+    yield name
+    for each in os.listdir(name or "."):
+        if not each.startswith(".") and os.path.isdir(name + each):
+            yield from _folders(os.path.join(name + each, ""), (*above, here))
 
 
 def _look_into(folder: str | Path) -> None:

@@ -51,7 +51,19 @@ def test_links_that_lead_back_are_passed_over() -> None:
     Path("d/here").symlink_to(".")
     Path("d/sub/up").symlink_to("..")
     Path("d/other").symlink_to("sub")
-    assert list(map(str, walk(Path("d")))) == ["d/a.txt", "d/other/b.txt", "d/sub/b.txt"]
+    found = ["d/a.txt", "d/other/b.txt", "d/sub/b.txt"]
+    assert list(map(str, walk(Path("d")))) == matching("d/**/*.txt") == matching("d/**") == found
+
+
+@pytest.mark.usefixtures("files")
+def test_any_depth_is_none_or_several_and_may_stand_twice() -> None:
+    write("d/sub/deep/[x]/c.txt", FULL)
+    deep = "d/sub/deep/[x]/c.txt"
+    assert matching("d/**/sub/**/c.txt") == matching("**/deep/**/*") == matching("d/**/c.txt") == [deep]
+    assert matching("./*/**/c.txt") == [f"./{deep}"]
+    assert matching("**/a.txt") == matching("d/**/**/a.txt") == ["d/a.txt"]
+    assert matching("d/a**.txt") == ["d/a.txt"]
+    assert matching(f"{Path.cwd()}/**/a.txt") == [f"{Path.cwd()}/d/a.txt"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="root's privileges are dropped as on Linux")

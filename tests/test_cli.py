@@ -92,6 +92,15 @@ def test_an_option_with_an_empty_name_is_not_passed_over(line: str) -> None:
     assert f"{line.split()[-1]}: an empty text names nothing; give a name or a path" in result.err
 
 
+def test_a_mistake_of_evalkit_is_no_low_score() -> None:
+    done = python("-c", "from evalkit.cli import main as m; m.main = lambda: 1 // 0; m.run()")
+    assert done.returncode == 2
+    assert b"ZeroDivisionError" in done.stderr
+    assert done.stderr.endswith(
+        b"evalkit: this is evalkit's own mistake, and nothing was judged; please report it\n"
+    )
+
+
 def test_an_unknown_rubric_names_those_there_are() -> None:
     result = run("score", "full.md", "--rubric", "aws-web-ap")
     assert result.status == 2

@@ -38,7 +38,13 @@ exit status:
 
 def run() -> NoReturn:
     """The command: ``main``, and out. What it wrote is flushed; to take down its data would cost as much as reading."""
-    status = main()
+    try:
+        status = main()
+    except Exception:  # Python would end with 1, which says that a response is below what is asked for
+        from traceback import print_exc
+
+        print_exc()
+        status = _wrong("this is evalkit's own mistake, and nothing was judged; please report it")
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

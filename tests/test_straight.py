@@ -55,10 +55,14 @@ def test_leaves_everything_else_to_argparse(line: str) -> None:
 
 
 def test_an_argument_of_nothing_and_one_with_blanks_are_files() -> None:
-    line = ["score", "", "a b.md", "--rubric", ""]
+    line = ["score", "", "a b.md", "--rubric", " "]
     mine, other = _straight(line), _parser(line).parse_args(line)
     assert mine is not None
-    assert (mine.responses, mine.rubric) == (other.responses, other.rubric) == (["", "a b.md"], "")
+    assert (mine.responses, mine.rubric) == (other.responses, other.rubric) == (["", "a b.md"], " ")
+
+
+def test_an_option_with_an_empty_name_is_left_to_argparse() -> None:
+    assert _straight(["score", "a.md", "--reference", ""]) is None
 
 
 def test_lists_of_two_lines_are_not_one() -> None:

@@ -36,6 +36,11 @@ _OTHER, _HEDGE = Category.OTHER, Category.HEDGE
 """Asking an enum for its member costs as much as a call."""
 _OWNING = frozenset("of for on in to from by at behind between into onto".split())
 
+_SECOND = frozenset("second third standby spare reserve twin".split())
+_DOUBLES = frozenset(
+    """copy copies replica replicas twin twins double doubles duplicate duplicates clone clones mirror mirrors standby
+    spare dump dumps counterpart understudy""".split()
+)
 _WISHES = frozenset(("ideally", "preferably", "optionally", "if possible", "where possible", "nice to have"))
 """Hedges that stay, whoever agrees: "Ideally servers are patched on Mondays | agreed"."""
 
@@ -68,7 +73,11 @@ def facet_stance(match: Match, gate: Gate, look: Look, plan: Plan) -> Attitude |
     if stance is view.governed:
         if role == "named" and (_modifies(match, own, text) or _presupposed(match, own, text)):
             return AFFIRMED
-    elif stance.stance is _DENIED and stance.cue not in PREFIXES and _modifies(match, own, text):
+    elif (
+        stance.stance is _DENIED
+        and stance.cue not in PREFIXES
+        and (_modifies(match, own, text) or (role == "named" and _is_doubled(match, text)))
+    ):
         return view.governed
     elif (
         not match.barred  # what is put off is not forbidden
@@ -165,6 +174,21 @@ def _modifies(match: Match, own: Collection[int], text: Text) -> bool:
         return False  # "no alarms for the balancer"
     hits = text.hits
     return not any(start <= at < end for term in hits.intersection(own) for start, end in hits[term])
+
+
+def _is_doubled(match: Match, text: Text) -> bool:
+    """Whether a double of a thing is ruled out, so that the thing is there: "no replica of the database"."""
+    raws = text.raws
+    if match.barred or match.start < 1:
+        return False
+    if raws[match.start - 1] in _SECOND or (match.end < len(raws) and raws[match.end] in _DOUBLES):
+        return True
+    for at in range(match.start - 1, max(0, match.start - 5), -1):
+        if raws[at] == "of":
+            return raws[at - 1] in _DOUBLES
+        if raws[at] in PREPOSITIONS or text.tokens[at].kind != "word":
+            return False
+    return False
 
 
 def _is_part(match: Match, number: int, text: Text, plan: Plan) -> bool:

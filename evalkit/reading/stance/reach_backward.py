@@ -18,7 +18,7 @@ from evalkit.reading.language.grammar import (
     SPEAKERS,
     words,
 )
-from evalkit.reading.stance.reach_forward import forward, opens_any
+from evalkit.reading.stance.reach_forward import forward, is_new_place, opens_any
 from evalkit.words import Token
 
 _TRANSITIVE = words(
@@ -190,7 +190,11 @@ def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) ->
         begin, end = at, at
         while begin > low and tokens[begin - 1].raw not in _JOINTS:
             begin -= 1
-        cuts = [place for place in range(begin + 1, end) if tokens[place].raw in PREPOSITIONS]
+        cuts = [
+            place
+            for place in range(begin + 1, end)
+            if tokens[place].raw in PREPOSITIONS and not is_new_place(tokens, place)
+        ]
         if found:
             if begin < end and tokens[begin].raw in PREPOSITIONS:
                 break

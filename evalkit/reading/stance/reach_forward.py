@@ -54,6 +54,9 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
         if raw == "to" and nominal and at > end and tokens[at - 1].raw in _BOUND:
             at, bound = at + 1, True  # "neither of them is ever to have a public address"
             continue
+        if nominal and is_new_place(tokens, at):
+            at += 1  # "no replica in another zone": there is none there
+            continue
         if raw in PREPOSITIONS and (passed if not nominal or bound else at > end) and raw != "of":
             verb = _verb_of(tokens, numbers, at) if nominal and low == end and not stands else at
             if verb > at and tokens[start].raw == "none" and _existential(tokens, verb):
@@ -87,7 +90,18 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
 
 
 _WHO = words("who that which")
+_PLACING = words("in into to at across on over")
+_OTHERS = words("another other second third further different additional separate")
+"""With these a place is a new one: not "in the private subnets"."""
 _ANYBODY = words("somebody someone anybody anyone something anything anyone's machinery")
+
+
+def is_new_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a preposition puts a thing where nothing is yet, so that a denial takes the place along."""
+    if tokens[at].raw not in _PLACING:
+        return False
+    ahead = _raws(tokens, at + 1, at + 7)
+    return not _OTHERS.isdisjoint(ahead[:2]) and "than" not in ahead
 
 
 def opens_any(tokens: Sequence[Token], at: int) -> bool:

@@ -48,7 +48,8 @@ _NAME = pattern(
 _TYPE = pattern(
     r"""(?ix)(?:optional\ )?(?:str(?:ing)?s?|bool(?:ean)?s?|number|int(?:eger)?|float|double|list|map|set
         |object|any|array|tuple|dict(?:ionary)?|json|enum|record|duration|arn|cidr|resource|data(?:\ source)?
-        |null|commadelimitedlist|construct|interface|function|(?:list|map|set|object|array|tuple|optional|record|enum|one\ of)\s?[(<\[{].*
+        |null|commadelimitedlist|construct|interface|function
+        |(?:list|map|set|object|array|tuple|optional|record|enum|one\ of)\s?[(<\[{].*
         |[\w.]+\[\]|[\w.]+<.*>|[A-Za-z]\w*\.[A-Z]\w*|AWS::[\w:<>]+|I?[A-Z][a-z]+(?:[A-Z][a-z]+)+|['"][^|]*)(?:\s?[|/,].*)?$"""
 )
 _ORIGIN = pattern(r"(?i)n/a$|[~><=^]*\s?v?\d[\w.,~><= -]*$|\.{0,2}/|[\w.-]+/[\w./-]+$")

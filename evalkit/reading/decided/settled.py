@@ -100,9 +100,33 @@ def settle_rows(views: list[View], table: Table) -> list[View]:
                 found = found._replace(rest="")  # "agreed, done by June"
             own = table.read(table.own(without(passage, cells, column)))
             result += _decided(view, own, found, table.read)
+        if column >= 0 and view.decided and (found is None or not found.rest):
+            _leave_remarks(view, cells, column, table)
         if view.passage.start == passage.start:
             _name(view, cells, table, column >= 0)
     return result
+
+
+def _leave_remarks(view: View, cells: Sequence[str], column: int, table: Table) -> None:
+    """What is refused is the thing, not what a remark sets beside it: "Elastic IPs | no | the balancer has names"."""
+    headers = view.passage.headers
+    remarks = {at for at, header in enumerate(headers) if at and at != column and header.lower() in _REMARKS}
+    told = [cell for at, cell in enumerate(cells) if at in remarks and cell.strip(" -–—")]
+    if not told or view.governed.stance not in (Stance.DENIED, Stance.DEFERRED):
+        return
+    row = view.passage._replace(
+        text=" | ".join("" if at in remarks else cell for at, cell in enumerate(cells))
+    )
+    rest = table.read(table.own(without(row, row.text.split(" | "), column)))
+    if rest.naming:
+        view.text = rest
+
+
+_REMARKS = frozenset(
+    """note notes remark remarks comment comments reason reasons rationale why because explanation justification
+    grounds""".split()
+)
+"""Headers over what somebody has to say on a decision."""
 
 
 def _silent(headers: Sequence[str], column: int, table: Table) -> frozenset[int]:

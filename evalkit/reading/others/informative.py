@@ -80,6 +80,8 @@ _MAYBE_AROUND = (
     "round",
     "next door",
 )
+_BRIEF_TITLE = 60
+"""Characters of a title over risks."""
 _NOT_OURS = pattern(
     r"\b(?:not ours|none of (?:our|your|the [\w-]+(?:'s|’s)?) (?:business|concern)|no (?:business|concern) of ours"
     r"|not (?:our|your) (?:business|concern|system)|someone else's|somebody else's)\b",
@@ -122,13 +124,28 @@ def _rest(views: Sequence[View]) -> None:
 def _foreign(views: Sequence[View]) -> None:
     """Mark what stands under a heading or lead-in that says that it is others' ("What finance has (not ours)")."""
     known: dict[str, bool] = {}
+    risky: set[str] = set()
     for view in views:
         for context in view.passage.context:
             if context.text not in known:
                 known[context.text] = _is_foreign(context)
+                if _is_of_risks(context.text):
+                    risky.add(context.text)
+            if risky and context.text in risky and view.passage.kind is PassageKind.ITEM:
+                view.idle = True
             if known[context.text]:
                 view.idle = view.idle or not _AROUND.match(context.text) or not _is_dealt_with(view)
     _aside(views)
+
+
+_RISKS = pattern(
+    r"""(?ix)^\W*(?:\d[\d.]*\s+)?(?:the\ |main\ |key\ )*
+        (?:risks?|consequences?|impacts?|implications?|effects?|dangers?|what\ happens|costs?)\b[^.:]{0,40}?
+        \b(?:if|when|of|unless)\b[^.:]{0,30}?
+        \b(?:not|n't|unimplemented|omit\w*|skip\w*|ignor\w*|inaction|nothing|non-\w+)\b"""
+)
+"""Over what happens where the requirements are not kept: "Risks if not implemented"."""
+_MAYBE_RISKS = ("risk", "consequence", "impact", "implication", "effect", "danger", "what happens", "cost")
 
 
 def _is_foreign(context: Context) -> bool:
@@ -139,6 +156,13 @@ def _is_foreign(context: Context) -> bool:
     if context.kind is not _HEADING:
         return False
     return any(word in context.text for word in _MAYBE_AROUND) and bool(_AROUND.match(context.text))
+
+
+def _is_of_risks(text: str) -> bool:
+    """Whether a heading or a lead-in is over what happens without what the document asks for."""
+    if len(text) >= _BRIEF_TITLE or not may_hold(text, _MAYBE_RISKS):
+        return False
+    return _RISKS.search(text) is not None
 
 
 def _is_dealt_with(view: View) -> bool:

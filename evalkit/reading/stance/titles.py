@@ -62,6 +62,8 @@ def beneath(tokens: Sequence[Token], naming: set[int], heading: bool) -> Attitud
         return Attitude(_HEDGED, raws[0])
     if _contrasts(raws) or ("order" in raws[:4] and raws[0] == "in" and len(raws) < _SHORT):
         return AFFIRMED  # "In no particular order"
+    if raws[0] == "no" and raws[-1] in _NEEDED and _THINGS.isdisjoint(raws):
+        return AFFIRMED  # "No local tools needed"
     if raws[0] in _NOT_SETS or raws[:2] == ["left", "to"] or not EXPLAINS.isdisjoint(raws):
         return None
     for at, raw in enumerate(raws[:-1]):
@@ -107,6 +109,8 @@ def _contrasts(raws: Sequence[str]) -> bool:
     return raws.index("not") < raws.index("but") and raws[-1] in _BINDING
 
 
+_NEEDED = frozenset("needed required necessary".split())
+_THINGS = THINGS | WISHES | CONTRACTS | FOLLOWING
 _SHORT = 6
 """Words of a lead-in that tells of an order."""
 _SUBJECTS = frozenset("we you it they the this that these our each every".split())

@@ -40,8 +40,16 @@ _TO_BE = pattern(
     |target|tomorrow|from\ now\ on|where\ we\ (?:want|are\ going)|what\ we\ (?:want|need|order|ask\ for)
     |requirements?|what\ (?:shall|is\ to)\ be(?:\ built)?|how\ it\ (?:shall|should|is\ to)\ be|after|the\ order)\b"""
 )
-_CONTEXT = pattern(r"(?i)^[\W\d]*(?:the )?context(?: and problem(?: statement)?)?\W*$")
-_DECISION = pattern(r"(?i)^[\W\d]*(?:the |our )?decisions?(?: outcome| made)?\W*$")
+_CONTEXT = pattern(
+    r"(?i)^[\W\d]*(?:the )?(?:context(?: and (?:problem(?: statement)?|background))?|motivation|background"
+    r"|problem(?: statement)?|the problem|why(?: this| now)?|context and motivation)\W*$"
+)
+_DECISION = pattern(
+    r"(?i)^[\W\d]*(?:the |our )?(?:decisions?(?: outcome| made)?|proposals?|proposed (?:solution|design)|solution"
+    r"|what we (?:change|do|will do|propose)|(?:the )?design)\W*$"
+)
+_CONTEXTS = ("ontext", "otivation", "ackground", "roblem", "Why", "why")
+"""One of these is in every heading that ``_CONTEXT`` finds."""
 _FORCES = pattern(
     r"(?i)\b(?:must|shall|should|need|needs|needed|want|wants|wanted|require[sd]?|has to|have to|will|would|can|may"
     r"|might|existing|asks?|insists?|expects?|demands?|policy|rules?)\b"
@@ -133,7 +141,11 @@ def describe(views: Sequence[View]) -> None:
 
 def _contexts(headings: Sequence[View]) -> list[View]:
     """The headings over the context of a decision, where another stands over the decision itself."""
-    found = [view for view in headings if "ontext" in view.passage.text and _CONTEXT.match(view.passage.text)]
+    found = [
+        view
+        for view in headings
+        if may_hold(view.passage.text, _CONTEXTS) and _CONTEXT.match(view.passage.text)
+    ]
     return found if found and any(_DECISION.match(view.passage.text) for view in headings) else []
 
 

@@ -20,6 +20,7 @@ _MODALS = words("will shall may can must should")
 _DO = words("do does did")
 _GIVING = words("pay ask spend budget provide plan call care insist")
 """Verbs that take what they are denied behind a preposition: "nor do we pay for a trail"."""
+_CONDITIONS = words("if unless whenever")
 _BOUND = words(
     """is are was were ever be been allowed permitted meant supposed going entitled able obliged required needs need has
     have had expected likely bound due"""
@@ -45,6 +46,8 @@ def forward(text: Parsed, start: int, end: int) -> tuple[int, int]:
         raw = tokens[at].raw
         if at in ends:
             break
+        if raw in _CONDITIONS and at > end:
+            break  # "skip the step if the instance is not encrypted"
         if raw == "by" and (bound or (not nominal and tokens[end].raw == "be")):
             at += 1  # "must not be readable by the public"
             continue

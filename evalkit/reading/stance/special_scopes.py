@@ -157,6 +157,11 @@ def excepted(text: Parsed, cues: Sequence[Cue]) -> list[Scope]:
 # -- answers --------------------------------------------------------------------------------------------
 
 
+_SUPPOSING = words("to if when unless with")
+_SETTING = words("set pass use give leave put add specify choose run")
+"""Verbs that tell how a thing could be had: "To skip the alarms, set `alarms` to `[]`"."""
+
+
 def has_answer(tokens: Sequence[Token]) -> bool:
     """Whether a negative answer opens a passage, stands behind a label or ends a few words."""
     opens = True
@@ -171,6 +176,8 @@ def has_answer(tokens: Sequence[Token]) -> bool:
 def answers(tokens: Sequence[Token], naming: set[int]) -> list[Scope]:
     """Answers behind a label: "Multi-AZ: no", "versioning = off", "| none |"."""
     found: list[Scope] = []
+    if tokens[0].raw in _SUPPOSING and (comma := next((i for i, t in enumerate(tokens) if t.raw == ","), 0)):
+        tokens = tokens[:comma] if any(t.raw in _SETTING for t in tokens[comma : comma + 3]) else tokens
     for at, token in enumerate(tokens):
         if at and (token.raw == "no" or token.raw == "nope") and (begin := _ends_in_no(tokens, at)) >= 0:
             found.append(Scope(_LACK, begin, at, at, at + 1, token.raw, "answer"))

@@ -93,6 +93,8 @@ def is_spent(text: Parsed, cue: Cue, cues: Sequence[Cue]) -> bool:
         return True  # "graves given up are": what was given up stands before it
     if raw in _LOOSE and _goes_on(tokens, start, end):
         return True  # "false alarms", "requests are passed on to the servers"
+    if category is _NOT and last.raw == "part" and _of_a_trial(tokens, end):
+        return True  # "the standby was not part of the test"
     if category is _NOT and _limits_a_right(tokens, start):
         return True  # "may read them and may not write them"
     if raw == "whether" and _found_out(tokens, start):
@@ -280,6 +282,15 @@ def _limits_a_right(tokens: Sequence[Token], at: int) -> bool:
 
 _RIGHTS = words("may can")
 _DENYING = words("not never only")
+
+
+def _of_a_trial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what a thing is no part of is a test, or something else that leaves it as it is."""
+    behind = [token.raw for token in tokens[at : at + 5]]
+    return behind[:1] == ["of"] and not _TRIALS.isdisjoint(behind)
+
+
+_TRIALS = words("test tests drill exercise rehearsal trial benchmark measurement image path chain group set")
 
 
 def _from_the_plan(tokens: Sequence[Token], at: int) -> bool:

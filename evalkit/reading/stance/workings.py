@@ -43,7 +43,7 @@ def workings(text: Parsed, cues: Sequence[Cue]) -> set[int]:
         start, end, number = cue
         category = EFFECTS[number].category
         if category is _DEFER:
-            if _waits(tokens, start, end) or _is_state(tokens, start, end):
+            if _waits(tokens, start, end) or _is_state(tokens, start, end) or _returns(tokens, start, end):
                 found.add(start)
         elif (category is _NOT or category is _LACK) and (
             (_is_supposed(tokens, start) and not _loses(tokens, end, cues))
@@ -55,6 +55,7 @@ def workings(text: Parsed, cues: Sequence[Cue]) -> set[int]:
             or _is_spared(tokens, start, end)
             or _passes_by(tokens, start, end)
             or _elsewise(tokens, start, end)
+            or (category is _NOT and _is_single(tokens, end))
         ):
             found.add(start)
             if _finds_out(tokens, start, end):  # and all that would have been found out
@@ -119,6 +120,21 @@ def _is_state(tokens: Sequence[Token], start: int, end: int) -> bool:
     return bool(start) and tokens[start - 1].raw in ("in", "stuck", "status", "state", "marked")
 
 
+_RETURNING = words(
+    """window maintenance run backup snapshot night deployment reboot restart start check probe request login rotation
+    cycle attempt time"""
+)
+
+
+def _returns(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether what a thing waits for comes again and again: "takes effect not until the next maintenance window"."""
+    if all(token.raw not in ("until", "before") for token in tokens[start:end]):
+        return False
+    if "next" not in [token.raw for token in tokens[start : end + 2]]:
+        return False
+    return any(token.raw in _RETURNING for token in tokens[end : end + 3])
+
+
 # -- conditions ---------------------------------------------------------------------------------------------
 
 _SUPPOSING = words("if unless when whenever until while once whether")
@@ -161,7 +177,7 @@ _RUNNING = frozenset(
         """send forward route direct pass deliver serve answer respond reply start stop terminate kill restart reboot
         issue launch begin proceed continue finish complete return accept get receive reach go come register deregister
         mark try retry fire show display appear open load connect touch notice lose change update work block hang crash
-        fail help recognise detect find match join wait happen arrive resume trigger succeed listen resolve write
+        fail effect help recognise detect find match join wait happen arrive resume trigger succeed listen resolve write
         written""".split(),
     )
 )
@@ -220,6 +236,7 @@ def _finds_out(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 # -- purposes -----------------------------------------------------------------------------------------------
 
+_ONCE = words("once after when as")
 _MEANS = words("by with using via through")
 
 
@@ -236,6 +253,8 @@ def _is_purpose(tokens: Sequence[Token], start: int, end: int) -> bool:
     behind = [token.raw for token in tokens[end : end + 8]]
     if before == ["you", "can"] or before in (["can", "be"], ["may", "be"]):
         stop = next((at for at, raw in enumerate(behind) if raw in HARD or raw == ","), len(behind))
+        if before[-1:] == ["be"] and not _ONCE.isdisjoint(behind[:2]):
+            return True  # "the old host can be switched off once the last file has been copied"
         return not _MEANS.isdisjoint(behind[:stop])
     return False
 
@@ -333,4 +352,21 @@ def _elsewise(tokens: Sequence[Token], start: int, end: int) -> bool:
     for place in range(end, min(high - 1, end + 3)):
         if tokens[place].raw in _MEANS_OF and tokens[place - 1].raw.endswith(("ed", "ne", "en", "un", "up")):
             return not _TOOLS.isdisjoint(token.raw for token in tokens[place + 1 : min(high, place + 4)])
+    return False
+
+
+_SINGLE = words("single one every each false")
+_SHORT = 8
+"""Words between a denial and the single case that it is about, at most."""
+
+
+def _is_single(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a denial is of single cases: "you will not get an alarm for a single failure"."""
+    for place in range(end, min(len(tokens) - 2, end + _SHORT)):
+        raw = tokens[place].raw
+        if tokens[place].kind == "mark" or raw in FINITE:
+            return False
+        if raw in ("for", "on", "at", "after", "about"):
+            behind = [token.raw for token in tokens[place + 1 : place + 3]]
+            return behind[0] in _SINGLE or behind == ["a", "single"]
     return False

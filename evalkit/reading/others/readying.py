@@ -72,4 +72,5 @@ def is_for_work(view: View) -> bool:
 
 def is_price(view: View) -> bool:
     """Whether a passage tells what somebody is billed for, and asks for nothing."""
-    return view.text.words.isdisjoint(_ASKED) and bool(_PRICE.search(view.passage.text))
+    said = view.passage.text
+    return ";" not in said and view.text.words.isdisjoint(_ASKED) and bool(_PRICE.search(said))

@@ -23,7 +23,8 @@ _TOKENS = r"""
     | (?P<file>\b[a-z0-9]{1,64}(?:[-_./][a-z0-9]{1,64}){1,16}
         \.(?:tsx?|jsx?|py|go|rb|java|sh|tf|json|ya?ml|md|html?|css|txt|pdf|png|zip)\b)
     | (?P<address>\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?!\d|\.\d))
-    | (?P<shape>(?<!ml\.)(?:db\.|cache\.)?[a-z]{1,3}\d[a-z0-9-]{0,4}\.(?:nano|micro|small|medium|(?:\d{1,2})?x?large|metal)\b)
+    | (?P<shape>(?<!m[lq]\.)(?:db\.|cache\.)?
+        [a-z]{1,3}\d[a-z0-9-]{0,4}\.(?:nano|micro|small|medium|(?:\d{1,2})?x?large|metal)\b)
     | (?P<region>\b(?:us|eu|ap|sa|ca|me|af|il|mx|cn)-(?:gov-)?(?:north|south|east|west|central)+-\d[a-f]?\b)
     | (?P<period>\b(?:P(?=\dT?|T\d)(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?|\d+[wdh](?:\d+[dhms])+|\d+m\d+s)\b)
     | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))

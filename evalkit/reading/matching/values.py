@@ -10,6 +10,7 @@ from evalkit.patterns import pattern
 from evalkit.reading.language.grammar import BEFORE_SOURCE, FINITE, PREPOSITIONS, PRONOUNS, words
 from evalkit.reading.matching.binding import NEAR, bind, distance, joined
 from evalkit.reading.quantities.compound import Value
+from evalkit.reading.quantities.measures import EACH
 from evalkit.reading.view import Text, View
 from evalkit.result import Stance
 from evalkit.rubric.model import ValueRule
@@ -125,7 +126,11 @@ def _measured(rules: Rules, view: View, stance: Attitude) -> Iterator[tuple[str,
         values = sorted(set(values), key=_PLACE)
     sources, passive = _sources(measured, text) if rules.coming else ([], set())
     bonds = list(bind(measured, view, values, passive))
-    yield from ((bond.rule.name, bond.value.text) for bond in bonds if not bond.rule.sources)
+    yield from (
+        (bond.rule.name, bond.value.text)
+        for bond in bonds
+        if not bond.rule.sources and not (bond.rule.name == "retention" and _recurs(text, bond.value))
+    )
     coming = [(bond.value.start, "", bond) for bond in bonds if bond.rule.sources]
     if not coming:
         return
@@ -135,6 +140,11 @@ def _measured(rules: Rules, view: View, stance: Attitude) -> Iterator[tuple[str,
     for bond, places in joined(sorted(items, key=lambda item: item[0])):
         for place in places or [""]:
             yield bond.rule.name, f"{bond.value.text} from {place}" if place else bond.value.text  # type: ignore[attr-defined]
+
+
+def _recurs(text: Text, value: Value) -> bool:
+    """Whether a length of time is an interval: logs that are written every 5 minutes are not kept for so long."""
+    return text.raws[value.start] in EACH
 
 
 def _in_name(text: Text, value: Value) -> bool:
@@ -281,7 +291,13 @@ def _pair(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
     for at, token in enumerate(tokens):
         if token.raw not in ("=", ":") or at == 0 or at + 1 >= len(tokens):
             continue
-        if tokens[at - 1].kind != "word" or tokens[at + 1].kind != "word" or at - 1 in labels:
+        if tokens[at - 1].kind != "word" or tokens[at + 1].kind != "word":
+            continue
+        if at - 1 in labels:
+            first, last, pair = _named_pair(text, at)
+            if last and stance(first, last, False) is Stance.AFFIRMED:
+                used |= set(range(first, last))
+                yield pair
             continue
         key, first, _ = _whole(text, at - 1, backwards=True)
         if describes and token.raw == ":" and (first == 0 or tokens[first - 1].raw == "|"):
@@ -305,6 +321,20 @@ def _pair(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
             key, first, last = _whole(text, first)
             used |= set(range(first, last))
             yield key
+
+
+def _named_pair(text: Text, at: int) -> tuple[int, int, str]:
+    """Where the parts of "key: Project, value: Shop" stand, and the pair; zeros if none begins at a colon."""
+    raws = text.raws
+    if raws[at - 1] != "key" or raws[at] != ":":
+        return 0, 0, ""
+    key, first, behind = _whole(text, at + 1)
+    while behind < len(raws) and raws[behind] in (",", ";", "|", "and"):
+        behind += 1
+    if raws[behind : behind + 2] != ["value", ":"] or behind + 2 >= len(raws):
+        return 0, 0, ""
+    value, _, last = _whole(text, behind + 2)
+    return first, last, f"{key}={value}"
 
 
 _HEADERS = frozenset("key value tag tagkey tagvalue name purpose note description example".split())

@@ -218,8 +218,8 @@ _READYING = (
     "evelop", "ool", "work on", "aptop", "orkstation", "achine",
 )  # fmt: skip
 """One of these is in every title over what is needed to work on a thing."""
-_PAYING = frozenset("pay paid billed charged priced costs cost".split())
-"""Of these one is in every passage that tells a price."""
+_READER = frozenset("your pay billed charged priced costs cost".split())
+"""Of these one is in every passage that tells a price, or of what the reader has on his own machine."""
 _BRIEF = 8
 """Tokens of a title that says where programmers work."""
 _DUTIES = frozenset(("must", "shall", "should"))
@@ -252,7 +252,7 @@ def title(views: Sequence[View], read: Callable[[str], Text]) -> None:
 
     for view in views:
         passage = view.passage
-        if not view.text.words.isdisjoint(_PAYING) and _is_price(view):
+        if not view.text.words.isdisjoint(_READER) and _is_readers(view):
             view.idle = True
         if passage.block == block and not returns.CONTRAST.match(passage.text):
             view.idle = view.idle or not _is_given(view, coding)
@@ -285,10 +285,10 @@ def _readies(above: Context) -> bool:
     return readies(above)
 
 
-def _is_price(view: View) -> bool:
-    from evalkit.reading.others.readying import is_price  # as above
+def _is_readers(view: View) -> bool:
+    from evalkit.reading.others.readying import is_on_desk, is_price  # as above
 
-    return is_price(view)
+    return is_on_desk(view) or is_price(view)
 
 
 def _is_for_work(view: View) -> bool:

@@ -24,7 +24,7 @@ _TITLE = pattern(
     |set(?:ting)?[\ -]?up\ (?:(?:your|a|the|an)\ )?(?:local|dev|development|python|aws\ credentials|tool)[^.;]*
     |(?:local|dev|development)\ (?:environment|set-?up|testing|tests?|development|work|use|usage)\b[^.;]*
     |(?:run|running|working|testing|deploying|developing)\ (?:it\ |this\ )?(?:locally|from\ (?:your|a)\ \w+)\b[^.;]*
-    |(?:how\ to\ )?contribut(?:e|ing|ion)\b[^.;]*|useful\ commands
+    |(?:[\w ]+:\ )?(?:how\ to\ )?hack(?:ing)?\ on\b[^.;]*|(?:how\ to\ )?contribut(?:e|ing|ion)\b[^.;]*|useful\ commands
     |tool(?:s|ing|chain)?(?:\ (?:you\ need|needed|required|to\ install|and\ \w+))?
     |(?:what\ |all\ |first,?\ )?you(?:['’]ll|\ will)?\ (?:also\ |first\ )?(?:need|require)\b[^.;]*
     |to\ (?:work\ on|develop|build|deploy|contribute)\b[^.;]*(?:need|install|require)[^.;]*
@@ -40,6 +40,11 @@ _TOOLS = words(
     bundler rbenv php composer"""
 )
 """What a machine to work at has, or what is done there."""
+_DESK = pattern(
+    r"(?i)\b(?:on|in|from|to|with|of) your (?:own |local )?(?:path|machine|laptop|computer|workstation|desktop|shell"
+    r"|terminal|editor|ide|browser|home directory)\b(?!s)"
+)
+"""Where the reader of a manual has things, which are no part of the system."""
 _PRICE = pattern(
     r"""(?ix)\byou(?:['’](?:ll|re|d))?(?:\ (?:will|are|may|might|only|would|can|have\ to|also|then)){0,3}
         \ (?:be\ )?(?:pay|billed|charged)\b
@@ -70,6 +75,13 @@ def is_for_work(view: View) -> bool:
     return all(name == _ELSEWHERE for _, _, name in text.mentions)
 
 
+def is_on_desk(view: View) -> bool:
+    """Whether a passage tells of the machine of whoever reads it: "PostgreSQL 14 must be on your PATH"."""
+    said = view.passage.text
+    return ";" not in said and bool(_DESK.search(said))
+
+
 def is_price(view: View) -> bool:
     """Whether a passage tells what somebody is billed for, and asks for nothing."""
-    return view.text.words.isdisjoint(_ASKED) and bool(_PRICE.search(view.passage.text))
+    said = view.passage.text
+    return ";" not in said and view.text.words.isdisjoint(_ASKED) and bool(_PRICE.search(said))

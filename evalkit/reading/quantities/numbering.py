@@ -8,7 +8,7 @@ from evalkit.reading.language.grammar import words
 from evalkit.reading.quantities.numerals import word
 from evalkit.words import Token
 
-_SERIAL = 9
+_SERIAL = 11
 """Digits of a number that is that of an account, a ticket or a telephone."""
 _NUMBERING = words(
     """adr rfc issue pr ticket story epic section chapter figure fig appendix annex step phase sprint milestone release
@@ -30,7 +30,7 @@ _MASKS = range(8, 31)
 def tells_apart(tokens: Sequence[Token], at: int) -> str:
     """What digits without a unit are, if they count nothing: "node" of a named one, "mask", "name"; else empty."""
     raw, before = tokens[at].raw, word(tokens, at - 1)
-    if (raw[0] == "0" and len(raw) > 1) or len(raw) > _SERIAL:
+    if raw.isdecimal() and ((raw[0] == "0" and len(raw) > 2) or len(raw) > _SERIAL):
         return "name"
     if before in _NUMBERING:
         return "name"

@@ -153,7 +153,12 @@ class Above:
                 )
         heading = context.kind is not _LEAD_IN
         attitude = borne
-        if len(text.naming) < 2 and len(text.raws) > 2 and not DECIDING.isdisjoint(text.words) and context.kind in _CODED:
+        if (
+            len(text.naming) < 2
+            and len(text.raws) > 2
+            and not DECIDING.isdisjoint(text.words)
+            and context.kind in _CODED
+        ):
             from evalkit.reading.stance.title_decisions import decided  # most documents have none
 
             attitude = decided(text.raws, context.kind is _TITLE) or attitude

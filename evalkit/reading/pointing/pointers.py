@@ -129,7 +129,8 @@ def _predicated(text: Text, begin: int, end: int) -> Pointing | None:
         opening = next((at for at in range(begin - 1, -1, -1) if raws[at] == "("), 0)
         inside = any(opening < at < begin for at in text.naming)
         apart = inside and not any(at < opening for at in text.naming)
-        if not opening or not apart or raws[begin] not in _BEGINNING:
+        brief = end - begin < 4 and said_of(raws[begin:end], False) is not None
+        if not opening or not apart or not (brief or raws[begin] in _BEGINNING):
             return None
     elif not FINITE.isdisjoint(raws[: begin - 1]) or "," not in raws[: begin - 1]:
         return None

@@ -33,7 +33,9 @@ _ORDERING = words(
 )
 """What somebody does, or has done, then."""
 _QUALITIES = words(
-    "separate further written additional special express explicit later subsequent specific formal own any a an the our its his your prior new second individual customer's client's employer's purchaser's buyer's owner's architect's engineer's board's authority's council's"
+    """separate further written additional special express explicit later subsequent specific formal own any a an the
+    our its his your prior new second individual customer's client's employer's purchaser's buyer's owner's architect's
+    engineer's board's authority's council's"""
 )
 _WHEN = words("upon on after against by following with under")
 _ONLY = words("only solely exclusively not nothing no none neither never")
@@ -53,6 +55,7 @@ _OTHERWISE = words(
 )
 """What is said of a thing that is there, and needs somebody's consent."""
 _CALLING = words("call order request instruct commission release demand need want")
+_APART = words("separate later further separately subsequent")
 _SORTS = (
     ("reserved", "matters"), ("reserved", "matter"), ("reserved", "items"), ("reserved", "services"),
     ("reserved", "works"), ("reserved", "work"), ("call", "off"), ("works", "on", "call"), ("on", "call"),
@@ -118,16 +121,14 @@ def _is_free(own: Sequence[str]) -> bool:
 
 def _waits(own: Sequence[str]) -> bool:
     """Whether a duty has somebody's order for its condition."""
-    if _DUE.isdisjoint(own) and not own[0] == "subject":
+    if _DUE.isdisjoint(own) and own[0] != "subject":
         return False
     limited = not _ONLY.isdisjoint(own)
     for at, raw in enumerate(own):
         behind = own[at + 1] if at + 1 < len(own) else ""
-        if raw in _WHEN and _order_at(own, at + 1):
-            if limited or not {"separate", "later", "further", "separately", "subsequent"}.isdisjoint(
-                own[at + 1 : at + 5]
-            ):
-                return True
+        apart = limited or not _APART.isdisjoint(own[at + 1 : at + 5])
+        if raw in _WHEN and apart and _order_at(own, at + 1):
+            return True
         if raw == "without" and _order_at(own, at + 1):
             return True
         if raw in ("subject", "contingent") and behind in ("to", "on", "upon") and _order_at(own, at + 2):

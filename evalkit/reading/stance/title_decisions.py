@@ -46,8 +46,8 @@ _BY_NOTHING = words("wayside committee vote budget talks knife pencil axe cut po
 _PAST = (
     ("used", "to"), ("once", "wanted"), ("once", "asked"), ("once", "planned"), ("formerly",), ("previously",),
     ("once", "upon", "a", "time"), ("in", "vain"), ("rest", "in", "peace"), ("in", "memoriam"), ("never", "came"),
-    ("thought", "better", "of"), ("let", "them", "go"), ("see", "them", "go"), ("see", "these", "go"),
-    ("see", "it", "go"), ("let", "these", "go"), ("went", "out"), ("look", "in", "vain"),
+    ("thought", "better", "of"), ("let", "them", "go"), ("see", "them", "go"), ("see", "these", "go"), ("see", "it", "go"),
+    ("let", "these", "go"), ("went", "out"), ("look", "in", "vain"),
     ("too", "dear"), ("too", "expensive"), ("too", "costly"), ("cost", "too", "much"), ("beyond", "our", "means"),
     ("not", "worth"), ("until", "further", "notice"),
 )  # fmt: skip
@@ -66,7 +66,8 @@ _OPEN = (
     ("can't", "agree"), ("do", "not", "agree"), ("don't", "agree"), ("cannot", "decide"), ("can't", "decide"),
     ("do", "not", "know"), ("don't", "know"), ("puzzle", "us"), ("puzzles", "us"), ("head", "or", "tail"),
     ("heads", "or", "tails"), ("no", "more", "than", "that"), ("nothing", "more"), ("not", "been", "decided"),
-    ("in", "limbo"), ("in", "suspense"), ("up", "in", "the", "air"), ("nobody", "has", "decided"), ("daydreams",), ("musings",), ("thinking", "aloud"), ("thinking", "out", "loud"),
+    ("in", "limbo"), ("in", "suspense"), ("up", "in", "the", "air"), ("nobody", "has", "decided"),
+    ("daydreams",), ("musings",), ("thinking", "aloud"), ("thinking", "out", "loud"),
 )  # fmt: skip
 """With these somebody owns that a thing is not decided, or asks what it is for."""
 _QUOTING = words("price quote offer cost tender propose")
@@ -282,6 +283,8 @@ def _participle(part: Sequence[str], cue: str) -> Attitude | None:
     if timed:
         return None  # "Deleted after 30 days"
     verb, following = part[at], part[at + 1]
+    if verb in ("kept", "held") and following in ("until", "till"):
+        return None  # "Kept until 2028" tells how long
     if (
         verb in _SAVED
         and following in ("for", "to", "until", "till", "over", "back", "in")
@@ -301,7 +304,8 @@ def _participle(part: Sequence[str], cue: str) -> Attitude | None:
 
 _ELSE = {
     "taken": words("on over by to from up in"), "given": words("to by on in for over as here"),
-    "left": words("to by for in with from as on here"), "turned": words("on to over into"), "gone": words("through over into to"),
+    "left": words("to by for in with from as on here"), "turned": words("on to over into"),
+    "gone": words("through over into to"),
     "written": words("in by on for down to under"), "struck": words("by with"), "lost": words("for in by"),
     "moved": words("to from into"), "removed": words("with within"), "cut": words("into to over by"),
 }  # fmt: skip

@@ -46,7 +46,8 @@ _BY_NOTHING = words("wayside committee vote budget talks knife pencil axe cut po
 _PAST = (
     ("used", "to"), ("once", "wanted"), ("once", "asked"), ("once", "planned"), ("formerly",), ("previously",),
     ("once", "upon", "a", "time"), ("in", "vain"), ("rest", "in", "peace"), ("in", "memoriam"), ("never", "came"),
-    ("thought", "better", "of"), ("let", "them", "go"), ("see", "them", "go"), ("see", "these", "go"), ("see", "it", "go"),
+    ("thought", "better", "of"), ("let", "them", "go"), ("see", "them", "go"), ("see", "these", "go"),
+    ("see", "it", "go"),
     ("let", "these", "go"), ("went", "out"), ("look", "in", "vain"),
     ("too", "dear"), ("too", "expensive"), ("too", "costly"), ("cost", "too", "much"), ("beyond", "our", "means"),
     ("not", "worth"), ("until", "further", "notice"),

@@ -63,7 +63,9 @@ _BINDING = frozenset(
     """must musts mandatory required binding agreed decided ordered approved accepted settled fixed committed commissioned
     signed should shall obligatory compulsory essential""".split()
 )
-_BESIDE = frozenset("have haves has do be is are and or of the to we all items points this that what definitely in order".split())
+_BESIDE = frozenset(
+    "have haves has do be is are and or of the to we all items points this that what definitely in order".split()
+)
 _BRIEF = 6
 """Words of a heading that makes binding what is beneath it."""
 _REQUESTS = frozenset(("wishes", "a wish"))
@@ -153,7 +155,12 @@ class Above:
                 )
         heading = context.kind is not _LEAD_IN
         attitude = borne
-        if len(text.naming) < 2 and len(text.raws) > 2 and not DECIDING.isdisjoint(text.words) and context.kind in _CODED:
+        if (
+            len(text.naming) < 2
+            and len(text.raws) > 2
+            and not DECIDING.isdisjoint(text.words)
+            and context.kind in _CODED
+        ):
             from evalkit.reading.stance.title_decisions import decided  # most documents have none
 
             attitude = decided(text.raws, context.kind is _TITLE) or attitude
@@ -169,7 +176,9 @@ class Above:
         ):
             attitude = AFFIRMED  # "Phase 2: the web shop" is what a whole document is about
         if attitude.cue in _REQUESTS and context == self.title:
-            attitude = AFFIRMED  # "Hosting wishes of the translation desk" is what customers call requirements
+            attitude = (
+                AFFIRMED  # "Hosting wishes of the translation desk" is what customers call requirements
+            )
         if attitude is AFFIRMED and context.kind in _CODED and len(context.text) < _CODE:
             return section(context.text) or AFFIRMED
         return attitude

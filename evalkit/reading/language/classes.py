@@ -22,7 +22,8 @@ SHELVES = frozenset(
 """Words that labels hold which put aside what stands behind them."""
 ORDERING = frozenset(
     """order ordered orders instructed instructs instruct instruction instructions reserved provisional exercised
-    unexercised separate separately addendum demand awarded""".split()
+    unexercised separate separately addendum demand awarded these following things ideas points survive survived limbo
+    buried gone lost left formerly once""".split()
 )
 """Words of which one is in most lead-ins to what is due only when somebody orders it."""
 TELLING = frozenset("when if once whenever after before".split())

@@ -81,7 +81,9 @@ def everyday(tokens: Sequence[Token], classes: int, naming: set[int]) -> Everyda
         if (_is_noun(tokens, at, naming) or tokens[at].stem in PLACES)
         and (at not in naming or _owns(tokens[at].raw))
     ]
-    found += [at for at in range(1, len(tokens)) if tokens[at].stem == "machin" and tokens[at - 1].raw in TRADING]
+    found += [
+        at for at in range(1, len(tokens)) if tokens[at].stem == "machin" and tokens[at - 1].raw in TRADING
+    ]
     found = [at for at in found if not (tokens[at].cased and at and tokens[at - 1].raw in TAGS)]
     deeds = [at for at, token in enumerate(tokens) if token.raw in DEEDS] if done else []
     if not found and not deeds:

@@ -193,7 +193,7 @@ def _said(text: Text, low: int, high: int) -> Attitude | None:
 
 
 def _ruled(raws: Sequence[str]) -> Ruled | None:
-    """What a clause decides on what it only names by a place: "the other two have been abandoned", "we take the last"."""
+    """What a clause decides on what it only names by a place: "the other two have been abandoned"."""
     at = next((at for at, raw in enumerate(raws) if raw in _WORDS), -1)
     end = at + 1
     while end < len(raws) and (raws[end] in _NUMBERS or raws[end] in ("one", "ones")):

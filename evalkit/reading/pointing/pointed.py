@@ -165,8 +165,8 @@ def _place_before(views: Sequence[View], at: int, pointing: Pointing) -> int:
 
 
 _WHO = words(
-    """she he they it both neither we i you nobody that this there's and but so all everyone everybody agreed no impressive
-    lovely nice good fine great alas sadly"""
+    """she he they it both neither we i you nobody that this there's and but so all everyone everybody agreed no
+    impressive lovely nice good fine great alas sadly"""
 )
 
 

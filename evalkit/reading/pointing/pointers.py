@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from evalkit.reading.language.clauses import names_within
 from evalkit.reading.language.grammar import FINITE, HARD, words
-from evalkit.reading.pointing.pointing_phrases import CLOSING, GATE, Phrase, phrases
+from evalkit.reading.pointing.pointing_phrases import CLOSING, FREEING, GATE, Phrase, phrases
 from evalkit.reading.stance.deciding import UNREAL, Ruled, Ruling, done_at, done_to, helps, negates, said_of
 from evalkit.typing import TYPE_CHECKING, NamedTuple
 
@@ -83,7 +83,7 @@ def pointings(text: Text) -> Iterator[Pointing]:
 
 
 def _behind_names(text: Text, begin: int, end: int) -> Pointing | None:
-    """What the end of a clause decides on all that it has named: "the rules ask for A and B, an exemption from both ..."."""
+    """What the end of a clause decides on all that it has named: "they ask for A and B, an exemption from both ..."."""
     last = max(at for at in range(begin, end) if at in text.naming)
     comma = next((at for at in range(last + 1, end - 2) if text.raws[at] == ","), 0)
     behind = text.raws[comma + 1 : end]
@@ -129,7 +129,8 @@ def _predicated(text: Text, begin: int, end: int) -> Pointing | None:
         opening = next((at for at in range(begin - 1, -1, -1) if raws[at] == "("), 0)
         inside = any(opening < at < begin for at in text.naming)
         apart = inside and not any(at < opening for at in text.naming)
-        if not opening or not apart or raws[begin] not in _BEGINNING:
+        brief = end - begin < 4 and said_of(raws[begin:end], False) is not None
+        if not opening or not apart or not (brief or raws[begin] in _BEGINNING):
             return None
     elif not FINITE.isdisjoint(raws[: begin - 1]) or "," not in raws[: begin - 1]:
         return None
@@ -169,9 +170,12 @@ def _ruled(said: Sequence[str], phrase: Phrase) -> tuple[Ruled | None, bool]:
         behind = (
             behind[:end] if end else behind
         )  # "drop the last two, we have nobody who would look after them"
-    freed = _freed(segment, behind) if said[phrase.end - 1] not in _CLAUSES else None
-    if freed is not None:
-        return freed, is_subject
+    if not FREEING.isdisjoint(segment):
+        from evalkit.reading.pointing.freeing import freed  # most documents need none
+
+        let_off = freed(segment, behind, said[phrase.end - 1])
+        if let_off is not None:
+            return let_off, is_subject
     if not _ORDERS.isdisjoint(behind) and any(map(negates, said)):
         return None, is_subject  # "please don't take that for an order"
     if _is_unreal([*segment, *behind]):
@@ -188,41 +192,20 @@ def _ruled(said: Sequence[str], phrase: Phrase) -> tuple[Ruled | None, bool]:
     return ruled, is_subject
 
 
-_FREEING = words(
-    """exempt exempted exempts exemption exemptions dispensation dispensations waiver waivers derogation derogations
-    excused excuses released releases release relieved relieves absolved absolves freed frees relief dispensed spared
-    exception exceptions exclusion"""
-)
-"""How somebody is let off what a rule asks for."""
-_FROM = words("from of for to regarding concerning on")
-_DENYING = words("refused rejected declined denied withdrawn revoked expired lapsed sought requested")
 _ORDERS = words("order request wish promise commitment")
 """What nobody is bound to by words that are none of these."""
-_CLAUSES = words("clause paragraph section rule provision requirement condition")
-"""What others need not be let off: "The proofs are exempt from this clause"."""
-_SEEKING = words("ask asked apply applied seek sought request requested want wanted wish hope hoped")
-
-
-def _freed(segment: Sequence[str], behind: Sequence[str]) -> Ruled | None:
-    """Whether somebody is let off what is pointed at: "an exemption from these three has been granted"."""
-    if not segment or segment[-1] not in _FROM or _FREEING.isdisjoint(segment):
-        return None
-    said = [*segment, *behind]
-    if not UNREAL.isdisjoint(said) or not _DENYING.isdisjoint(behind) or not _SEEKING.isdisjoint(segment):
-        return None
-    ruled = Ruled(Ruling.DENY, next(raw for raw in segment if raw in _FREEING))
-    return ruled if sum(map(negates, said)) % 2 == 0 else Ruled(Ruling.ACCEPT, ruled.verb)
 
 
 def _let_off(text: Text, begin: int, end: int) -> Pointing | None:
     """Who is let off what a clause points at: "the commissioner has released the register from all these duties"."""
-    said = text.raws[begin:end]
-    if _FREEING.isdisjoint(said):
+    if FREEING.isdisjoint(text.raws[begin:end]):
         return None
-    said = _plain(said)
+    from evalkit.reading.pointing.freeing import freed  # most documents need none
+
+    said = _plain(text.raws[begin:end])
     for phrase in phrases(said):
-        if (phrase.quantified or phrase.number > 1) and said[phrase.end - 1] not in _CLAUSES:
-            ruled = _freed(_segment(said[: phrase.start]), said[phrase.end :])
+        if phrase.quantified or phrase.number > 1:
+            ruled = freed(_segment(said[: phrase.start]), said[phrase.end :], said[phrase.end - 1])
             if ruled is not None:
                 return Pointing(ruled, begin, phrase.number, phrase.which, phrase.quantified, True)
     return None
@@ -308,7 +291,8 @@ _NUMBERING = words("number numbers no nos item items point points")
 
 _SURE = (
     "could do without", "could live without", "could well do without", "could easily", "would rather", "would prefer",
-    "would not", "wouldn't", "you may", "you could", "you might as well", "may safely", "they may", "may be ignored", "may be disregarded",
+    "would not", "wouldn't",
+    "you may", "you could", "you might as well", "may safely", "they may", "may be ignored", "may be disregarded",
     "may be forgotten", "may be dropped", "may be left out", "what we need", "may go",
 )  # fmt: skip
 """Verbs of possibility that decide."""

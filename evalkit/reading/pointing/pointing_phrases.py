@@ -44,6 +44,12 @@ _WHOLE = words(
 )
 """Words for all of a list."""
 _DECIDED = words("without against otherwise differently declined refused objected")
+FREEING = words(
+    """exempt exempted exempts exemption exemptions dispensation dispensations waiver waivers derogation derogations
+    excused excuses released releases release relieved relieves absolved absolves freed frees relief dispensed spared
+    exception exceptions exclusion"""
+)
+"""How somebody is let off what a rule asks for."""
 CLOSING = _DECIDED | words("no nay never yes aye for favour favor agreed")
 """Words that end a clause which decides on what was spoken of, without a word for that."""
 GATE = (

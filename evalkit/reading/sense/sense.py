@@ -112,7 +112,7 @@ def homonym(text: Text, words: Everyday, start: int, end: int, terms: Collection
 
 def _goes_on(tokens: Sequence[Token], high: int, things: Collection[int]) -> bool:
     """Whether a sentence goes on about things with the same word left out: "...; umbrellas get none"."""
-    if high + 3 > len(tokens) or tokens[high - 1].kind != "mark" and tokens[high].kind != "mark":
+    if high + 3 > len(tokens) or (tokens[high - 1].kind != "mark" and tokens[high].kind != "mark"):
         return False
     at = high + (tokens[high].kind == "mark")
     at += tokens[at].raw in ("and", "but", "while")
@@ -276,7 +276,8 @@ def _belongs(tokens: Sequence[Token], start: int, end: int, words: Everyday) -> 
 
 
 _MEASURES = frozenset(
-    "pair pairs set sets box boxes bag bags kind kinds piece pieces bunch dozen crate crates barrel barrels row rows".split()
+    """pair pairs set sets box boxes bag bags kind kinds piece pieces bunch dozen crate crates barrel barrels row
+    rows""".split()
 )
 """What things one can touch are counted by."""
 

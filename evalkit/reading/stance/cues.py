@@ -58,7 +58,7 @@ _EXISTENCE = """
 need; require; use; plan; foresee; foreseen; want; include; enable; provide; exist; desire; apply; implement;
 configure; create; deploy; set up; take; make; collect; activate; install; offer; order; buy; introduce;
 attach; record; happen; expect; necessary; permit; in place; on; part; in scope; there; present; cover; form
-part; address; support; build; planned for; envisage; intend; schedule; purchase; undertake; kept; keep;
+part; address; support; build; planned for; budgeted for; envisage; intend; schedule; purchase; undertake; kept; keep;
 perform; do; wish; request; go ahead; happening; called for; contemplate; add; worth; go in; have; ours; wire;
 turned on; switched on; switch on; turn on; among; belong; set; establish; arrange; maintain; see; feature;
 concern; done; bought; for this; for us; for now; demand; take place; evaluate; track; operate; grant; seek;
@@ -334,7 +334,8 @@ that isn't an order; this isn't an order; it isn't an order; which isn't an orde
 order; it is not an order; which is not an order; that is no order; this is no order; it is no order; which is no order;
 no order from us; that isn't a request; this isn't a request; that is no request; that is not a request;
 don't take that for an order; don't take this for an order; don't take it for an order; not take that for an order;
-not take this for an order; not take it for an order; don't read that as an order; don't read this as an order; not meant as an order; not a request; isn't a request;
+not take this for an order; not take it for an order; don't read that as an order; don't read this as an order; not
+meant as an order; not a request; isn't a request;
 take that for an order; take this for an order; take it for an order; read that as an order; read this as an order;
 nobody has to build it; nobody needs to build it; nobody need build it; nobody has to build them; nobody has to do it;
 had a free wish; had a wish; catch myself dreaming; just a thought; only a thought;
@@ -387,7 +388,8 @@ cut into; are cut into; cut into; don't create new; not create new; don't recrea
 re-create; put back once; put back when; put back in; not have any single point; not have a single point;
 avoid single point; avoid any single point; deletion protection; protected against deletion; protected from
 deletion; protection against deletion; gives up after; give up after; giving up after; considered healthy;
-considered unhealthy; considered failed; considered successful; considered dead; isn't a wish but; is not a wish but; are not wishes but; not only; not just; not
+considered unhealthy; considered failed; considered successful; considered dead; isn't a wish but; is not a wish
+but; are not wishes but; not only; not just; not
 merely; not limited to; no later than; not later than; no more than; not more than; no fewer than; not fewer
 than; no less than; not less than; never fewer than; never less than; never more than; nor more than; nor less
 than; nor fewer than; no longer than; not exceed; not exceeding; no other; nothing but; none other than; none
@@ -408,7 +410,8 @@ worth saying; worth reading; worth emphasising; make future; for future; future 
 future needs; future update; future change; future expansion; future load; future scaling; future maintenance;
 future migration; future traffic; outstanding experience; outstanding user; outstanding customer; outstanding
 performance; outstanding reliability; outstanding availability; outstanding service; outstanding quality; outstanding
-support; outstanding security; outstanding feature; outstanding result; truly outstanding; don't just; doesn't just; do not just; does not just; not simply; don't have
+support; outstanding security; outstanding feature; outstanding result; truly outstanding; don't just; doesn't just;
+do not just; does not just; not simply; don't have
 to manage; don't need to manage; doesn't have to manage; no need to manage; not have to manage; without
 managing; without having to manage; wander off; drift off; can look into; not look into; look into our; look
 into the s3; look into the bucket; look into what; cheaper shelves; cheap shelves; slower shelves; so that one

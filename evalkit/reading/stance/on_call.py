@@ -32,7 +32,11 @@ _ORDERING = words(
     decided demands demanded activates activated exercises exercised agrees agreed"""
 )
 """What somebody does, or has done, then."""
-_QUALITIES = words("separate further written additional special express explicit later subsequent specific formal own any a an the our its his your prior new second individual customer's client's employer's purchaser's buyer's owner's architect's engineer's board's authority's council's")
+_QUALITIES = words(
+    """separate further written additional special express explicit later subsequent specific formal own any a an the
+    our its his your prior new second individual customer's client's employer's purchaser's buyer's owner's architect's
+    engineer's board's authority's council's"""
+)
 _WHEN = words("upon on after against by following with under")
 _ONLY = words("only solely exclusively not nothing no none neither never")
 _IF = words("if when once unless until till as whenever where before")
@@ -50,6 +54,8 @@ _OTHERWISE = words(
     stop pause open vary varied"""
 )
 """What is said of a thing that is there, and needs somebody's consent."""
+_CALLING = words("call order request instruct commission release demand need want")
+_APART = words("separate later further separately subsequent")
 _SORTS = (
     ("reserved", "matters"), ("reserved", "matter"), ("reserved", "items"), ("reserved", "services"),
     ("reserved", "works"), ("reserved", "work"), ("call", "off"), ("works", "on", "call"), ("on", "call"),
@@ -64,7 +70,9 @@ _SORTS = (
 )  # fmt: skip
 """What names such things."""
 _FREE = words("may might can could entitled")
-_BUYING = words("client customer employer purchaser buyer owner authority council board we principal landlord")
+_BUYING = words(
+    "client customer employer purchaser buyer owner authority council board we principal landlord"
+)
 
 
 def on_call(raws: Sequence[str]) -> Attitude | None:
@@ -113,18 +121,20 @@ def _is_free(own: Sequence[str]) -> bool:
 
 def _waits(own: Sequence[str]) -> bool:
     """Whether a duty has somebody's order for its condition."""
-    if _DUE.isdisjoint(own) and not own[0] == "subject":
+    if _DUE.isdisjoint(own) and own[0] != "subject":
         return False
     limited = not _ONLY.isdisjoint(own)
     for at, raw in enumerate(own):
         behind = own[at + 1] if at + 1 < len(own) else ""
-        if raw in _WHEN and _order_at(own, at + 1):
-            if limited or not {"separate", "later", "further", "separately", "subsequent"}.isdisjoint(own[at + 1 : at + 5]):
-                return True
+        apart = limited or not _APART.isdisjoint(own[at + 1 : at + 5])
+        if raw in _WHEN and apart and _order_at(own, at + 1):
+            return True
         if raw == "without" and _order_at(own, at + 1):
             return True
         if raw in ("subject", "contingent") and behind in ("to", "on", "upon") and _order_at(own, at + 2):
             return True
+        if raw == "soon" and behind == "as" and own[at + 2 : at + 3] and own[at + 2] in ("you", "we"):
+            return not _CALLING.isdisjoint(own[at + 3 : at + 5])  # "as soon as you call it off"
         if raw in _IF and not _ORDERING.isdisjoint(own[at + 1 : at + 12]):
             orders = next(p for p in range(at + 1, len(own)) if own[p] in _ORDERING)
             if raw in ("unless", "until", "till", "before"):

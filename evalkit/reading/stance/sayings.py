@@ -42,7 +42,8 @@ _ORNAMENTS = words(
 _EVENTS = words(
     """building office house hall school wing roof shop director dust headmaster
     night day season harvest summer winter spring autumn christmas easter holidays holiday opening festival fair
-    premiere wedding move exams elections election term conference gala congress relocation merger takeover show tour party
+    premiere wedding move exams elections election term conference gala congress relocation merger takeover show
+    tour party
     inauguration ceremony vote renovation sale takeover exhibition tournament championship race concert marathon"""
 )
 """What somebody who orders lives through, and a machine does not."""

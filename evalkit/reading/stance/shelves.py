@@ -94,7 +94,8 @@ DECIDING = words(
     taken left thrown withdrawn swept forgotten cut crossed voted dropped deleted refused rejected declined cancelled
     scrapped abandoned vetoed saved kept reserved earmarked put moved pushed held order orders ordered instructed
     instruction instructions instructs requested notice call called provisional exercised unexercised separate addendum
-    contingent subject released commissioned suspended demand awarded used turned given somebody someone some another next nobody"""
+    contingent subject released commissioned suspended demand awarded used turned given waits wait somebody someone
+    some another next nobody"""
 )
 """One of these is in every heading or lead-in that tells what became of things, or what they wait for."""
 _FEWEST = 4

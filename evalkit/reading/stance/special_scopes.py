@@ -97,10 +97,11 @@ def listed(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int]) ->
 
 def _called(tokens: Sequence[Token], colon: int) -> Attitude | None:
     """What is due only when somebody orders it: "due only upon a separate order in writing: ..."."""
-    from evalkit.reading.stance.on_call import on_call  # most documents need none
+    from evalkit.reading.stance.title_decisions import decided  # most documents need none
 
     start = next((at + 1 for at in range(colon - 1, -1, -1) if tokens[at].raw in HARD), 0)
-    said = on_call([token.raw for token in tokens[start:colon]])
+    raws = [token.raw for token in tokens[start:colon]]
+    said = decided(raws, False) if len(raws) > 1 else None
     return None if said is AFFIRMED else said
 
 

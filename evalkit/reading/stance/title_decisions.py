@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from evalkit.reading.language.grammar import BE, HARD, PREPOSITIONS, TOPICS, words
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
-from evalkit.reading.stance.deciding import Ruled, Ruling, done_to, helps, negates, said_of
+from evalkit.reading.stance.deciding import Ruled, Ruling, done_at, done_to, helps, negates, said_of
 from evalkit.reading.stance.on_call import on_call
 from evalkit.result import Stance
 
@@ -34,15 +34,21 @@ _LOST = words(
     declined cancelled canceled scrapped axed abandoned discarded vetoed outvoted overtaken superseded retired"""
 )
 """Participles of what is no longer there."""
-_SAVED = words("saved kept left reserved earmarked pencilled penciled booked put moved pushed held postponed deferred parked")
+_SAVED = words(
+    "saved kept left reserved earmarked pencilled penciled booked put moved pushed held postponed deferred parked"
+)
 _LATER = words("next second third later another following future coming other")
-_LOSING = words("fell fall died die vanished disappeared drowned sank perished lapsed evaporated expired failed")
+_LOSING = words(
+    "fell fall died die vanished disappeared drowned sank perished lapsed evaporated expired failed"
+)
 """Verbs for what things do that come to nothing."""
 _BY_NOTHING = words("wayside committee vote budget talks knife pencil axe cut post first hurdle debate")
 _PAST = (
     ("used", "to"), ("once", "wanted"), ("once", "asked"), ("once", "planned"), ("formerly",), ("previously",),
     ("once", "upon", "a", "time"), ("in", "vain"), ("rest", "in", "peace"), ("in", "memoriam"), ("never", "came"),
-    ("thought", "better", "of"), ("let", "them", "go"), ("let", "these", "go"), ("went", "out"), ("look", "in", "vain"),
+    ("thought", "better", "of"), ("let", "them", "go"), ("see", "them", "go"), ("see", "these", "go"),
+    ("see", "it", "go"),
+    ("let", "these", "go"), ("went", "out"), ("look", "in", "vain"),
     ("too", "dear"), ("too", "expensive"), ("too", "costly"), ("cost", "too", "much"), ("beyond", "our", "means"),
     ("not", "worth"), ("until", "further", "notice"),
 )  # fmt: skip
@@ -61,11 +67,14 @@ _OPEN = (
     ("can't", "agree"), ("do", "not", "agree"), ("don't", "agree"), ("cannot", "decide"), ("can't", "decide"),
     ("do", "not", "know"), ("don't", "know"), ("puzzle", "us"), ("puzzles", "us"), ("head", "or", "tail"),
     ("heads", "or", "tails"), ("no", "more", "than", "that"), ("nothing", "more"), ("not", "been", "decided"),
-    ("nobody", "has", "decided"), ("daydreams",), ("musings",), ("thinking", "aloud"), ("thinking", "out", "loud"),
+    ("in", "limbo"), ("in", "suspense"), ("up", "in", "the", "air"), ("nobody", "has", "decided"),
+    ("daydreams",), ("musings",), ("thinking", "aloud"), ("thinking", "out", "loud"),
 )  # fmt: skip
 """With these somebody owns that a thing is not decided, or asks what it is for."""
 _QUOTING = words("price quote offer cost tender propose")
-_APART = words("separately extra extras option options optional alternative alternatives additionally supplement supplements")
+_APART = words(
+    "separately extra extras option options optional alternative alternatives additionally supplement supplements"
+)
 _LONGEST = 24
 
 
@@ -88,11 +97,21 @@ def decided(raws: Sequence[str], heading: bool) -> Attitude | None:
     told = False
     for part in _parts(plain):
         found = _part(part)
-        if found is None and told and (part[0] in BE or negates(part[0])):
+        if found is None and (told or _is_predicate(part)):
             found = _made(said_of(part, False), part)
         told = told or _subject(part) > 0
         said = found if found is not None or said is AFFIRMED else said
     return said
+
+
+def _is_predicate(part: Sequence[str]) -> bool:
+    """Whether a part has no subject: "did not survive", "then buried", "ordered again"."""
+    return (part[0] in BE or negates(part[0]) or part[0].endswith("ed") or helps(part[0])) and len(
+        part
+    ) < _SHORT
+
+
+_SHORT = 6
 
 
 def _without_brackets(raws: Sequence[str]) -> list[str]:
@@ -154,7 +173,10 @@ def _part(part: Sequence[str]) -> Attitude | None:
         size = len(said)
         if any(tuple(part[at : at + size]) == said for at in range(len(part) - size + 1)):
             return AFFIRMED if not _STILL.isdisjoint(part) else Attitude(Stance.DENIED, cue)
-    if any(map(negates, part)) and not _SPARED.isdisjoint(part[-2:]):
+    negated = any(map(negates, part))
+    if negated and part[-1] in _BINDING:
+        return Attitude(Stance.HEDGED, cue)
+    if negated and not _SPARED.isdisjoint(part[-2:]) and not _MODALS.isdisjoint(part):
         return AFFIRMED  # "What nobody may take away"
     other = _of_others(part) or _late(part)
     if other is not None:
@@ -164,10 +186,17 @@ def _part(part: Sequence[str]) -> Attitude | None:
         return _made(said_of(part[place:], False), part) or _fallen(part[place:], cue)
     if part[0] in _PERSONS and len(part) > 2:
         return _made(_done_by(part), part)
+    fronted = next((at for at, raw in enumerate(part[:4]) if raw in _PERSONS), 0)
+    if fronted and all(
+        raw in _THESE or raw in _NUMBERS or raw in _THINGS or raw == "of" for raw in part[:fronted]
+    ):
+        return _made(_taken(part[fronted:]), part)
     return _participle(part, cue)
 
 
 _SPARED = words("away touch touched untouched lose lost forget forgotten")
+_BINDING = words("binding mandatory compulsory obligatory firm urgent essential")
+_MODALS = words("may can shall must will be")
 _PEOPLE = words("somebody someone others anybody anyone people")
 _HEIRS = words("owner owners board manager generation head director tenant team mayor chair successor boss")
 _UNITS = words("year years time day decade season month week life summer winter spring autumn century")
@@ -184,6 +213,8 @@ def _of_others(part: Sequence[str]) -> Stance | None:
 def _late(part: Sequence[str]) -> Stance | None:
     """Whether it is for a time or people to come: "Some other year", "For the next owner", "once we are rich"."""
     if part[0] in ("for", "left") and not _LATER.isdisjoint(part[1:5]) and not _HEIRS.isdisjoint(part[2:6]):
+        return Stance.DEFERRED
+    if part[0] in ("waits", "wait") and part[1:2] in (["for"], ["until"], ["till"]):
         return Stance.DEFERRED
     if part[0] in ("some", "another") and part[-1] in _UNITS and len(part) < 4:
         return Stance.DEFERRED
@@ -229,6 +260,16 @@ def _done_by(part: Sequence[str]) -> Ruled | None:
     return done_to(part[1:at], part[at + 1 :], part[0] == "nobody") if at else None
 
 
+def _taken(part: Sequence[str]) -> Ruled | None:
+    """What somebody does whose object stands before: (three things) "we left on the table"."""
+    negative, at = part[0] == "nobody", 1
+    while at < len(part) and (negates(part[at]) or helps(part[at])):
+        negative ^= negates(part[at])
+        at += 1
+    found = done_at(part, at) or done_at(part, at - 1)
+    return Ruled(found.against(negative), found.verb) if found is not None else None
+
+
 def _participle(part: Sequence[str], cue: str) -> Attitude | None:
     """What was done to things: "Sacrificed to the budget", "Saved for the second edition"."""
     at = 0
@@ -245,18 +286,27 @@ def _participle(part: Sequence[str], cue: str) -> Attitude | None:
     verb, following = part[at], part[at + 1]
     if verb in ("kept", "held") and following in ("until", "till"):
         return None  # "Kept until 2028" tells how long
-    if verb in _SAVED and following in ("for", "to", "until", "till", "over", "back", "in") and _is_late(part[at:]):
+    if (
+        verb in _SAVED
+        and following in ("for", "to", "until", "till", "over", "back", "in")
+        and _is_late(part[at:])
+    ):
         return Attitude(Stance.DEFERRED, cue)
     if verb in _LOST and following in _GOING_ON and following not in _ELSE.get(verb, ()):
         return Attitude(Stance.DENIED, cue)
-    if verb in ("put", "taken", "added") and following in ("on", "to", "into") and not _ORDERED.isdisjoint(part):
+    if (
+        verb in ("put", "taken", "added")
+        and following in ("on", "to", "into")
+        and not _ORDERED.isdisjoint(part)
+    ):
         return AFFIRMED
     return None
 
 
 _ELSE = {
     "taken": words("on over by to from up in"), "given": words("to by on in for over as here"),
-    "left": words("to by for in with from as on here"), "turned": words("on to over into"), "gone": words("through over into to"),
+    "left": words("to by for in with from as on here"), "turned": words("on to over into"),
+    "gone": words("through over into to"),
     "written": words("in by on for down to under"), "struck": words("by with"), "lost": words("for in by"),
     "moved": words("to from into"), "removed": words("with within"), "cut": words("into to over by"),
 }  # fmt: skip

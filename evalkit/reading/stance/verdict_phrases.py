@@ -40,7 +40,8 @@ SAID = {
     the sky; wishful thinking; cloud cuckoo land; handed back; sent back; returned unopened; sent packing;
     dropped from; removed from; deleted from; cut from; taken out
     of; taken off the; out of the; cut by; cut on; cut at;
-    missing from; missing on purpose; absent from; absent on purpose; slipped in; crept in; strayed in; in by mistake; in by accident; left in by mistake; left in by accident;
+    out of bounds; found wanting; missing from; missing on purpose; absent from; absent on purpose; slipped in;
+    crept in; strayed in; in by mistake; in by accident; left in by mistake; left in by accident;
     there by mistake; a left over; left overs; a relic; a slip; an oversight; a copying error; a copying
     mistake; a misprint; came out; comes out; came out again; read as deleted; read as struck;
     the end of it; the end of that; the end of the matter; the end of the story; thing of the past; things of the past
@@ -72,8 +73,10 @@ SAID = {
     favour; found favour; get through; got through; go through; goes through; went through; got past; get past;
     welcome; worth it; worth the; worth its; worth their; justified; affordable; for us; ours; called in; used;
     in this contract; in this order; in this agreement; in this project; in this release; in this budget; in
-    this offer; in this plan; expended without; spent without; begun without; started without; built without; carried out without;
-    installed without; ordered without; expended; priced; quoted; begun; to be built; to be had; to be done; to be provided; to be delivered; exist;
+    this offer; in this plan; expended without; spent without; begun without; started without; built without;
+    carried out without;
+    installed without; ordered without; expended; priced; quoted; begun; to be built; to be had; to be done; to be
+    provided; to be delivered; exist;
     exists; existed; come to pass; to be implemented; to be installed; to be; on the list; on the agenda; on the
     table; on the menu; acceptable; an option; relevant; relevant here; ever happen; survive the; survived the;
     find a majority; found a majority; find a seconder; find support; find approval; get a majority; got a
@@ -117,7 +120,8 @@ DONE = {
     not want to know about; draw a line under; thumbs down to; thumbs down on; red-pencil; blue-pencil; void;
     cut out; cut off; keep off; not interested in; spare ourselves; save you; spare you; away with; down with;
     enough of; so much for; no thanks to; never got round to; put a stop to; call a halt to; disallow; forbid;
-    prohibit; ban; talk us out of; talk me out of; talk him out of; talk her out of; talk them out of; go off; let go; not bound by; not subject to; not answerable for
+    prohibit; ban; talk us out of; talk me out of; talk him out of; talk her out of; talk them out of; go off; let
+    go; leave on the table; not bound by; not subject to; not answerable for
     """,
     "defer": """
     postpone; defer; shelve; park; delay; adjourn; put off; put on hold; put on ice; push back; hold over; hold
@@ -130,7 +134,8 @@ DONE = {
     introduce; install; set up; agree to; agree on; agree with; insist on; demand; pay for; ask for; go for; go
     ahead with; sign off; sign off on; support; back; endorse; confirm; grant; allow; afford; use; do; make;
     deliver; include; fund; plan; say yes to; go along with; stick to; stand by; count on; rely on; like; spend
-    money on; spend a cent on; spend anything on; commission; undertake; carry out; price; quote; find; find here; follow; put up with; see the point
+    money on; spend a cent on; spend anything on; commission; undertake; carry out; price; quote; find; find here;
+    follow; put up with; see the point
     of; see the use of; see the need for; say yes; intend; propose to build; offer; supply; sell us; buy into;
     consider; entertain; contemplate; stomach; tolerate; bother with; burden ourselves with; burden us with; see
     any; see some; interested in; keen on; in favour of; in favor of; convinced by; convinced of; happy with;

@@ -179,7 +179,7 @@ class Viewer:
         if any(view.passage.kind is _PAIR for view in result):
             from evalkit.reading.decided.records import settle_records  # most documents have none
 
-            settle_records(result, self.text, self.judge, drafts.rulings.legend.ranks)
+            settle_records(result, self.text, self.judge, drafts.rulings.legend.ranks, document.source)
         settle_findings(result)
         if may_hold(document.source, _MANUAL):
             from evalkit.reading.others.manuals import settle_manuals  # as above

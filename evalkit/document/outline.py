@@ -26,6 +26,10 @@ _OPEN_ENDS = frozenset(
     "allow allows permit permits deny denies be are is have has include includes with for".split()
 )
 """How a sentence ends that goes on in the table behind it: "The ACL shall allow"."""
+_SAME_ABOVE = frozenset(("", '"', "''", "″", "〃", "”", "“", "↑", "^", "„"))
+"""A first cell that stands for the one above it."""
+_BENEATH = ("…", "...", "– ", "— ", "- ", "↳", "└", "∟", "» ", "> ", "→ ", "·", "•", "├")
+"""How the first cell of a row begins that belongs to the row above: "… its backups"."""
 _DEEPEST_FENCE = 3
 _LONGEST_HEAD = 30
 """Characters of an item that is the title of a list with other bullets."""
@@ -37,6 +41,11 @@ def read_markdown(
 ) -> None:
     """Add the passages of a Markdown text to the sink, under a context."""
     read_outline(read_units(text), Voice(sink, utf8_places(text, outer)), context, depth)
+
+
+def _goes_on(cell: str) -> bool:
+    """Whether a row with such a first cell belongs to the row above."""
+    return cell in _SAME_ABOVE or (cell.startswith(_BENEATH) and len(cell) > 2)
 
 
 def read_outline(units: list[Unit], voice: Voice, context: tuple[Context, ...] = (), depth: int = 0) -> None:
@@ -188,7 +197,15 @@ class _Outline:
         context = self._under_lead()
         self.sink.block += 1
         headers = unit.rows[0].cells if unit.rows else ()
+        over: Context | None = None
         for row in unit.rows[1:]:
+            first = row.cells[0] if row.cells else ""
+            if not first or not first[0].isalnum():
+                if over is not None and _goes_on(first):
+                    self.voice.row(row, under(context, over), headers)
+                    continue
+            elif first:
+                over = make_context(_LEAD, first, self.sink.line(self.voice.places.start(row.start)))
             self.voice.row(row, context, headers)
 
     def _code(self, unit: Unit) -> None:

@@ -112,6 +112,8 @@ class _Reader:
         heredoc = _HEREDOC.search(value)
         if heredoc:
             self.until = heredoc.group(1)
+        elif value == "" and line[pair.end("key") : pair.start("value")].strip() == "=":
+            self.voice.pair(f'{_clean(pair.group("key"))}: ""', line, at, self.stack[-1][2])
         elif value in ("", "|", ">", "|-", ">-"):
             self._open(pair.group("key"), at, indent, False)
         else:
@@ -169,6 +171,6 @@ def _inline(value: str) -> str:
         if not value[1:-1].strip():
             return value[0] + value[-1]
         value = _EQUALS.sub(": ", found.group(1) or found.group(2) or "")
-    elif not (value[:1] in "\"'" and value[-1:] == value[:1]):
+    elif not (value[:1] in "\"'" and value[-1:] == value[:1]) or not value[1:-1].strip():
         return value
     return " ".join(_QUOTES.sub("", value).split())

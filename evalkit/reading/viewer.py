@@ -174,7 +174,7 @@ class Viewer:
         if any(view.passage.kind is _PAIR for view in result):
             from evalkit.reading.decided.records import settle_records  # most documents have none
 
-            settle_records(result, self.text, self.judge, drafts.rulings.legend.ranks)
+            settle_records(result, self.text, self.judge, drafts.rulings.legend.ranks, document.source)
         settle_findings(document.source, result)
         mention(contents(result, self.containers), [*self.memo.values(), *(view.text for view in result)])
         return result

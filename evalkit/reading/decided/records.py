@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from evalkit.document import Context, ContextKind, PassageKind
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.reading.decided.decisions import FOR, STAGES, plain, said_of
 from evalkit.reading.decided.legends import Judge
 from evalkit.reading.decided.openings import ruling
@@ -59,6 +59,13 @@ _SAID = pattern(
     |\bnothing\ (?:is|was|has\ been)\ {_TOLD}|\bnot\ {_TOLD}|\bunspecified|\bsays?\ nothing|\bunstated)"""
 )
 """What a document says that its empty values mean: that nobody has said a thing."""
+_EXPLAINING = (" mean", "=", " stand", " for ")
+"""One of these is in every document that says what its values mean."""
+_MACHINES = frozenset(
+    "web app site frontend backend api worker workers node nodes machine machines host hosts vm vms".split()
+)
+"""Keys over what one or several servers are like, where their size is told."""
+_SIZED = frozenset("vcpu vcpus cpu cpus cores memory ram instance_type instancetype machine_type".split())
 _EMPTY = pattern(r"(?i):\s*(?:null|nil|~|\{\s?\}|\[\s?\]|\"\"|'')?$")
 _SERVICES = frozenset({"database", "servers", "balancer"})
 """Subjects that can be run by hand as well: "managed: false" does not rule them out."""
@@ -106,10 +113,18 @@ def without(text: str, entry: str) -> str:
 
 
 def settle_records(
-    views: Sequence[View], read: Callable[[str], Text], judge: Judge, ranks: Ranks = _NO_RANKS
+    views: Sequence[View],
+    read: Callable[[str], Text],
+    judge: Judge,
+    ranks: Ranks = _NO_RANKS,
+    source: str = "",
 ) -> None:
     """Pairs under one key are one record, each read in the light of the others; "enabled: no" rules all below."""
     groups: dict[tuple[Context, ...], list[View]] = {}
+    if may_hold(source, _EXPLAINING):
+        from evalkit.reading.decided.values import rule_on_values  # most documents explain none
+
+        rule_on_values(views, source, judge, read)
     unsaid = any(
         _SAID.search(view.passage.text) for view in views if view.passage.kind is not PassageKind.PAIR
     )
@@ -127,11 +142,12 @@ def settle_records(
             groups.setdefault(view.passage.context, []).append(view)
     switched_off: dict[tuple[Context, ...], tuple[View, Stance]] = {}
     for context, members in groups.items():
+        _name_machines(context[-1].text.lower(), members, read)
         off = _off(context[-1], members, read, lambda said: recorded(said, judge, ranks))
         if off is not None:
             switched_off[context] = off
         if 1 < len(members) <= RECORD:
-            whole = ", ".join(m.passage.text for m in members if not m.text.scopes and not m.idle)
+            whole = ", ".join(m.passage.text for m in members if not (m.text.scopes or m.idle or m.decided))
             for member in members:
                 member.record = read(whole)
     for context, members in groups.items() if switched_off else ():
@@ -145,6 +161,18 @@ def settle_records(
             if context[-1].kind is ContextKind.KEY and _switch(member.text, read(context[-1].text)):
                 # "enabled: no" under the key "alarms" is "alarms enabled: no": alone it names nothing
                 member.text = read(f"{context[-1].text} {member.passage.text}")
+
+
+def _name_machines(key: str, members: Sequence[View], read: Callable[[str], Text]) -> None:
+    """Read the size and the number of what "[web]" or "app:" is over as those of servers."""
+    if key not in _MACHINES:
+        return
+    keys = {member.passage.text.partition(":")[0].lower().partition("_")[0] for member in members}
+    keys |= {member.passage.text.partition(":")[0].lower() for member in members}
+    if _SIZED.isdisjoint(keys):
+        return
+    for member in members:
+        member.text = read(f"servers {member.passage.text}")
 
 
 def _off(

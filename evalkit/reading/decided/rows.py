@@ -190,6 +190,11 @@ def _repeated(headers: tuple[str, ...], cells: list[str], aside: Collection[str]
     ]
 
 
+def is_same(cell: str) -> bool:
+    """Whether a cell only refers to another: "same", a ditto mark."""
+    return 0 < len(cell) < _BRIEF and _SAME.match(cell) is not None
+
+
 def _is_setting(headers: tuple[str, ...]) -> bool:
     """Whether a table has a column of names and one of their values, and at most one of remarks."""
     names = [header.lower().strip(" .:") for header in headers]

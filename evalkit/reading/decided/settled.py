@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from evalkit.document import Context, ContextKind, Passage, PassageKind
 from evalkit.patterns import pattern
-from evalkit.reading.decided.decisions import column_of, decides
+from evalkit.reading.decided.decisions import FOR, column_of, decides, plain
 from evalkit.reading.decided.headers import unwanted
 from evalkit.reading.decided.legends import Judge
 from evalkit.reading.decided.openings import Ruling, ruling
-from evalkit.reading.decided.rows import CHECKS, checked, past_columns, stays, wanted_columns
+from evalkit.reading.decided.rows import CHECKS, checked, is_same, past_columns, stays, wanted_columns
 from evalkit.reading.stance.attitudes import AFFIRMED, Attitude
 from evalkit.reading.stance.cues import Category
 from evalkit.result import Stance
@@ -29,6 +29,12 @@ _ADVISING = pattern(
     r"(?i)\b(?:recommend|propos|suggest|wish|request|requirement|question|demand|clause|description|story|idea)"
 )
 """Headers that say who puts a thing forward, and nothing of the thing once it is decided on."""
+_OPEN = frozenset(
+    """open question questions undecided idea ideas wish wishes wished thought thoughts perhaps maybe optional could
+    discuss discussed discussion unclear tbd clarify clarified nice proposal proposals proposed suggestion suggestions
+    suggested considered""".split()
+)
+"""Words of headers over what nobody has decided on, in a table that has a column of what is not wanted."""
 _COUNTING = frozenset(
     "for against yes no abstained abstentions abstain votes score points ayes noes pro con".split()
 )
@@ -41,6 +47,10 @@ _DATES = frozenset(
 """Words of a date: when something is done that is agreed to."""
 _BRIEF = 6
 """Words of a measure that may speak of what was found: "turn it on"."""
+_WHOLE = CHECKS | frozenset(
+    "✗ ✘ ✖ ❌ any all both everything it yes y entirely completely altogether none them either this".split()
+)
+"""Cells of a column of what is not wanted that speak of all that the row is about."""
 _TICKS = CHECKS | {"", "?"}
 _DENYING = (Category.NOT, Category.LACK, Category.DEFER)
 
@@ -93,13 +103,18 @@ def settle_rows(views: list[View], table: Table) -> list[View]:
         found = ruling(cells[column]) if column >= 0 and not questions(cells, column) else None
         if found is None or checked(passage, table.codes):
             if column >= 0 and (view.decided or view.reply == "yes") and any(map(_ADVISING.search, headers)):
-                view.text = table.read(table.own(without(passage, cells, column)))
+                given = table.read(cells[column])
+                if view.decided or not _valued(given):
+                    view.text = table.read(table.own(without(passage, cells, column)))
+                elif brief := _plainly(headers, cells, -1):
+                    view.text = table.read(brief)  # "Web servers: type | t3a.large"
             result.append(view)
         else:
             if found.said is AFFIRMED and set(found.rest.lower().replace(",", " ").split()) <= _DATES:
                 found = found._replace(rest="")  # "agreed, done by June"
             own = table.read(table.own(without(passage, cells, column)))
-            result += _decided(view, own, found, table.read)
+            said = plain(cells[column]) in FOR
+            result += _decided(view, own, found, table.read, _plainly(headers, cells, column) if said else "")
         if column >= 0 and view.decided and (found is None or not found.rest):
             _leave_remarks(view, cells, column, table)
         if view.passage.start == passage.start:
@@ -129,6 +144,22 @@ _REMARKS = frozenset(
 """Headers over what somebody has to say on a decision."""
 
 
+def _plainly(headers: Sequence[str], cells: Sequence[str], column: int) -> str:
+    """A row of a subject and what is said of it, without its number and its verdict; empty for other rows."""
+    kept = [
+        at
+        for at, (header, cell) in enumerate(zip(headers, cells, strict=True))
+        if at != column and cell.strip() and header.lower().strip(" .") not in _NUMBERING
+    ]
+    if len(kept) != _PAIRED or (column >= 0 and not kept[0] < column < kept[1]):
+        return ""
+    return f"{cells[kept[0]]}: {cells[kept[1]]}"
+
+
+_PAIRED = 2
+_NUMBERING = frozenset("no nr num number # id ref reference pos item key".split())
+
+
 def _silent(headers: Sequence[str], column: int, table: Table) -> frozenset[int]:
     """The columns beside the one that decides in which a "no" rules nothing out: "Closing portal", "Asked for by"."""
     return frozenset(
@@ -142,9 +173,15 @@ _NO = frozenset("no none nothing never nil nobody n/a".split())
 """What stands in a column that tells how things are, or who wants them, where nothing does."""
 
 
-def _decided(view: View, proposal: Text, found: Ruling, read: Callable[[str], Text]) -> list[View]:
+def _decided(
+    view: View, proposal: Text, found: Ruling, read: Callable[[str], Text], brief: str = ""
+) -> list[View]:
     """A row without the verdict on it, and what that goes on to say: a value, an exception, another thing."""
     if not found.rest and not view.text.scopes:
+        value = brief.partition(": ")[2]
+        given = read(value) if value and found.said is AFFIRMED and value in proposal.source else None
+        if given is not None and given.values:
+            view.text = read(brief)  # "Virtual network (CIDR) | yes | 10.71.0.0/17"
         return [view]
     view.text = proposal
     if not found.rest:
@@ -240,6 +277,12 @@ def _sides(headers: Sequence[str], judge: Judge) -> Mapping[int, Attitude]:
     found = {
         at: unwanted(header, judge) for at, header in enumerate(headers) if header and header not in past
     }
+    if any(found.values()):  # a table that parts what is wanted from what is not
+        found |= {
+            at: Attitude(Stance.HEDGED, header)
+            for at, header in enumerate(headers)
+            if at and not found.get(at) and not _OPEN.isdisjoint(header.lower().replace("?", " ").split())
+        }
     return {at: said for at, said in found.items() if said is not None and not decides(headers[at])}
 
 
@@ -247,14 +290,30 @@ def _apart(view: View, cells: Sequence[str], sides: Mapping[int, Attitude], tabl
     """A row without the cells that are not wanted, and each of those by itself."""
     passage = view.passage
     told = [at for at in sides if cells[at].strip(" -–—").lower() not in _TICKS and ruling(cells[at]) is None]
+    rest = [cells[at] for at in range(1, len(cells)) if at not in sides]
+    firm = [at for at in sides if at and sides[at].stance is not Stance.HEDGED]
+    whole = [at for at in firm or sides if at and cells[at].strip().lower() in _WHOLE]
+    if len(whole) == 1 and cells[0].strip() and not any(cell.strip(" -–—") for cell in rest):
+        view.governed, view.decided = sides[whole[0]], True  # "NACLs | | any", "NACLs | one per subnet | | x"
+        view.text = table.read(
+            ": ".join(cells[at] for at in range(len(cells)) if cells[at] and at not in firm)
+        )
+        return [view]
+    wished = next((at for at in told if at and sides[at].stance is Stance.HEDGED), len(cells))
+    cells = [
+        cells[wished] if wished < at and at not in sides and is_same(cell) else cell
+        for at, cell in enumerate(cells)
+    ]
     if not told:
         return [view]
     said = [(text, sides[at]) for at in told if (text := table.read(cells[at])).naming]
     kept = [at for at in range(len(cells)) if at not in told]
-    rest = passage._replace(
+    row = passage._replace(
         text=" | ".join(cells[at] for at in kept), headers=tuple(passage.headers[at] for at in kept)
     )
-    view.text = table.read(table.own(rest))
+    view.text = table.read(table.own(row))
+    if view.asks and "?" not in row.text:
+        view.asks, view.reply, view.question = False, "", None  # only what is not decided asks
     result = [view]
     for text, attitude in said:
         other = type(view)(passage, text)

@@ -44,6 +44,8 @@ _ALONE = words(
     functions actions statements"""
 )
 """The same where they stand alone: "notes", but not "delivery notes"."""
+_STORES = words("storage store bucket buckets objects object")
+"""One of these stands before the store's name where what is behind it and a comma lies there."""
 _LONGEST = 6
 """Words of a label, or of what stands behind the store's name."""
 _NUMBERING = words("no nr num number # id ref pos item")
@@ -80,6 +82,14 @@ def _of_label(text: Text, headers: Sequence[str]) -> str:
         mark = at + 1
         while mark < len(raws) and raws[mark] in ("bucket", "buckets", ")"):
             mark += 1
+        stored = mark < len(raws) and raws[mark] == "," and begin and not _STORES.isdisjoint(raws[:begin])
+        if (
+            stored
+            and raws[begin - 1] in LABEL
+            and (high := _things(text, mark + 1))
+            and high not in text.naming
+        ):
+            return _inserted(text, mark + 1, f"{raws[at]} for ")  # "Object storage: S3, catalogue pages"
         if mark < len(raws) and raws[mark] in LABEL and _is_plain_head(raws, at):
             high = _things(text, mark + 1)
             if high:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from evalkit.document import Context, ContextKind, Document, Passage, PassageKind
 from evalkit.patterns import may_hold
@@ -24,6 +24,7 @@ from evalkit.reading.dialogue.dialogue import (
 from evalkit.reading.dialogue.proposers import decide_by_name
 from evalkit.reading.dialogue.replies import split_rows
 from evalkit.reading.dialogue.threads import converse
+from evalkit.reading.dialogue.utterances import lines_of
 from evalkit.reading.following import follow, is_label, is_title, opened, speaks_further
 from evalkit.reading.language.classes import IS_FINITE, IS_QUESTION
 from evalkit.reading.language.grammar import SETTING_APART
@@ -124,7 +125,7 @@ class Viewer:
             self.aliases = found
             self.memo = {said: text for said, text in self.memo.items() if found.read(said) == said}
         drafts = _Drafts(document, self)
-        for passage in document.passages:
+        for passage in self._spoken(document):
             drafts.add(passage)
         table = drafts.table()
         result = split_rows(settle_rows(drafts.views, table), table.own, self.text)
@@ -178,6 +179,24 @@ class Viewer:
         settle_findings(document.source, result)
         mention(contents(result, self.containers), [*self.memo.values(), *(view.text for view in result)])
         return result
+
+    def _spoken(self, document: Document) -> Sequence[Passage]:
+        """The passages, with a colon behind who speaks: "**Mo** S3."."""
+        source = document.source
+        if "\n**" not in source and "?\n" not in source:
+            return document.passages
+        names = {name: name.strip("*") for name in lines_of(source) if not self.text(name.strip("*")).naming}
+        if not names:
+            return document.passages
+        said = []
+        for passage in document.passages:
+            at = passage.start
+            name = next((n for n in names if source.startswith(n, at) or source.startswith(n, at - 2)), "")
+            plain = names.get(name, "")
+            if plain and passage.text.startswith(f"{plain} ") and (at < 3 or "\n" in source[at - 3 : at]):
+                passage = passage._replace(text=f"{plain.rstrip('.')}: {passage.text[len(plain) + 1 :]}")
+            said.append(passage)
+        return said
 
 
 class _Drafts:
@@ -347,9 +366,15 @@ class _Drafts:
 
     def _complete(self, question: View, view: View) -> None:
         """Give an answer what it takes from its question, and the question what was supposed before it."""
-        from evalkit.reading.dialogue.completing import completed, supposed  # most documents need none
+        from evalkit.reading.dialogue.completing import (
+            completed,
+            echoed,
+            supposed,
+        )  # most documents need none
 
         earlier = self.views[-2] if len(self.views) > 1 else None
+        if earlier is question and (merged := echoed(question.text, self.views[-1].text)):
+            question.text = self.text(merged)
         agreed = question.reply == "yes" and earlier is not None
         if agreed and earlier is not None and earlier.passage.block == view.passage.block:
             merged = supposed(earlier.text, question.text)

@@ -41,7 +41,7 @@ _TIMED = pattern(
 _FROM = pattern(r"from:\s*(?P<name>\S.{0,60})$", re.IGNORECASE)
 _HEADERS = pattern(r"(?:to|cc|bcc|date|sent|subject|re)\s*:", re.IGNORECASE)
 _LABEL = pattern(
-    r"""(?:(?P<timed>@?[^\W\d_][\w.-]*)\s+\d{1,2}:\d\d\s+(?=[^\W\d_])
+    r"""(?:(?P<timed>@?[^\W\d_][\w.-]*)\s+\d{1,2}:\d\d\s+(?:[–—|-]\s+)?(?=[^\W\d_])
     |\[(?P<tag>[^\W\d_][\w.'’-]*(?:\ [\w.'’-]+){0,2})\]\s+(?=\w)
     |\W{0,2}(?:\d{1,2}[:.]\d\d\W{1,3})?(?P<name>@?[^\W\d_][\w.'’-]*(?:\ [^\W\d_][\w.'’-]*){0,2}?)
     (?:\s*\([^)]{1,40}\))?(?:,?\s*\d{1,2}[:.]\d\d)?\s*(?::
@@ -155,10 +155,13 @@ def _hollow(word: str) -> bool:
 _BYLINE_END = pattern(r"\d[:.]\d\d\)?:$")
 
 
+_DASHED = (["–"], ["—"], ["-"], ["|"])
+
+
 def _start(view: View) -> int:
     raws = view.text.raws
     if [token.kind for token in view.text.tokens[:2]] == ["word", "clock"] and ":" not in raws[2:4]:
-        return 2
+        return 3 if raws[2:3] in _DASHED else 2
     ends = "]" if raws[:1] == ["["] and view.text.tokens[1].kind == "word" else ":>"
     return next((at + 1 for at, raw in enumerate(raws[:14]) if raw in ends), 0)
 

@@ -49,8 +49,12 @@ def completed(question: View, view: View) -> str:
             cut = number.end - speaker(view.text)
             if not raws[cut:] or tokens[cut].kind == "mark" or raws[cut] in _FOLLOWING | FINITE:
                 return " ".join([*raws[:cut], *rest.words, *raws[cut:]])
-        elif not rest.counted and raws[0] in _PLACES and NEGATIVE.isdisjoint(raws[:3]):
-            return " ".join([*rest.words, *raws])
+        elif not rest.counted and NEGATIVE.isdisjoint(raws[:3]):
+            if raws[0] in _PLACES:
+                return " ".join([*rest.words, *raws])
+            if speaker(view.text) in view.text.naming and FINITE.isdisjoint(raws):
+                towards = "to" if rest.words[-1:] in _GOING else "in"
+                return " ".join([*rest.words, towards, *raws])  # "Where do the sketches go?" "S3."
     units = [
         unit for value in question.text.values if value.kind == "duration" for unit in _unit(question, value)
     ]
@@ -96,6 +100,20 @@ def supposed(before: Text, question: Text) -> str:
     return f"{' '.join(said)}: {' '.join(question.raws[speaker(question) :])}" if said else ""
 
 
+def echoed(question: Text, echo: Text) -> str:
+    """A question with the thing that somebody names who asks back: "Encrypted?" "The database?"; empty for none."""
+    if not echo.naming or len(question.raws) > _SHORT or not FINITE.isdisjoint(question.raws):
+        return ""
+    thing = said_words(echo)
+    asking = said_words(question)
+    if len(asking) > _LAST or set(thing) - _ARTICLES <= set(asking):
+        return ""
+    return f"{' '.join(thing)}: {' '.join(asking)}?"
+
+
+_ARTICLES = words("the our your my its this that")
+
+
 _SUPPOSING = [
     tail.split()
     for tail in (
@@ -123,7 +141,7 @@ def _asked_for(raws: Sequence[str]) -> _Rest | None:
     if raws[:2] in (["how", "many"], ["how", "much"]):
         end = next((at for at in range(2, len(raws)) if raws[at] in FINITE or raws[at] in _ENDS), 0)
         return _Rest(True, raws[2:end]) if 2 < end < 8 else None
-    if raws[0] == "where" and raws[1:2] and raws[1] in FINITE:
+    if raws[0] == "where" and raws[1:2] and (raws[1] in FINITE or raws[1] in _DO):
         return _Rest(False, [raw for raw in raws[2:] if raw != "?"])
     return None
 
@@ -137,6 +155,8 @@ _SHORT = 12
 _FRAGMENT = 24
 _LONG = 30
 _PLACES = words("in on at into inside within behind under")
+_DO = words("do does did")
+_GOING = [[verb] for verb in ("go", "goes", "sent", "written", "delivered", "shipped", "move", "moved")]
 _ENDS = words("? , of for")
 _FOLLOWING = frozenset("please of at to then instead suffice suffices do if it would".split())
 

@@ -229,12 +229,31 @@ def _goes_on(text: Text) -> bool:
 def question_before(previous: View, earlier: View | None) -> View:
     """The view that asks: a statement with "Agreed?" behind it is the question itself."""
     words = said_words(previous.text)
+    if earlier is not None and earlier.asks and not earlier.reply and _asks_back(earlier, previous, words):
+        return earlier
     if earlier is None or len(words) > 5 or previous.text.naming or earlier.asks or earlier.answers:
         return previous
     if earlier.passage.block != previous.passage.block or (_CONSENT.isdisjoint(words) and not _is_tag(words)):
         return previous
     earlier.asks = True
     return earlier
+
+
+def _asks_back(question: View, view: View, words: Sequence[str]) -> bool:
+    """Whether a question only takes up the one before it: "Encrypted?" "The database?", "Versioning?" "What for?" """
+    if view.passage.block != question.passage.block or not question.text.naming or not words:
+        return False
+    if speaker(question.text) and not speaker(view.text):
+        return False  # the same speaker goes on
+    first = view.text.raws[speaker(view.text)]
+    if FINITE.isdisjoint(words):
+        return len(words) <= _FEW and (first in _THINGS or first in _REASONS)
+    return not view.text.naming and first in _REASONS and not _IT.isdisjoint(words)
+
+
+_THINGS = frozenset("the our my this that its their you".split())
+_REASONS = frozenset("why what whatever who".split())
+_IT = frozenset("that it them those these this one any".split())
 
 
 def _is_tag(words: Sequence[str]) -> bool:
@@ -375,7 +394,8 @@ def _settle(question: View, answers: Sequence[View]) -> None:
         return
     negative = any(scope.category in (Category.NOT, Category.LACK) for scope in question.text.scopes)
     for answer in answers:
-        if not answer.text.naming and not negative:
+        further = answer is not answers[0] and len(answer.text.raws) > _BRIEF
+        if not negative and (not answer.text.naming or further):
             answer.above = answer.above[
                 1:
             ]  # "Snapshots?" - "No. Scores reset on Monday.": no snapshots on Monday

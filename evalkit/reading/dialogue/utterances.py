@@ -25,7 +25,7 @@ def speaker(text: Text) -> int:
     if len(tokens) > 5 and tokens[0].raw == "[" and tokens[1].kind == "clock" and tokens[2].raw == "]":
         return 5 if tokens[4].raw == ":" else 3  # "[10:11] dan: ..."
     if len(tokens) > 2 and "clock" in (tokens[0].kind, tokens[1].kind) and tokens[0].kind != tokens[1].kind:
-        return 2
+        return 3 if len(tokens) > 3 and tokens[2].raw in _DASHES else 2
     names = len(tokens) > 2 and tokens[1].raw == ":" and tokens[0].kind == "word" and len(tokens[0].raw) < 12
     if names and 0 not in text.naming and tokens[0].raw not in ANSWERING:
         return 2
@@ -58,7 +58,37 @@ _OFFICES = words(
 
 
 _ASKING = words("q a question answer query reply enquiry inquiry response")
+_DASHES = ("–", "—", "-")
 _COLONS = words(". : ) - – —")
+
+
+def lines_of(source: str) -> frozenset[str]:
+    """What opens the lines of people who speak in turn, without a colon: "**Mo**", "K."; empty if nobody does."""
+    found: dict[str, int] = {}
+    for line in source.split("\n"):
+        if line[:2] == "**":
+            end = line.find("**", 2)
+            name, behind = line[: end + 2], line[end + 2 : end + 4]
+            plain = name[2:-2]
+        else:
+            name, behind = line[:2], line[2:4]
+            plain = name if name[1:] == "." else ""
+        if not plain or len(plain) > _LONGEST or not plain[0].isupper() or plain.count(" ") > 1:
+            continue
+        if behind[:1] == " " and (behind[1:].isalpha() or behind[1:] in "\"'“*") and plain[-1] != ":":
+            found[name] = found.get(name, 0) + 1
+    several = frozenset(name for name, times in found.items() if times > 1)
+    return several if len(several) > 1 else (frozenset(found) if _takes_turns(source, found) else frozenset())
+
+
+def _takes_turns(source: str, found: dict[str, int]) -> bool:
+    """Whether two people say a line each, and one of them asks."""
+    lines = [line for line in source.split("\n") if line.strip()]
+    return len(found) == 2 and len(lines) == 2 and lines[0].rstrip()[-1] == "?"
+
+
+_LONGEST = 20
+"""Letters of a name."""
 
 
 def said_words(text: Text) -> list[str]:

@@ -206,6 +206,14 @@ _WHOLES = frozenset(
 )
 
 
+def may_be_elses(text: Text) -> bool:
+    """Whether a text holds a word of which ``is_elses`` can say so."""
+    for token in text.tokens:  # noqa: SIM110 (three times as fast as any())
+        if token.stem[:4] in _STEMS or token.raw in _WORDS:
+            return True
+    return False
+
+
 def is_elses(text: Text, start: int, end: int, domain: Collection[str]) -> bool:
     """Whether the words around an everyday word of the field say that it is none: "removal of graffiti"."""
     tokens, raws = text.tokens, text.raws

@@ -29,6 +29,8 @@ _NONE: frozenset[int] = frozenset()
 _EFFECTS = range(len(EFFECTS))
 _LONGEST = 24
 """Tokens that a phrase may span, passed-over words included."""
+_NOTHING = Token(" ", " ", "mark", (0, 0))
+"""Stands behind the last token of a text: no phrase goes on with it."""
 
 Node = dict[str, Any]
 """Of the trie: stem, or "=" and a word as written -> subtree; "" -> list of the numbers that end here.
@@ -256,9 +258,10 @@ class Lexicon:
     def find(self, tokens: Sequence[Token]) -> Found:
         """What ``scan`` finds, with what it does for the reading of a text."""
         found = Found(self.cues)
-        ends, crossings, last = found.spans.ends, self._crossings, len(tokens) - 1
+        ends, crossings = found.spans.ends, self._crossings
         classes = bits = 0
-        for at, token in enumerate(tokens):
+        behind = [*tokens[1:], _NOTHING]
+        for at, token, following in zip(range(len(tokens)), tokens, behind, strict=False):
             own, does, heads = token.heads or self._meet(token)
             classes |= own
             bits |= does
@@ -267,14 +270,11 @@ class Lexicon:
                     ends.append((numbers, at, at + 1))
                     if roles is not None:
                         _play(found, roles, at, at + 1)
-                if node is not None and at < last:
-                    following = tokens[at + 1]
-                    raw = following.raw
-                    if following.stem in node or (
-                        raw in crossings
-                        and ("=" + raw in node or (raw in _SKIPPED and self._crosses(node, tokens, at + 2)))
-                    ):
-                        self._walk(node, tokens, at, at + 1, found)
+                if node is not None and (
+                    following.stem in node
+                    or (following.raw in crossings and self._passes(node, tokens, at + 1))
+                ):
+                    self._walk(node, tokens, at, at + 1, found)
         found.classes = classes
         found.bits |= bits
         found.spans.close()
@@ -373,9 +373,13 @@ class Lexicon:
                 if len(node) == 1:
                     return
 
-    def _crosses(self, node: Node, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a path may go on behind a word that is passed over."""
-        if at == len(tokens):
+    def _passes(self, node: Node, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a path may go on with a word that counts as written, or behind one that is passed over."""
+        raw = tokens[at].raw
+        if "=" + raw in node:
+            return True
+        at += 1
+        if raw not in _SKIPPED or at == len(tokens):
             return False
         following = tokens[at]
         return following.stem in node or following.raw in self._crossings

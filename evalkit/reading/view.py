@@ -25,7 +25,7 @@ class Text:
     """A text with its tokens and what was found in them."""
 
     __slots__ = (
-        "_places", "_values", "bits", "classes", "everyday", "held", "hits", "kinds", "lexicon", "mentions",
+        "_places", "_values", "bits", "classes", "counted", "everyday", "held", "hits", "kinds", "lexicon", "mentions",
         "naming", "raws", "scopes", "source", "spans", "strong", "technical", "terms", "tokens", "words",
     )  # fmt: skip
 
@@ -65,6 +65,8 @@ class Text:
         """Whether it holds something unambiguous of the field; None until somebody asks."""
         self.strong: bool | None = None
         """Whether more than one everyday word vouches for it; None until somebody asks."""
+        self.counted: tuple[int, int] | None = None
+        """How many everyday words of the field it holds, and how many of no field; None until somebody asks."""
         self.everyday: Everyday | None = None
         """Where its everyday words stand; None until somebody asks."""
         self.terms: set[int] | None = None

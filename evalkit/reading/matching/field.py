@@ -216,9 +216,7 @@ class Field:
         technical = self._holds_term(text, match) if alone else self._is_technical(text)
         if technical and self._strongly(text):
             return True
-        several = len({text.tokens[start].stem for start, _ in ambiguous})
-        cues = {at for scope in text.scopes for at in range(scope.cue_start, scope.cue_end)}
-        foreign = self.strangers(text.tokens, cues)
+        several, foreign = text.counted or self._count(text)
         if several >= _COMPANY and foreign <= several and self._everyday(text) is NO_WORDS:
             return True  # "alarms, health checks and backups": they vouch for one another
         if technical:
@@ -240,6 +238,13 @@ class Field:
         if view.passage.kind is _SENTENCE and view.passage.start not in self._company:
             return foreign < 2
         return foreign < 4
+
+    def _count(self, text: Text) -> tuple[int, int]:
+        """How many of the field's everyday words a text holds, each once, and how many words of no field."""
+        several = {text.tokens[start].stem for start, _ in text.spans[self.ambiguous]}
+        cues = {at for scope in text.scopes for at in range(scope.cue_start, scope.cue_end)}
+        text.counted = len(several), self.strangers(text.tokens, cues)
+        return text.counted
 
     def _everyday_words(self, match: Match, view: View) -> int:
         """How many more strangers the everyday words of a plain statement are that names nothing but a match."""

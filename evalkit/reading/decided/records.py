@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from evalkit.document import Context, ContextKind, PassageKind
-from evalkit.patterns import pattern
+from evalkit.patterns import may_hold, pattern
 from evalkit.reading.decided.decisions import FOR, STAGES, plain, said_of
 from evalkit.reading.decided.legends import Judge
 from evalkit.reading.decided.openings import ruling
@@ -59,6 +59,8 @@ _SAID = pattern(
     |\bnothing\ (?:is|was|has\ been)\ {_TOLD}|\bnot\ {_TOLD}|\bunspecified|\bsays?\ nothing|\bunstated)"""
 )
 """What a document says that its empty values mean: that nobody has said a thing."""
+_VOID = ("null", "empty", "blank", "{", "[", "none")
+"""One of these is in every text that ``_SAID`` finds."""
 _EMPTY = pattern(r"(?i):\s*(?:null|nil|~|\{\s?\}|\[\s?\]|\"\"|'')?$")
 _SERVICES = frozenset({"database", "servers", "balancer"})
 """Subjects that can be run by hand as well: "managed: false" does not rule them out."""
@@ -111,7 +113,9 @@ def settle_records(
     """Pairs under one key are one record, each read in the light of the others; "enabled: no" rules all below."""
     groups: dict[tuple[Context, ...], list[View]] = {}
     unsaid = any(
-        _SAID.search(view.passage.text) for view in views if view.passage.kind is not PassageKind.PAIR
+        may_hold(view.passage.text, _VOID) and _SAID.search(view.passage.text)
+        for view in views
+        if view.passage.kind is not PassageKind.PAIR
     )
     for view in views:
         if view.passage.kind is PassageKind.PAIR:

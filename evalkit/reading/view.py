@@ -25,8 +25,8 @@ class Text:
     """A text with its tokens and what was found in them."""
 
     __slots__ = (
-        "_places", "_values", "bits", "classes", "counted", "everyday", "held", "hits", "kinds", "lexicon", "mentions",
-        "naming", "raws", "scopes", "source", "spans", "strong", "technical", "terms", "tokens", "words",
+        "_places", "_values", "bits", "classes", "counted", "elses", "everyday", "held", "hits", "kinds", "lexicon",
+        "mentions", "naming", "raws", "scopes", "source", "spans", "strong", "technical", "terms", "tokens", "words",
     )  # fmt: skip
 
     def __init__(self, source: str, lexicon: Lexicon, subjects: Mapping[int, str]) -> None:
@@ -67,6 +67,8 @@ class Text:
         """Whether more than one everyday word vouches for it; None until somebody asks."""
         self.counted: tuple[int, int] | None = None
         """How many everyday words of the field it holds, and how many of no field; None until somebody asks."""
+        self.elses: bool | None = None
+        """Whether it holds an everyday word that may be none of the field; None until somebody asks."""
         self.everyday: Everyday | None = None
         """Where its everyday words stand; None until somebody asks."""
         self.terms: set[int] | None = None

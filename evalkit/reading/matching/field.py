@@ -115,7 +115,7 @@ class Field:
         text = view.text
         if text.classes & IS_COLUMN and is_identifier(text, match.start, match.end):
             return False
-        if self.ambiguous >= 0 and self._is_elses(match, text):
+        if self.ambiguous >= 0 and may_be_elses(text) and self._is_elses(match, text):
             return False
         return self._makes_sense(match, view) and not self.is_homonym(match, text)
 

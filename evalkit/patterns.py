@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from evalkit.typing import Any, cast
 
@@ -77,10 +78,22 @@ _AS_ENGLISH = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"
 
 def lowered(text: str) -> str:
     """A text in lower case, with English letters for all that a pattern without case takes for them."""
+    if len(text) > _LONG:
+        return _lowered_document(text)
+    return text.lower() if text.isascii() else _lowered(text)
+
+
+def _lowered(text: str) -> str:
     if not text.isascii():
         for letter, english in _AS_ENGLISH:  # translate() asks for each letter of the text
             text = text.replace(letter, english)
     return text.lower()
+
+
+_LONG = 600
+"""Characters of a text that is lower-cased once, however many cues are looked for in it one after another: of a
+whole document, or a long passage."""
+_lowered_document = lru_cache(maxsize=2)(_lowered)
 
 
 def holds(text: str, cues: Iterable[str]) -> bool:

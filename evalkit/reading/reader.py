@@ -153,7 +153,7 @@ class _Reader:
                     self.notes.add_answer(number, look, AFFIRMED, True)
                     continue
                 terms = [term for term in self.plan.nouns_of(number) if term in target.hits]
-                spans = [span for term in terms for span in target.hits[term] if span[0] < head]
+                spans = [span for term in terms for span in target.spans[term] if span[0] < head]
                 if spans and takes_answer(facet, spans[0], target, look.view, self.field):
                     self.notes.add_answer(number, look, answer, False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from evalkit.document import Context, ContextKind, Passage
-from evalkit.reading.phrases.lexicon import Hits, Lexicon, read_words
+from evalkit.reading.phrases.lexicon import Found, Lexicon, read_words
 from evalkit.reading.plainly.idioms import spoken
 from evalkit.reading.plainly.roundabout import plainly
 from evalkit.reading.quantities.compound import Value
@@ -25,8 +25,8 @@ class Text:
     """A text with its tokens and what was found in them."""
 
     __slots__ = (
-        "_places", "_values", "bits", "classes", "everyday", "held", "hits", "kinds", "lexicon", "mentions",
-        "naming", "raws", "scopes", "source", "strong", "technical", "terms", "tokens", "words",
+        "_places", "_values", "bits", "classes", "counted", "elses", "everyday", "held", "hits", "kinds", "lexicon",
+        "mentions", "naming", "raws", "scopes", "source", "spans", "strong", "technical", "terms", "tokens", "words",
     )  # fmt: skip
 
     def __init__(self, source: str, lexicon: Lexicon, subjects: Mapping[int, str]) -> None:
@@ -44,12 +44,15 @@ class Text:
             found = lexicon.find(tokens)
         self.words = frozenset(self.raws)
         """The tokens as written, to ask what is there."""
-        hits = self.hits = found.hits
+        self.hits = found.spans.there
+        """The terms and cues in it."""
+        self.spans = found.spans
+        """Where they stand."""
         self.classes = found.classes
         """The classes of its words, to ask what is there."""
         self.naming = found.naming
         """Indexes of the tokens that name a facet."""
-        self.mentions = _mentions(found.subjects, hits, subjects) if found.subjects else []
+        self.mentions = _mentions(found, subjects) if found.named else []
         """Subjects that it names, as (start, end, subject), in order."""
         self.held: list[tuple[int, int, str]] = []
         """What the document says is kept in a subject, in the same manner."""
@@ -62,6 +65,10 @@ class Text:
         """Whether it holds something unambiguous of the field; None until somebody asks."""
         self.strong: bool | None = None
         """Whether more than one everyday word vouches for it; None until somebody asks."""
+        self.counted: tuple[int, int] | None = None
+        """How many everyday words of the field it holds, and how many of no field; None until somebody asks."""
+        self.elses: bool | None = None
+        """Whether it holds an everyday word that may be none of the field; None until somebody asks."""
         self.everyday: Everyday | None = None
         """Where its everyday words stand; None until somebody asks."""
         self.terms: set[int] | None = None
@@ -115,9 +122,13 @@ _TURNING = frozenset(
 """Effects of such cues."""
 
 
-def _mentions(terms: Iterable[int], hits: Hits, subjects: Mapping[int, str]) -> list[tuple[int, int, str]]:
+def _mentions(said: Found, subjects: Mapping[int, str]) -> list[tuple[int, int, str]]:
     """Where subjects are named, without a name that is a part of another one: a route table is no table."""
-    found = sorted((start, end, subjects[number]) for number in terms for start, end in hits.get(number, ()))
+    named = said.named
+    terms = {number for _, _, number in named}
+    if said.hidden or len(terms) < len(named):  # of overlapping places of a term, the longest counts
+        named = [(start, end, number) for number in terms for start, end in said.spans[number]]
+    found = sorted([(start, end, subjects[number]) for start, end, number in named])
     behind = 0
     for start, end, _ in found:
         if start < behind:

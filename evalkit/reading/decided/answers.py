@@ -33,7 +33,7 @@ def part_of(text: Text, places: Iterable[int], said: Attitude) -> Part:
     stems = (text.tokens[at].stem for at in inside if text.tokens[at].kind == "word")
     return Part(
         said,
-        text.hits.within(inside),
+        text.spans.within(inside),
         frozenset(stem for stem in stems if stem not in _EMPTY and len(stem) > 1),
     )
 

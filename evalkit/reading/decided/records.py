@@ -66,6 +66,8 @@ _MACHINES = frozenset(
 )
 """Keys over what one or several servers are like, where their size is told."""
 _SIZED = frozenset("vcpu vcpus cpu cpus cores memory ram instance_type instancetype machine_type".split())
+_VOID = ("null", "empty", "blank", "{", "[", "none")
+"""One of these is in every text that ``_SAID`` finds."""
 _EMPTY = pattern(r"(?i):\s*(?:null|nil|~|\{\s?\}|\[\s?\]|\"\"|'')?$")
 _SERVICES = frozenset({"database", "servers", "balancer"})
 """Subjects that can be run by hand as well: "managed: false" does not rule them out."""
@@ -126,7 +128,9 @@ def settle_records(
 
         rule_on_values(views, source, judge, read)
     unsaid = any(
-        _SAID.search(view.passage.text) for view in views if view.passage.kind is not PassageKind.PAIR
+        may_hold(view.passage.text, _VOID) and _SAID.search(view.passage.text)
+        for view in views
+        if view.passage.kind is not PassageKind.PAIR
     )
     for view in views:
         if view.passage.kind is PassageKind.PAIR:

@@ -54,6 +54,10 @@ class Rulings:
         """Line -> what its box says; lines that explain the boxes of its lists."""
         self.signs = signed(document.source, document.passages, judge)
         """Place of a passage -> what its mark says."""
+        self.record: tuple[Context, ...] = ()
+        """The record that was looked into last: all of its passages share what its entries say."""
+        self.recorded: Attitude | None = None
+        """What those say."""
 
     def is_legend(self, context: Context) -> bool:
         """Whether a lead-in is a legend."""
@@ -85,7 +89,10 @@ class Rulings:
         from evalkit.reading.decided.records import inherited, without  # most documents need none
 
         passage = view.passage
-        ruling = inherited(passage.context, self.judge, self.legend.ranks)
+        if passage.context is not self.record:
+            self.record = passage.context
+            self.recorded = inherited(passage.context, self.judge, self.legend.ranks)
+        ruling = self.recorded
         rule_on(view, ruling)
         if ruling is not None and passage.context[-1].text in passage.text:
             view.text = self.read(without(passage.text, passage.context[-1].text))

@@ -45,8 +45,9 @@ def overrule(
     found: Sequence[Turn], views: Sequence[View], source: str, proposals: Callable[[Turn], Sequence[View]]
 ) -> None:
     """Let a turn that decides hold over the earlier ones."""
+    offices = may_hold(source, _OFFICES)
     for at, turn in enumerate(found):
-        if not at or not turn.name or not turn.said or not _decides(turn, source):
+        if not at or not turn.name or not turn.said or not _decides(turn, source if offices else ""):
             continue
         parts = [part for view, _ in turn.said for part in _parts(view)]
         first = views.index(turn.said[0][0])
@@ -57,12 +58,15 @@ def overrule(
 
 
 def _decides(turn: Turn, source: str) -> bool:
-    """Whether a turn says that it decides, or whose it is to decide does."""
+    """Whether a turn says that it decides, or whose it is to decide does.
+
+    ``source``: the document, where it can tell whose that is; else nothing.
+    """
     for view, _ in turn.said[:_OPENING]:
         said = view.passage.text
         if _DECIDES.search(said) and not _DOES_NOT.search(said):
             return True
-    if not may_hold(source, _OFFICES):
+    if not source:
         return False
     from re import IGNORECASE, escape, search
 

@@ -104,7 +104,7 @@ def _near(rule: ValueRule, value: Value, view: View) -> tuple[float | None, Span
     if rule.term < 0:
         return _NO_PHRASE, None
     text, term = view.text, rule.term
-    spans = text.hits.get(term)
+    spans = text.spans[term]
     if spans:
         costs = [(cost, span) for span in spans if (cost := distance(text, value, span)) is not None]
         best = min(costs, default=None)
@@ -140,7 +140,7 @@ def _owner(rule: ValueRule, value: Value, view: View, passive: set[int]) -> floa
     if rule.owner < 0:
         return 0.0
     text = view.text
-    spans = [span for span in text.hits.get(rule.owner, ()) if span[0] not in passive]
+    spans = [span for span in text.spans[rule.owner] if span[0] not in passive]
     if spans:
         return min(_reach(text, value, span) for span in spans)
     for level, (_, above) in enumerate(view.above):

@@ -172,8 +172,8 @@ def _modifies(match: Match, own: Collection[int], text: Text) -> bool:
         return False
     if text.tokens[at].raw in PREPOSITIONS:
         return False  # "no alarms for the balancer"
-    hits = text.hits
-    return not any(start <= at < end for term in hits.intersection(own) for start, end in hits[term])
+    spans = text.spans
+    return not any(start <= at < end for term in text.hits.intersection(own) for start, end in spans[term])
 
 
 def _is_doubled(match: Match, text: Text) -> bool:
@@ -193,18 +193,18 @@ def _is_doubled(match: Match, text: Text) -> bool:
 
 def _is_part(match: Match, number: int, text: Text, plan: Plan) -> bool:
     """Whether a match ends a longer name of another facet: "no flow logs" rules out no other logs."""
-    hits, terms = text.hits, plan.table.terms
+    hits, spans, terms = text.hits, text.spans, plan.table.terms
     own, naming, first, behind = terms[number], plan.table.naming, match.start, match.end
     longer = {
         term
-        for numbers, start, end in hits.ends
+        for numbers, start, end in spans.ends
         if behind == end and start < first
         for term in naming.intersection(numbers)
-        if term not in own and term in hits and (start, end) in hits[term]
+        if term not in own and term in hits and (start, end) in spans[term]
     }
     if not longer:
         return False
-    same = hits.standing(first, behind)
+    same = spans.standing(first, behind)
     return any(
         not longer.isdisjoint(plan.wanted_by(other))
         for other in range(len(plan.facets))
@@ -217,9 +217,12 @@ def _presupposed(match: Match, own: Collection[int], text: Text) -> bool:
     for at in range(match.start - 1, max(-1, match.start - 6), -1):
         token = text.tokens[at]
         if token.raw in _OWNING:
-            hits = text.hits
+            spans = text.spans
             places = {
-                place for term in hits.intersection(own) for span in hits[term] for place in range(*span)
+                place
+                for term in text.hits.intersection(own)
+                for span in spans[term]
+                for place in range(*span)
             }
             return any(name < at and name not in places for name in text.naming)  # not "RDS for PostgreSQL"
         if token.kind != "word" or at in text.naming or token.raw in FINITE:

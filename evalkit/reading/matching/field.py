@@ -13,7 +13,7 @@ from evalkit.document import Context, ContextKind, PassageKind
 from evalkit.reading.language.classes import IS_COLUMN, IS_FINITE
 from evalkit.reading.language.everyday import NO_WORDS, Everyday, everyday
 from evalkit.reading.matching.matches import Match
-from evalkit.reading.sense.contents import is_elses, is_identifier
+from evalkit.reading.sense.contents import is_elses, is_identifier, may_be_elses
 from evalkit.reading.stance.attitudes import AFFIRMED
 from evalkit.reading.view import Text, View
 from evalkit.rubric.model import Rubric
@@ -98,14 +98,24 @@ class Field:
 
     def leaves_doubt(self, text: Text) -> bool:
         """Whether a text holds words that may be meant in another sense."""
-        return self.ambiguous in text.hits or text.classes & IS_COLUMN != 0 or self.is_everyday(text)
+        if text.classes & IS_COLUMN or self.is_everyday(text):
+            return True
+        return self.ambiguous in text.hits and (may_be_elses(text) or not self._vouches(text))
+
+    def _vouches(self, text: Text) -> bool:
+        """Whether a text holds something of the field that is no everyday word: it vouches for all that are."""
+        ambiguous = text.spans[self.rubric.ambiguous]
+        for start, end, _ in text.mentions:
+            if not any(a <= start and end <= b for a, b in ambiguous):
+                return True
+        return any(value.kind in _TECHNICAL for value in text.values)
 
     def means(self, match: Match, view: View) -> bool:
         """Whether a match is meant as the field means it."""
         text = view.text
         if text.classes & IS_COLUMN and is_identifier(text, match.start, match.end):
             return False
-        if self.ambiguous >= 0 and self._is_elses(match, text):
+        if self.ambiguous >= 0 and may_be_elses(text) and self._is_elses(match, text):
             return False
         return self._makes_sense(match, view) and not self.is_homonym(match, text)
 
@@ -114,7 +124,7 @@ class Field:
         domain, tokens, first, behind = self.domain, text.tokens, match.start, match.end
         if is_elses(text, first, behind, domain):
             return True
-        spans = text.hits.get(self.ambiguous)
+        spans = text.spans[self.ambiguous]
         stem = tokens[behind - 1].stem
         for start, end in spans:
             again = start != first and tokens[end - 1].stem == stem
@@ -135,7 +145,7 @@ class Field:
         words, terms = self._everyday(text), self._terms(text)
         if homonym(text, words, match.start, match.end, terms):
             return True
-        again = in_sense(text, words, match[:2], text.hits.get(self.ambiguous, ()), terms)
+        again = in_sense(text, words, match[:2], text.spans[self.ambiguous], terms)
         return any(homonym(text, words, start, end, terms) for start, end in again)
 
     def is_everyday(self, text: Text) -> bool:
@@ -186,29 +196,27 @@ class Field:
         if rubric.technical in hits:
             if apart is None:
                 return True
-            if any(end <= apart.start or apart.end <= start for start, end in hits[rubric.technical]):
+            if any(end <= apart.start or apart.end <= start for start, end in text.spans[rubric.technical]):
                 return True
         for value in text.values:
             if value.kind in _TECHNICAL:
                 return True
         if rubric.ambiguous not in hits:
             return bool(text.mentions)
-        ambiguous = hits[rubric.ambiguous]
+        ambiguous = text.spans[rubric.ambiguous]
         return any(not any(a <= start and end <= b for a, b in ambiguous) for start, end, _ in text.mentions)
 
     def _makes_sense(self, match: Match, view: View) -> bool:
         """Whether an everyday word ("alarm") stands in technical company here."""
         text = view.text
-        ambiguous = text.hits.get(self.ambiguous)
+        ambiguous = text.spans[self.ambiguous]
         if not _lies_in(match, ambiguous):
             return True
-        alone = _lies_in(match, text.hits.get(self.rubric.technical))
+        alone = _lies_in(match, text.spans[self.rubric.technical])
         technical = self._holds_term(text, match) if alone else self._is_technical(text)
         if technical and self._strongly(text):
             return True
-        several = len({text.tokens[start].stem for start, _ in ambiguous})
-        cues = {at for scope in text.scopes for at in range(scope.cue_start, scope.cue_end)}
-        foreign = self.strangers(text.tokens, cues)
+        several, foreign = text.counted or self._count(text)
         if several >= _COMPANY and foreign <= several and self._everyday(text) is NO_WORDS:
             return True  # "alarms, health checks and backups": they vouch for one another
         if technical:
@@ -230,6 +238,13 @@ class Field:
         if view.passage.kind is _SENTENCE and view.passage.start not in self._company:
             return foreign < 2
         return foreign < 4
+
+    def _count(self, text: Text) -> tuple[int, int]:
+        """How many of the field's everyday words a text holds, each once, and how many words of no field."""
+        several = {text.tokens[start].stem for start, _ in text.spans[self.ambiguous]}
+        cues = {at for scope in text.scopes for at in range(scope.cue_start, scope.cue_end)}
+        text.counted = len(several), self.strangers(text.tokens, cues)
+        return text.counted
 
     def _everyday_words(self, match: Match, view: View) -> int:
         """How many more strangers the everyday words of a plain statement are that names nothing but a match."""
@@ -259,10 +274,10 @@ class Field:
             from evalkit.reading.sense.sense import terms_in  # most documents need none
 
             rubric = self.rubric
-            spans = [*text.hits.get(rubric.technical, ()), *(mention[:2] for mention in text.mentions)]
+            spans = [*text.spans[rubric.technical], *(mention[:2] for mention in text.mentions)]
             found = {at for start, end in spans for at in range(start, end)}
             found.update(terms_in(text, self.domain))
-            found -= {at for start, end in text.hits.get(rubric.ambiguous, ()) for at in range(start, end)}
+            found -= {at for start, end in text.spans[rubric.ambiguous] for at in range(start, end)}
             values = (value for value in text.values if value.kind in _TECHNICAL)
             text.terms = found.union(*(range(value.start, value.end) for value in values))
         return text.terms
@@ -270,15 +285,7 @@ class Field:
     def _strongly(self, text: Text) -> bool:
         """Whether more than one everyday word such as "portal" vouches for a text."""
         if text.strong is None:
-            rubric, hits = self.rubric, text.hits
-            ambiguous = hits.get(rubric.ambiguous)
-            text.strong = (
-                len(hits.get(rubric.technical)) > 1
-                or any(value.kind in _TECHNICAL for value in text.values)
-                or any(
-                    not any(a <= start and end <= b for a, b in ambiguous) for start, end, _ in text.mentions
-                )
-            )
+            text.strong = len(text.spans[self.rubric.technical]) > 1 or self._vouches(text)
         return text.strong
 
 

@@ -208,7 +208,7 @@ def _is_listed(text: Text) -> bool:
     verbs = sum(raw in FINITE for raw in text.raws)
     if verbs * _SPARSE < len(text.tokens) and len(text.tokens) > 2 * _SPARSE:
         return True
-    covered = text.hits.covered()
+    covered = text.spans.covered()
     words = [at for at, token in enumerate(text.tokens) if token.kind == "word"]
     return sum(at in covered for at in words) > _COVERED * len(words)
 
@@ -292,7 +292,7 @@ def _moulded(views: Sequence[View]) -> set[int]:
 
 def _residue(text: Text) -> str:
     """What a passage says besides the words of the rubric."""
-    covered = text.hits.covered()
+    covered = text.spans.covered()
     if text.values:
         shown = (range(value.start, value.end) for value in text.values if _shows(text, value))
         covered = covered.difference(*shown)

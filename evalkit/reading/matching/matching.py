@@ -44,7 +44,7 @@ def matches_of(node: Node, facet: Facet, look: Look, field: Field) -> list[Match
     doubtful = look.doubtful
     if doubtful is None:
         doubtful = look.doubtful = field.leaves_doubt(text)
-    barring = text.hits.get(node.unless) if node.unless in text.hits else ()
+    barring = text.spans[node.unless] if node.unless in text.hits else ()
     if barring and text.scopes:
         barring = [span for span in barring if not _is_set_against(span, node, text)]
     owned = node.about is None and facet.about is not None
@@ -86,7 +86,7 @@ def _places(node: Node, text: Text) -> Iterator[int | None]:
     """Where the phrases of a matcher stand; None for a value, which stands elsewhere."""
     if node.kind == "value":
         yield None
-    for start, _ in text.hits.get(node.term, ()):
+    for start, _ in text.spans[node.term]:
         yield start
     for part in node.parts:
         yield from _places(part, text)
@@ -121,7 +121,7 @@ def _find(node: Node, view: View, found: list[Match], rivals: Sequence[str], fie
         return  # as many are not
     if node.about is None:
         if kind == "phrase":
-            for start, end in view.text.hits[term]:
+            for start, end in view.text.spans[term]:
                 found.append(_new(Match, (start, end, False)))
         else:
             _FINDERS[kind](node, view, found, rivals, field)
@@ -149,7 +149,7 @@ def _stands_above(term: int, view: View, field: Field) -> bool:
 
 
 def _phrase(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> None:
-    for start, end in view.text.hits.get(node.term):
+    for start, end in view.text.spans[node.term]:
         found.append(_new(Match, (start, end, False)))
 
 
@@ -160,7 +160,7 @@ def _stands(term: int, context: Context, text: Text) -> bool:
     """
     if not text.scopes or context.kind is not _LEAD_IN or text.tokens[-1].raw == "?":
         return True
-    return any(attitude(text.scopes, start, end).stance is not _DENIED for start, end in text.hits[term])
+    return any(attitude(text.scopes, start, end).stance is not _DENIED for start, end in text.spans[term])
 
 
 def _is_meant_above(term: int, view: View, field: Field) -> bool:
@@ -173,11 +173,11 @@ def _makes_sense(term: int, text: Text, field: Field) -> bool:
     """Whether what is above means it as the field means it: "Each guard has a role. It is stored in DynamoDB." """
     if not field.is_everyday(text):
         return True
-    return not all(field.is_homonym(Match(*span), text) for span in text.hits[term])
+    return not all(field.is_homonym(Match(*span), text) for span in text.spans[term])
 
 
 def _forbidden(node: Node, view: View, found: list[Match], rivals: Sequence[str], field: Field) -> None:
-    for start, end in view.text.hits.get(node.term):
+    for start, end in view.text.spans[node.term]:
         found.append(_new(Match, (start, end, True)))
 
 
@@ -198,7 +198,7 @@ def _value(node: Node, view: View, found: list[Match], rivals: Sequence[str], fi
     if not values:
         return
     term = node.term
-    own = text.hits.get(term, ()) if term >= 0 else ()
+    own = text.spans[term] if term >= 0 else ()
     if own:
         if field.is_everyday(text) and all(field.is_homonym(Match(*span), text) for span in own):
             return  # "Sundays from 02:00 to 04:00, the tram's maintenance window"

@@ -65,7 +65,7 @@ def measures_another(text: Text, value: Value, node: Node, near: Sequence[Span])
         node: the matcher.
         near: where the phrases stand that the value must be near.
     """
-    own = [*near, *text.hits.get(node.measures, ())]
+    own = [*near, *text.spans[node.measures]]
     first, behind = value.start, value.end
     if any(start <= first and behind <= end for start, end in near):
         return True  # within a name
@@ -73,12 +73,12 @@ def measures_another(text: Text, value: Value, node: Node, near: Sequence[Span])
     if what is not None:
         low, high = what
         if value.kind == "count":
-            own = list(text.hits.get(node.measures, ()))
+            own = list(text.spans[node.measures])
         if any(start < high and low < end for start, end in own):
             return False  # "needs 7 days of backups"
         if node.measures >= 0:
             return True
-    if node.unlike >= 0 and any(_governs(text, value, span, own) for span in text.hits.get(node.unlike, ())):
+    if node.unlike >= 0 and any(_governs(text, value, span, own) for span in text.spans[node.unlike]):
         return True
     return node.measures >= 0 and value.kind != "count" and bool(near) and _elsewhere(text, value, near, own)
 

@@ -207,7 +207,7 @@ def _speaks_of_another(view: View, field: Field) -> bool:
 def _is_universal(text: Text, term: int) -> bool:
     """Whether a passage speaks of everything: "data at rest" is that of the one thing that a passage names."""
     return not text.mentions or any(
-        not _ALL.isdisjoint(text.raws[max(0, start - 1) : end]) for start, end in text.hits[term]
+        not _ALL.isdisjoint(text.raws[max(0, start - 1) : end]) for start, end in text.spans[term]
     )
 
 

@@ -162,7 +162,7 @@ def _words(rule: ValueRule, view: View) -> Iterator[Value]:
     if view.record is not None and any(value.kind == rule.kind for value in view.record.values):
         return
     for name, term in rule.choices:
-        for start, end in text.hits.get(term, ()):
+        for start, end in text.spans[term]:
             if not any(value.start - end <= 5 and start - value.end <= 5 for value in given):
                 yield Value(rule.kind, name, start, end)
 
@@ -175,9 +175,7 @@ def _sources(rules: Sequence[ValueRule], text: Text) -> tuple[list[tuple[int, st
     found: dict[int, str] = {v.start: v.text for v in text.values if v.kind in ("cidr", "address")}
     ends = {v.end for v in text.values if v.kind in ("cidr", "address")}
     passive: set[int] = set()
-    spans = sorted(
-        (start, end, name) for name, term in rule.sources for start, end in text.hits.get(term, ())
-    )
+    spans = sorted((start, end, name) for name, term in rule.sources for start, end in text.spans[term])
     for start, end, name in spans:
         always = "/" in name
         if always or _comes_from(text, start, end, ends):
@@ -207,9 +205,9 @@ def _comes_from(text: Text, start: int, end: int, ends: set[int]) -> bool:
 
 def _choice(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
     """The names of the phrases that a passage affirms; of overlapping ones the longest."""
-    hits = view.text.hits
-    choices = [choice for choice in rule.choices if choice[1] in hits]
-    spans = [(start, end, name) for name, term in choices for start, end in hits[term]]
+    text = view.text
+    choices = [choice for choice in rule.choices if choice[1] in text.hits]
+    spans = [(start, end, name) for name, term in choices for start, end in text.spans[term]]
     for start, end, name in spans:
         if any(a <= start and end <= b and b - a > end - start for a, b, _ in spans):
             continue
@@ -221,7 +219,7 @@ def _switch(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
     """ "on" where a passage affirms what the rule names, "off" where it rules that out."""
     text = view.text
     for term, barred in ((rule.term, False), (rule.forbidden, True)):
-        for start, end in text.hits.get(term, ()):
+        for start, end in text.spans[term]:
             found = stance(start, end, barred)
             if found is not Stance.HEDGED:
                 yield "on" if found is Stance.AFFIRMED and not _stays_off(text, end) else "off"
@@ -241,7 +239,7 @@ def _name(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
     """The word that a phrase is followed by ("the user is admin"), or that is said to be it ("admin is the user")."""
     text = view.text
     tokens = text.tokens
-    for start, end in text.hits.get(rule.term, ()):
+    for start, end in text.spans[rule.term]:
         at = next((at for at in range(end, min(end + 6, len(tokens))) if tokens[at].raw in _GIVING), end)
         while at < len(tokens) and tokens[at].raw in _NAMING:
             at += 1
@@ -279,7 +277,7 @@ def _pair(rule: ValueRule, view: View, stance: Attitude) -> Iterator[str]:
     """Keys with their values ("Environment=Production"), and keys alone ("tagged with Owner")."""
     text = view.text
     tokens = text.tokens
-    own = text.hits.get(rule.term, ())
+    own = text.spans[rule.term]
     above = any(rule.term in each.hits for _, each in view.above)
     if not own and not above:
         return

@@ -79,7 +79,7 @@ def is_prohibited(match: Match, forbidden: Collection[int], text: Text) -> bool:
     return any(
         start <= first and behind <= end and end - start > behind - first
         for term in forbidden
-        for start, end in text.hits.get(term, ())
+        for start, end in text.spans[term]
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
@@ -29,6 +29,8 @@ _NONE: frozenset[int] = frozenset()
 _EFFECTS = range(len(EFFECTS))
 _LONGEST = 24
 """Tokens that a phrase may span, passed-over words included."""
+_NOTHING = Token(" ", " ", "mark", (0, 0))
+"""Stands behind the last token of a text: no phrase goes on with it."""
 
 Node = dict[str, Any]
 """Of the trie: stem, or "=" and a word as written -> subtree; "" -> list of the numbers that end here.
@@ -52,7 +54,7 @@ class Roles(NamedTuple):
 
 Ending = tuple[frozenset[int], Roles | None, int]
 """The numbers of the phrases that end at a node, their roles, None if they have none, and what they do in gates."""
-Head = tuple[Node | None, frozenset[int], Roles | None, int]
+Head = tuple[Node | None, frozenset[int], Roles | None]
 """Of the phrases that begin with a word: the subtree behind it, if there is any, and what ends at once."""
 
 
@@ -62,91 +64,70 @@ _NUMBERS = itemgetter(0)
 """The numbers of the phrases that stand at a place."""
 
 
-class Hits(set[int]):
-    """The numbers of the terms and cues that stand in a text, and where.
+class Spans(dict[int, Sequence[Span]]):
+    """Where each term of a text stands, or a cue, in order: the longest of a term at each place, every cue.
 
     A text holds dozens of terms, since many share their words, and few are ever asked for their place. So it notes
-    what ends where, and tells the places of a term from that.
+    what ends where, and tells the places of a term from that when it is first asked for them.
     """
 
-    __slots__ = ("_asked", "_cues", "_spans", "ends")
+    __slots__ = ("_asked", "_cues", "ends", "there")
 
     def __init__(self, cues: int) -> None:
         self._cues = cues
         self._asked = 0
         self.ends: list[tuple[frozenset[int], int, int]] = []
         """The numbers of the phrases that stand at a place, as they were found."""
-        self._spans: dict[int, Sequence[Span]] = {}
-        """The places of a term, as far as somebody asked."""
+        self.there: set[int] = set()
+        """The numbers of all terms and cues that stand in the text."""
 
     def close(self) -> None:
         """Note that all phrases are found."""
-        self.update(*map(_NUMBERS, self.ends))
+        self.there.update(*map(_NUMBERS, self.ends))
 
-    def get(self, number: int, default: Sequence[Span] = ()) -> Sequence[Span]:
-        """Where the phrases of a term stand, or a cue, in order: the longest of a term at each place, every cue."""
-        if number not in self:
-            return default
-        return self._spans.get(number) or self[number]
+    def __missing__(self, number: int) -> Sequence[Span]:
+        if number not in self.there:
+            return ()
+        self._asked += 1
+        if self._asked > _ONE_BY_ONE:
+            self._tell(self.there)
+            return self[number]
+        spans = [(start, end) for numbers, start, end in self.ends if number in numbers]
+        if len(spans) > 1 and number < self._cues:
+            spans = _longest(spans)
+        self[number] = spans
+        return spans
 
-    def __getitem__(self, number: int) -> Sequence[Span]:
-        known = self._spans.get(number)
-        if known is None:
-            self._asked += 1
-            if self._asked > _ONE_BY_ONE:
-                self._tell_all()
-                return self._spans[number]
-            known = self._spans[number] = self._told(number)
-        return known
-
-    def _tell_all(self) -> None:
-        """Note the places of all terms, as ``_told`` would one by one."""
-        spans = self._spans = {}
+    def _tell(self, asked: Collection[int]) -> None:
+        """Note the places of several terms, as if they were asked for one by one."""
         cues = self._cues
+        told: dict[int, Sequence[Span]] = {}
         for numbers, start, end in self.ends:
             span = start, end
             alone = (span,)  # most terms stand once in a text: they share this
-            for number in numbers:
-                known = spans.get(number)
+            for number in numbers if asked is self.there else numbers.intersection(asked):
+                known = told.get(number)
                 if known is None:
-                    spans[number] = alone
+                    told[number] = alone
                 elif number >= cues or known[-1][1] < end:
                     if not isinstance(known, list):
-                        known = spans[number] = list(known)
+                        known = told[number] = list(known)
                     if number < cues and known[-1][0] == start:
                         known.pop()
                     known.append(span)
-
-    def _told(self, number: int) -> list[Span]:
-        """The places of a term."""
-        spans = [(start, end) for numbers, start, end in self.ends if number in numbers]
-        if len(spans) == 1 or number >= self._cues:
-            return spans
-        longest: list[Span] = []
-        last_start = last_end = -1
-        for span in spans:
-            start, end = span
-            if end > last_end:  # else it lies within a longer one
-                if start == last_start:
-                    longest.pop()
-                longest.append(span)
-                last_start, last_end = span
-        return longest
-
-    def items(self) -> Iterator[tuple[int, Sequence[Span]]]:
-        """Each term or cue and where it stands."""
-        for number in self:
-            yield number, self[number]
+        self.update(told)
 
     def standing(self, start: int, end: int) -> set[int]:
         """The terms and cues of which a place is from one token up to another."""
         there = [numbers for numbers, low, high in self.ends if low == start and high == end]
-        return {number for number in self.intersection(_NONE.union(*there)) if (start, end) in self[number]}
+        return {
+            number for number in self.there.intersection(_NONE.union(*there)) if (start, end) in self[number]
+        }
 
     def within(self, tokens: set[int]) -> frozenset[int]:
         """The terms and cues of which a place lies within some tokens."""
         near = [numbers for numbers, start, end in self.ends if tokens.issuperset(range(start, end))]
-        found = self.intersection(_NONE.union(*near))
+        found = self.there.intersection(_NONE.union(*near))
         return frozenset(
             number
             for number in found
@@ -168,31 +149,47 @@ class Hits(set[int]):
         within = [numbers for numbers, start, end in self.ends if _lies_in((start, end), homonyms)]
         if not within:
             return
-        hidden = [number for number in self.intersection(_NONE.union(*within)) if number < self._cues]
+        there = self.there
+        hidden = {number for number in there.intersection(_NONE.union(*within)) if number < self._cues}
+        self._tell(hidden)
         left: list[tuple[frozenset[int], int, int]] = []
         for number in hidden:
-            spans = self._spans[number] = [
-                span for span in self._told(number) if not _lies_in(span, homonyms)
-            ]
+            spans = self[number] = [span for span in self[number] if not _lies_in(span, homonyms)]
             left += [(frozenset((number,)), *span) for span in spans]
             if not spans:
-                self.remove(number)
-        others = self.difference(hidden)
+                there.remove(number)
+        others = there - hidden
         ends = [(numbers & others, start, end) for numbers, start, end in self.ends]
         self.ends = [*(each for each in ends if each[0]), *left]
+
+
+def _longest(spans: Iterable[Span]) -> list[Span]:
+    """The places of a term without those that lie within a longer one."""
+    longest: list[Span] = []
+    last_start = last_end = -1
+    for span in spans:
+        start, end = span
+        if end > last_end:
+            if start == last_start:
+                longest.pop()
+            longest.append(span)
+            last_start, last_end = span
+    return longest
 
 
 class Found:
     """What stands in a text."""
 
-    __slots__ = ("bits", "classes", "cues", "hits", "naming", "subjects")
+    __slots__ = ("bits", "classes", "cues", "hidden", "named", "naming", "spans")
 
     def __init__(self, cues: int) -> None:
-        self.hits = Hits(cues)
+        self.spans = Spans(cues)
         self.naming: set[int] = set()
         """Indexes of the tokens that name something."""
-        self.subjects: set[int] = set()
-        """Terms that name a subject; a homonym may have hidden all hits of one."""
+        self.named: list[tuple[int, int, int]] = []
+        """Where terms that name a subject end, as they were found: first token, the one behind the last, term."""
+        self.hidden = False
+        """Whether a homonym may have hidden some of them."""
         self.cues: list[tuple[int, int, int]] = []
         """The cues as (start, -end, number of their effect)."""
         self.classes = 0
@@ -255,66 +252,69 @@ class Lexicon:
 
         The longest of each term at each place, every cue.
         """
-        return dict(self.find(tokens).hits.items())
+        spans = self.find(tokens).spans
+        return {number: spans[number] for number in spans.there}
 
     def find(self, tokens: Sequence[Token]) -> Found:
         """What ``scan`` finds, with what it does for the reading of a text."""
         found = Found(self.cues)
-        ends, crossings, last = found.hits.ends, self._crossings, len(tokens) - 1
+        ends, crossings = found.spans.ends, self._crossings
         classes = bits = 0
-        for at, token in enumerate(tokens):
-            own, heads = token.heads or self._meet(token)
+        behind = [*tokens[1:], _NOTHING]
+        for at, token, following in zip(range(len(tokens)), tokens, behind, strict=False):
+            own, does, heads = token.heads or self._meet(token)
             classes |= own
-            for node, numbers, roles, does in heads:
+            bits |= does
+            for node, numbers, roles in heads:
                 if numbers:
-                    bits |= does
                     ends.append((numbers, at, at + 1))
                     if roles is not None:
                         _play(found, roles, at, at + 1)
-                if node is not None and at < last:
-                    following = tokens[at + 1]
-                    raw = following.raw
-                    if following.stem in node or (
-                        raw in crossings
-                        and ("=" + raw in node or (raw in _SKIPPED and self._crosses(node, tokens, at + 2)))
-                    ):
-                        self._walk(node, tokens, at, at + 1, found)
+                if node is not None and (
+                    following.stem in node
+                    or (following.raw in crossings and self._passes(node, tokens, at + 1))
+                ):
+                    self._walk(node, tokens, at, at + 1, found)
         found.classes = classes
         found.bits |= bits
-        found.hits.close()
+        found.spans.close()
         others = names(tokens) if classes & IS_NAME else []
-        if others or self._homonyms in found.hits:
+        if others or self._homonyms in found.spans.there:
             self._hide(found, others)
         return found
 
     def _hide(self, found: Found, others: Iterable[Span]) -> None:
         """Leave out what only stands within homonyms and some other places."""
-        hits = found.hits
-        homonyms = sorted((*hits.get(self._homonyms), *others))
-        hits.discard(self._homonyms)
-        hits.hide(homonyms)
-        found.naming = _tokens_in(hits, self._naming)
-        found.bits = self._do(hits)
+        spans = found.spans
+        found.hidden = True
+        homonyms = sorted((*spans[self._homonyms], *others))
+        spans.there.discard(self._homonyms)
+        spans.pop(self._homonyms, None)
+        spans.hide(homonyms)
+        found.naming = _tokens_in(spans, self._naming)
+        found.bits = self._do(spans.there)
 
-    def _meet(self, token: Token) -> tuple[int, tuple[Head, ...]]:
-        """The classes of a token and what begins with it, noted with it."""
-        known = token.heads = CLASSES.get(token.raw, 0) | class_of(token), self._heads_of(token)
+    def _meet(self, token: Token) -> tuple[int, int, tuple[Head, ...]]:
+        """The classes of a token, what it does by itself in gates, and what begins with it, noted with it."""
+        does, heads = self._heads_of(token)
+        known = token.heads = CLASSES.get(token.raw, 0) | class_of(token), does, heads
         return known
 
-    def _heads_of(self, token: Token) -> tuple[Head, ...]:
-        """What begins with a token."""
+    def _heads_of(self, token: Token) -> tuple[int, tuple[Head, ...]]:
+        """What a token does by itself in gates, and what begins with it."""
         keys = [token.stem]
         for raw in dict.fromkeys((token.raw, token.raw.removesuffix("'s"))):  # "the server's address"
             if raw in self._exact:
                 keys.append("=" + raw)
-        nodes = [self._trie.get(key) or self._grow(key) for key in keys if key in self._heads]
-        return tuple(
-            (
-                node if len(node) > (_END in node) else None,
-                *(self._ending(node) if _END in node else (_NONE, None, 0)),
-            )
-            for node in nodes
-        )
+        bits = 0
+        heads: list[Head] = []
+        for key in keys:
+            if key in self._heads:
+                node = self._trie.get(key) or self._grow(key)
+                numbers, roles, does = self._ending(node) if _END in node else (_NONE, None, 0)
+                bits |= does
+                heads.append((node if len(node) > (_END in node) else None, numbers, roles))
+        return bits, tuple(heads)
 
     def _ending(self, node: Node) -> Ending:
         """What ends at a node where something does."""
@@ -373,9 +373,13 @@ class Lexicon:
                 if len(node) == 1:
                     return
 
-    def _crosses(self, node: Node, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a path may go on behind a word that is passed over."""
-        if at == len(tokens):
+    def _passes(self, node: Node, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a path may go on with a word that counts as written, or behind one that is passed over."""
+        raw = tokens[at].raw
+        if "=" + raw in node:
+            return True
+        at += 1
+        if raw not in _SKIPPED or at == len(tokens):
             return False
         following = tokens[at]
         return following.stem in node or following.raw in self._crossings
@@ -384,7 +388,7 @@ class Lexicon:
         """Note that the phrases that end at a node stand at a place."""
         numbers, roles, does = self._ending(node)
         found.bits |= does
-        found.hits.ends.append((numbers, start, end))
+        found.spans.ends.append((numbers, start, end))
         if roles is not None:
             _play(found, roles, start, end)
 
@@ -404,17 +408,17 @@ def _play(found: Found, roles: Roles, start: int, end: int) -> None:
             found.naming.add(start)
         else:
             found.naming.update(range(start, end))
-    if subjects:
-        found.subjects.update(subjects)
+    for subject in subjects:
+        found.named.append((start, end, subject))
     for effect in effects:
         found.cues.append((start, -end, effect))
 
 
-def _tokens_in(hits: Hits, terms: frozenset[int]) -> set[int]:
+def _tokens_in(spans: Spans, terms: frozenset[int]) -> set[int]:
     """Indexes of the tokens that the phrases of some terms are made of."""
-    present = terms.intersection(hits)
-    spans = {(start, end) for numbers, start, end in hits.ends if not present.isdisjoint(numbers)}
-    return {at for start, end in spans for at in range(start, end)}
+    present = terms.intersection(spans.there)
+    named = {(start, end) for numbers, start, end in spans.ends if not present.isdisjoint(numbers)}
+    return {at for start, end in named for at in range(start, end)}
 
 
 def _plant(number: int, node: Node, path: Sequence[str]) -> None:

@@ -154,7 +154,7 @@ def _is_known(stem: str, known: set[str]) -> bool:
 def _made(text: Text, run: Sequence[int], said: Attitude) -> _Taken:
     first, behind = run[0], run[-1] + 1
     spans = [
-        (begin, end, numbers) for numbers, begin, end in text.hits.ends if first <= begin and end <= behind
+        (begin, end, numbers) for numbers, begin, end in text.spans.ends if first <= begin and end <= behind
     ]
     whole = frozenset(
         number

@@ -206,6 +206,13 @@ _WHOLES = frozenset(
 )
 
 
+def may_be_elses(text: Text) -> bool:
+    """Whether a text holds a word of which ``is_elses`` can say so."""
+    if text.elses is None:
+        text.elses = any(token.stem[:4] in _STEMS or token.raw in _WORDS for token in text.tokens)
+    return text.elses
+
+
 def is_elses(text: Text, start: int, end: int, domain: Collection[str]) -> bool:
     """Whether the words around an everyday word of the field say that it is none: "removal of graffiti"."""
     tokens, raws = text.tokens, text.raws

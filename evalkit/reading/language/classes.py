@@ -84,8 +84,8 @@ ONLINE = frozenset(
 WORKING = frozenset(
     """unless until while whether wait waits waiting waited pending outstanding disable disabled skip skipped
     verify verifies check checks test tests assert asserts mean means imply implies prove guarantee show shows
-    fix fixed fixes bugfix hotfix resolved corrected clear obvious happen occur need then during single false ignored dropped
-    rejected terraform module template script stack was were had hadn't wasn't weren't""".split()
+    fix fixed fixes bugfix hotfix resolved corrected clear obvious happen occur need then during single false ignored
+    dropped rejected terraform module template script stack was were had hadn't wasn't weren't""".split()
 )
 """Beside a denial, these tell how a thing works, or how it is found out."""
 COLUMNS = frozenset("column columns field attribute property variable table index checkbox".split())

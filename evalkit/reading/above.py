@@ -60,8 +60,8 @@ _REJECTED = (
 )  # fmt: skip
 """One of these is in every heading or lead-in that tells what fails the whole."""
 _BINDING = frozenset(
-    """must musts mandatory required binding agreed decided ordered approved accepted settled fixed committed commissioned
-    signed should shall obligatory compulsory essential""".split()
+    """must musts mandatory required binding agreed decided ordered approved accepted settled fixed committed
+    commissioned signed should shall obligatory compulsory essential""".split()
 )
 _BESIDE = frozenset(
     "have haves has do be is are and or of the to we all items points this that what definitely in order".split()
@@ -196,7 +196,7 @@ class Above:
 
 
 def _binds(text: Text) -> bool:
-    """Whether a heading makes what is beneath it binding, though further out stand wishes: "Must", "Agreed and ordered"."""
+    """Whether a heading makes binding what is beneath it, though further out stand wishes: "Must"."""
     return (
         not text.scopes
         and len(text.raws) <= _BRIEF

@@ -95,7 +95,9 @@ def _rule_remaining(
     said = remaining(views[at].text.raws)
     block = views[at].passage.block
     told = [view for view in views[: at + 1] if view.passage.block == block]
-    labels = {label for view in told for refs in lists_of(view.text.tokens) for label in refs.labels}
+    labels = dict.fromkeys(
+        label for view in told for refs in lists_of(view.text.tokens) for label in refs.labels
+    )  # in their order: the first tells which list the others are of
     known = [nearest(index.get(label, ()), at) for label in labels]
     named = [item for item in known if item is not None]
     if not named:

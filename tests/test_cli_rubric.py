@@ -61,8 +61,9 @@ def test_a_longer_phrase_is_alive_where_a_homonym_hides_the_shorter_one() -> Non
     assert run("rubric", "check", "small.yaml").status == 0
 
 
-def test_what_ships_holds() -> None:
-    result = run("rubric", "check", "aws-web-app")
+@pytest.mark.parametrize("name", ["aws-web-app", "rest-api"])
+def test_what_ships_holds(name: str) -> None:
+    result = run("rubric", "check", name)
     assert (result.status, result.err) == (0, "")
 
 

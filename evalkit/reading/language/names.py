@@ -12,6 +12,8 @@ from evalkit.words import Token
 
 METHODS = frozenset("patch delete".split())
 """Methods of HTTP that are words of the field as well."""
+SPOKEN_OF = frozenset("get post put patch delete".split())
+"""A rubric that wants all of these as written is about the methods: they are no names of other things to it."""
 TICKETS = frozenset(
     """ticket tickets issue issues bug bugs epic story jira see ref refs closes fixes resolves resolved backlog tracked
     commit pr""".split()
@@ -24,15 +26,17 @@ _LABEL = 2
 _THING = frozenset("endpoint endpoints request requests method methods call calls route verb handler".split())
 
 
-def names(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def names(tokens: Sequence[Token], methods: bool) -> list[tuple[int, int]]:
     """Where names of other things stand in a passage that holds a word of one of these classes, in order.
+
+    With ``methods``, those of HTTP are among them: the rubric does not speak of them.
 
     A method's place begins before it: what is hidden is less than its place.
     """
     found = [
         (at - 1, len(tokens) if at <= _LABEL else at + 1)  # "DELETE removes a resource" tells of an API
         for at, token in enumerate(tokens)
-        if token.capitals and _is_method(tokens, at)
+        if methods and token.capitals and _is_method(tokens, at)
     ]
     tickets = [at for at, token in enumerate(tokens) if token.raw in TICKETS]
     if tickets:

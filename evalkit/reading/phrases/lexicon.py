@@ -11,7 +11,7 @@ from operator import itemgetter
 from evalkit.reading.language.classes import CLASSES, IS_NAME
 from evalkit.reading.language.english import is_english
 from evalkit.reading.language.everyday import class_of
-from evalkit.reading.language.names import names
+from evalkit.reading.language.names import SPOKEN_OF, names
 from evalkit.reading.phrases.fuzzy import Near, pack
 from evalkit.reading.phrases.gates import Index, Key, nouns
 from evalkit.reading.phrases.spelling import Spelling
@@ -278,7 +278,7 @@ class Lexicon:
         found.classes = classes
         found.bits |= bits
         found.spans.close()
-        others = names(tokens) if classes & IS_NAME else []
+        others = names(tokens, not self._exact >= SPOKEN_OF) if classes & IS_NAME else []
         if others or self._homonyms in found.spans.there:
             self._hide(found, others)
         return found

@@ -119,6 +119,7 @@ def _over(found: Sequence[Scope], over: Sequence[Scope], barred: bool) -> Attitu
     negators = [s for s in found if s.category is _NOT]
     odd = False
     word = ""
+    sparing: list[Scope] = []
     spent: set[tuple[int, int]] = set()
     for category in (_NOT, _LACK, _BAR) if barred else (_NOT, _LACK):
         acting = [
@@ -133,7 +134,10 @@ def _over(found: Sequence[Scope], over: Sequence[Scope], barred: bool) -> Attitu
         if any(s.direction == "reference" for s in acting) and not _saved(found, acting):
             return Attitude(_DENIED, acting[0].cue)
         if category is _NOT and _saved(found, acting):
+            sparing = acting
             continue
+        if sparing and category is _LACK:
+            acting = [s for s in acting if not _is_needed(s, sparing)]
         acting = [s for s in acting if (s.cue_start, s.cue_end) not in spent]  # "forbidden" bars once
         if acting:
             odd = not odd
@@ -180,6 +184,13 @@ def _saved(found: Sequence[Scope], acting: Sequence[Scope]) -> bool:
         )
         for loss in losses
         for negation in acting
+    )
+
+
+def _is_needed(lack: Scope, sparing: Sequence[Scope]) -> bool:
+    """Whether a thing is not lost without another: "No endpoint is removed without 90 days' notice"."""
+    return lack.cue == "without" and any(
+        s.clause == lack.clause and s.cue_end <= lack.cue_start < s.reach for s in sparing
     )
 
 

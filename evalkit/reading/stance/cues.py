@@ -416,7 +416,8 @@ to manage; don't need to manage; doesn't have to manage; no need to manage; not 
 managing; without having to manage; wander off; drift off; can look into; not look into; look into our; look
 into the s3; look into the bucket; look into what; cheaper shelves; cheap shelves; slower shelves; so that one
 may; sent off; send off; sends off; customers wait; customers have to wait; visitors wait; visitors have to
-wait; people wait; people have to wait; users wait; users have to wait; callers wait; guests wait;
+wait; people wait; people have to wait; users wait; users have to wait; clients wait; clients have to wait;
+consumers wait; callers wait; guests wait;
 don't want to manage; further notice; in case of; in the event; without
 limitation; nothing less than; no earlier than; not sacrifice; not optional; non optional; not a nice to have;
 or not; may or may not;

@@ -101,6 +101,8 @@ def is_spent(text: Parsed, cue: Cue, cues: Sequence[Cue]) -> bool:
         return True
     if raw == "without" and _refused(numbers, start, cues):
         return True
+    if category is _DEFER and first.stem == "ask" and last.raw == "again" and end == start + 2:
+        return _asks_at_once(tokens, numbers, start)
     if last.raw == "to":  # "it is left to the architect whether ..."
         return any(token.raw in ("whether", "if") for token in tokens[end:])
     if raw == "to" and last.stem == "follow" and last.raw != "follow":
@@ -109,6 +111,30 @@ def is_spent(text: Parsed, cue: Cue, cues: Sequence[Cue]) -> bool:
         return True  # "the number is to follow demand"
     # "the subnet group does not include public subnets": there are such
     return last.stem in _HOLDING and _is_group(tokens, numbers, start)
+
+
+_MODALS = words(
+    "may can might could will shall should must to not never simply just then always only please do"
+)
+_PEOPLE = words("we you i they anybody anyone somebody someone people who ll")
+_LATER = words(
+    "next later spring summer autumn winter year years month months quarter phase release budget season"
+)
+
+
+def _asks_at_once(tokens: Sequence[Token], numbers: Sequence[int], at: int) -> bool:
+    """Whether a program asks again: "lets clients ask again and get 304", and not "ask again in spring"."""
+    if any(token.raw in _LATER for token in tokens[at + 2 : at + 8]):
+        return False
+    place = at - 1
+    while place >= 0 and numbers[place] == numbers[at] and tokens[place].raw in _MODALS:
+        place -= 1
+    if place < 0 or numbers[place] != numbers[at] or tokens[place].raw in _PEOPLE:
+        return False
+    if tokens[place].raw not in ("and", "or", "but", "so"):
+        return tokens[place].kind == "word"
+    first = numbers.index(numbers[place])  # "The client waits a second and asks again"
+    return tokens[first].raw not in _PEOPLE and place - first > 2
 
 
 def _used_otherwise(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -95,7 +95,10 @@ def decided(raws: Sequence[str], heading: bool) -> Attitude | None:
         return Attitude(Stance.HEDGED, cue)
     said: Attitude | None = None
     told = False
-    for part in _parts(plain):
+    parts = _parts(plain)
+    if sum(len(part) == 1 for part in parts) > 1:
+        return None  # "Done, doing, dropped" sorts what is beneath it
+    for part in parts:
         found = _part(part)
         if found is None and (told or _is_predicate(part)):
             found = _made(said_of(part, False), part)

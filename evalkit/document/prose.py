@@ -110,6 +110,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     behind = text[match.end()]
     if match.end(1) > stop + 1 and text[stop - 1] in _OPENING and stop > begin:
         return False  # a mark in brackets is a sign: "[?] versioning"
+    if text[stop] == "." and stop > begin + 1 and text[stop - 1] == " " and "." in (behind, text[stop - 2]):
+        return False  # dots lead from a name to its value: "subnets . . . . 2 public"
     if text[stop] != ".":
         return not behind.islower() or match.end(1) > stop + 1
     before = text[max(begin, stop - 24) : stop]

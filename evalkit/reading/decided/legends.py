@@ -198,6 +198,10 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
             if not code:
                 only |= _rivals(rows, ranks, meaning.split(", "))
                 continue
+            if _is_excepted(text, code):
+                if meaning_of("", meaning, judge).stance is Stance.DENIED:
+                    only |= _rivals(rows, ranks, [code])
+                continue
             found.setdefault(
                 "-" if code in _DASHES else code, _likened(meaning, found) or meaning_of(code, meaning, judge)
             )
@@ -208,6 +212,18 @@ def legend(passages: Iterable[Passage], judge: Judge) -> Legend:
     if len(found) < _FEWEST:
         return NO_LEGEND
     return Legend(found, frozenset(explaining), _ranked(ranks, found))
+
+
+def _is_excepted(text: str, code: str) -> bool:
+    """Whether a text speaks of all codes but one: "lines with any status but 'accepted' are not delivered"."""
+    at = text.lower().find(code)
+    return at > 0 and text[:at].lower().rstrip(" \"'“‘«*`").endswith(_EXCEPTING)
+
+
+_EXCEPTING = (
+    " but", " except", " except for", " other than", " apart from", " besides", " save", " bar", " unless", " without",
+    " unless marked", " not marked", " different from",
+)  # fmt: skip
 
 
 def _openings(texts: Sequence[tuple[int, str]]) -> tuple[set[str], frozenset[str]]:

@@ -57,9 +57,9 @@ def _is_beyond(tokens: Sequence[Token], at: int) -> bool:
     for place in range(at - 2, max(-1, at - _FAR), -1):
         if tokens[place + 1].kind == "mark" and tokens[place + 1].raw != ".":
             return False
-        if tokens[place].raw in _LESS and tokens[place + 1].raw == "than":
+        if tokens[place].raw in _LESS and (tokens[place + 1].raw == "than" or tokens[place].raw in _BELOW):
             return any(
-                token.raw[:1].isdigit() or token.raw[-1:].isdigit() for token in tokens[place + 2 : at]
+                token.raw[:1].isdigit() or token.raw[-1:].isdigit() for token in tokens[place + 1 : at]
             )
     return False
 
@@ -69,7 +69,12 @@ def _forbids(tokens: Sequence[Token], start: int, number: int) -> bool:
     return EFFECTS[number].category is _NOT or tokens[start].raw in _FORBIDDEN
 
 
-_FORBIDDEN = frozenset("forbidden prohibited banned disallowed verboten taboo".split())
+_FORBIDDEN = frozenset(
+    """forbidden prohibited banned disallowed verboten taboo refused refuses refuse rejected rejects reject blocked
+    declined denied barred""".split()
+)
+_BELOW = frozenset("below under beneath".split())
+"""With these a limit follows without "than"."""
 
 
 def _sets_limit(tokens: Sequence[Token], at: int) -> bool:

@@ -24,7 +24,7 @@ from evalkit.reading.matching.weighing import (
     wishes,
 )
 from evalkit.reading.phrases.gates import Gate, nouns
-from evalkit.reading.stance.attitudes import AFFIRMED, Attitude, attitude
+from evalkit.reading.stance.attitudes import AFFIRMED, Attitude, Scope, attitude
 from evalkit.reading.stance.cues import Category
 from evalkit.reading.stance.special_scopes import requests
 from evalkit.reading.view import Text, View
@@ -35,6 +35,7 @@ _AFFIRMED, _DENIED, _DEFERRED, _HEDGED = Stance.AFFIRMED, Stance.DENIED, Stance.
 _OTHER, _HEDGE = Category.OTHER, Category.HEDGE
 """Asking an enum for its member costs as much as a call."""
 _OWNING = frozenset("of for on in to from by at behind between into onto".split())
+_TELLING_MORE = _OWNING | {"with", "via", "through", "across", "over", "under"}
 
 _SECOND = frozenset("second third standby spare reserve twin".split())
 _DOUBLES = frozenset(
@@ -63,6 +64,8 @@ def facet_stance(match: Match, gate: Gate, look: Look, plan: Plan) -> Attitude |
         stance = view.governed if view.finding == "made" else Attitude(_HEDGED, view.finding)
     if stance is AFFIRMED and facet.about and text.scopes and taken_out(facet.about, match, text):
         stance = Attitude(_DENIED, "except")
+    if stance is AFFIRMED and text.scopes and not match.barred and not facet.alternatives:
+        stance = _as_its_head(match, plan.named_by(number), text)
     if stance.stance is _AFFIRMED or stance.stance is _HEDGED:
         return stance
     if _is_part(match, number, text, plan):
@@ -174,6 +177,56 @@ def _modifies(match: Match, own: Collection[int], text: Text) -> bool:
         return False  # "no alarms for the balancer"
     spans = text.spans
     return not any(start <= at < end for term in text.hits.intersection(own) for start, end in spans[term])
+
+
+def _as_its_head(match: Match, named: Collection[int], text: Text) -> Attitude:
+    """What is denied of a thing of the facet, for a match that only tells more of it.
+
+    "There will be no encryption of the database with KMS", "alarms by mail to the team are out of the question".
+    ``named``: the terms that name the facet.
+    """
+    for scope in text.scopes:
+        end = scope.end
+        if scope.category not in _DENYING or scope.start >= end or not end <= match.start <= end + _NEAR:
+            continue
+        forward = scope.start == scope.cue_end
+        if not forward and not (end <= scope.cue_start and match.end <= scope.cue_start):
+            continue
+        if _is_undone(scope, text):
+            continue
+        between = text.tokens[end : match.start + 1]
+        if between[0].raw not in _TELLING_MORE or any(
+            each.kind == "mark" or each.raw in _PARTING for each in between
+        ):
+            continue
+        for term in text.hits.intersection(named):
+            for start, stop in text.spans[term]:
+                if scope.start <= start and stop <= end:
+                    said = attitude(text.scopes, start, stop, False)
+                    if said.stance is _DENIED:
+                        return said
+    return AFFIRMED
+
+
+def _is_undone(scope: Scope, text: Text) -> bool:
+    """Whether a denial may come to an affirmation: "a bucket that is not encrypted with KMS has no place here"."""
+    before = text.raws[max(0, scope.cue_start - 3) : scope.cue_start]
+    within = text.raws[scope.start : scope.end]
+    return not (_RELATIVE.isdisjoint(before) and _NEGATIONS.isdisjoint(within)) or any(
+        each.cue_start != scope.cue_start and each.category in _DENYING and each.cue.split()[0] not in _PAIRED
+        for each in text.scopes
+    )
+
+
+_RELATIVE = frozenset(("that", "which", "who"))
+_NEGATIONS = frozenset(("not", "without", "never"))
+_PAIRED = frozenset(("neither", "nor"))
+_DENYING = (Category.NOT, Category.LACK)
+_NEAR = 8
+"""Words between what is denied and what tells more of it."""
+_PARTING = FINITE | frozenset(
+    "and or nor but except without unless than only save other besides that which who".split()
+)
 
 
 def _is_doubled(match: Match, text: Text) -> bool:

@@ -195,6 +195,8 @@ def _as_its_head(match: Match, named: Collection[int], text: Text) -> Attitude:
         if _is_undone(scope, text):
             continue
         between = text.tokens[end : match.start + 1]
+        if len(between) > 2 and between[-2].raw in _JOINTS and not (forward and _goes_on(match, text)):
+            between = between[:-2]  # "no dashboard with CPU and latency"
         if between[0].raw not in _TELLING_MORE or any(
             each.kind == "mark" or each.raw in _PARTING for each in between
         ):
@@ -206,6 +208,19 @@ def _as_its_head(match: Match, named: Collection[int], text: Text) -> Attitude:
                     if said.stance is _DENIED:
                         return said
     return AFFIRMED
+
+
+def _goes_on(match: Match, text: Text) -> bool:
+    """Whether a verb follows a match in its part of the sentence, so that "and" before it may join two clauses."""
+    for token in text.tokens[match.end :]:
+        if token.kind == "mark":
+            return False
+        if token.raw in FINITE:
+            return True
+    return False
+
+
+_JOINTS = frozenset(("and", "or"))
 
 
 def _is_undone(scope: Scope, text: Text) -> bool:

@@ -208,7 +208,7 @@ def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) ->
         if last is not None:
             found.append(last)
             break
-        found.append(_head(begin, end, cuts, naming))
+        found.append(_head(tokens, (begin, end), cuts, naming))
         clausal = end == start or any(token.raw in FINITE for token in tokens[low:begin])
         if clausal and cuts and tokens[cuts[0]].raw not in ("of", "on", "for"):
             break
@@ -298,14 +298,21 @@ def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _head(begin: int, end: int, cuts: list[int], naming: set[int]) -> tuple[int, int]:
+def _head(
+    tokens: Sequence[Token], span: tuple[int, int], cuts: Sequence[int], naming: set[int]
+) -> tuple[int, int]:
     """The first part of a phrase, between prepositions, that names something; its first part if none does."""
+    begin, end = span
     bounds = [begin - 1, *cuts, end]
     for left, right in pairwise(bounds):
         if names_within(naming, left + 1, right):
-            return left + 1, right
+            doubled = left > begin and tokens[left].raw == "of" and tokens[left - 1].raw in _DOUBLES
+            return begin if doubled else left + 1, right
     return begin, cuts[0] if cuts else end
 
+
+_DOUBLES = words("copy copies replica replicas twin duplicate duplicates clone mirror dump dumps")
+"""With these a phrase is about what is made of a thing: "a copy of the data in another region"."""
 
 # -- what went before -----------------------------------------------------------------------------------
 
@@ -320,7 +327,7 @@ def before(text: Parsed, low: int, start: int, strict: bool = False) -> list[tup
         if not colon or strict:
             return []
         cuts = [at for at in range(1, colon) if tokens[at].raw in PREPOSITIONS]
-        return [_head(0, colon, cuts, naming)]
+        return [_head(tokens, (0, colon), cuts, naming)]
     objects = tokens[start : start + 3] if not strict else ()
     said = [token for token in tokens[low:start] if token.kind != "mark"]
     hollow = (

@@ -225,7 +225,8 @@ ice; another day; another time; another year; another project; when we get round
 we have; not before; pencilled in; holding over; held over; put back; pushed back; carried over; not until;
 until the next; until next; until the spring; until after; until phase; until release; until the second;
 once there is budget; once there is money; once there are funds; once there is a budget; once there is funding;
-once we have budget; once we have a budget; once we have money; once we have the money; once we have funds; once we have funding;
+once we have budget; once we have a budget; once we have money; once we have the money; once we have funds; once we
+have funding;
 as soon as there is money; as soon as there is budget; as soon as we have money; as soon as we have the money;
 looked at after go live; looked at after the go live; looked at after launch; looked at after the launch;
 adjourned; outstanding; pending; still open; yet to be; awaiting; remains to be; left for; left until; comes

@@ -6,7 +6,7 @@ a longer name ("no flow logs" rules out no other logs); and a facet may want a t
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from evalkit.reading.language.grammar import FINITE, PREPOSITIONS
 from evalkit.reading.matching.look import Look
@@ -30,6 +30,7 @@ from evalkit.reading.stance.special_scopes import requests
 from evalkit.reading.view import Text, View
 from evalkit.result import Stance
 from evalkit.rubric.model import Facet
+from evalkit.words import Token
 
 _AFFIRMED, _DENIED, _DEFERRED, _HEDGED = Stance.AFFIRMED, Stance.DENIED, Stance.DEFERRED, Stance.HEDGED
 _OTHER, _HEDGE = Category.OTHER, Category.HEDGE
@@ -186,28 +187,37 @@ def _as_its_head(match: Match, named: Collection[int], text: Text) -> Attitude:
     ``named``: the terms that name the facet.
     """
     for scope in text.scopes:
-        end = scope.end
-        if scope.category not in _DENYING or scope.start >= end or not end <= match.start <= end + _NEAR:
-            continue
-        forward = scope.start == scope.cue_end
-        if not forward and not (end <= scope.cue_start and match.end <= scope.cue_start):
-            continue
-        if _is_undone(scope, text):
-            continue
-        between = text.tokens[end : match.start + 1]
-        if len(between) > 2 and between[-2].raw in _JOINTS and not (forward and _goes_on(match, text)):
-            between = between[:-2]  # "no dashboard with CPU and latency"
-        if between[0].raw not in _TELLING_MORE or any(
-            each.kind == "mark" or each.raw in _PARTING for each in between
-        ):
+        if scope.category not in _DENYING or scope.start >= scope.end or not _tells_more(match, scope, text):
             continue
         for term in text.hits.intersection(named):
             for start, stop in text.spans[term]:
-                if scope.start <= start and stop <= end:
+                if scope.start <= start and stop <= scope.end:
                     said = attitude(text.scopes, start, stop, False)
                     if said.stance is _DENIED:
                         return said
     return AFFIRMED
+
+
+def _tells_more(match: Match, scope: Scope, text: Text) -> bool:
+    """Whether a match is of the words that deny, or stands in what follows the thing that they deny."""
+    if scope.cue_start <= match.start and match.end <= scope.cue_end:
+        return not _is_undone(scope, text)  # "rules that expire objects have been dropped"
+    end = scope.end
+    forward = scope.start == scope.cue_end
+    before = forward or match.end <= scope.cue_start
+    if not end <= match.start <= end + _NEAR or not before or _is_undone(scope, text):
+        return False
+    between = text.tokens[end : match.start + 1]
+    if len(between) > 2 and between[-2].raw in _JOINTS and not (forward and _goes_on(match, text)):
+        between = between[:-2]  # "no dashboard with CPU and latency"
+    return _is_complement(between)
+
+
+def _is_complement(between: Sequence[Token]) -> bool:
+    """Whether words behind what is denied tell more of it, and begin nothing new."""
+    return between[0].raw in _TELLING_MORE and not any(
+        each.kind == "mark" or each.raw in _PARTING for each in between
+    )
 
 
 def _goes_on(match: Match, text: Text) -> bool:

@@ -204,7 +204,7 @@ def _subject(tokens: Sequence[Token], low: int, start: int, naming: set[int]) ->
                 break
             if not series and not _is_listed(tokens, begin, end, cuts):
                 break
-        last = _last_phrase(tokens, (begin, end), cuts, end == start)
+        last = _last_phrase(tokens, (begin, end), cuts, end == start and tokens[start].raw not in _STAYING)
         if last is not None:
             found.append(last)
             break
@@ -311,6 +311,7 @@ def _head(
     return begin, cuts[0] if cuts else end
 
 
+_STAYING = words("stay stays stayed remain remains remained")
 _DOUBLES = words("copy copies replica replicas twin duplicate duplicates clone mirror dump dumps")
 """With these a phrase is about what is made of a thing: "a copy of the data in another region"."""
 

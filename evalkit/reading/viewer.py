@@ -185,16 +185,20 @@ class Viewer:
         source = document.source
         if "\n**" not in source and "?\n" not in source:
             return document.passages
-        names = {name: name.strip("*") for name in lines_of(source) if not self.text(name.strip("*")).naming}
+        names = {name for name in lines_of(source) if not self.text(name.strip("*")).naming}
         if not names:
             return document.passages
         said = []
         for passage in document.passages:
-            at = passage.start
-            name = next((n for n in names if source.startswith(n, at) or source.startswith(n, at - 2)), "")
-            plain = names.get(name, "")
-            if plain and passage.text.startswith(f"{plain} ") and (at < 3 or "\n" in source[at - 3 : at]):
-                passage = passage._replace(text=f"{plain.rstrip('.')}: {passage.text[len(plain) + 1 :]}")
+            at, words = passage.start, passage.text.split(" ", 2)
+            for plain in (words[0], " ".join(words[:2])):
+                bold = f"**{plain}**"
+                opens = bold in names and source.startswith(bold, max(0, at - 2), at + len(bold))
+                opens = opens or (plain in names and source.startswith(plain, at))
+                opens = opens or (bold in names and source.startswith(bold, at))
+                if opens and passage.text.startswith(f"{plain} ") and (at < 3 or "\n" in source[at - 3 : at]):
+                    passage = passage._replace(text=f"{plain.rstrip('.')}: {passage.text[len(plain) + 1 :]}")
+                    break
             said.append(passage)
         return said
 

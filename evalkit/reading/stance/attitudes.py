@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evalkit.reading.language.grammar import FINITE, PREPOSITIONS, TOPICS
+from evalkit.reading.language.grammar import FINITE, PREPOSITIONS
 from evalkit.reading.language.optional import DUTIES
 from evalkit.reading.stance.cues import GOVERNING_HEDGES, Category
 from evalkit.result import Stance
@@ -262,25 +262,6 @@ def _contrasts(tokens: Sequence[Token], scope: Scope) -> bool:
     )
 
 
-_OPEN = frozenset(
-    "now yet here us me today necessary possible applicable available ready ours any everything".split()
-)
-
-
-def _has_own_object(tokens: Sequence[Token], scope: Scope, naming: set[int]) -> bool:
-    """Whether a heading says what is lacking or not the case itself: "Without a hosted zone", "Cattle, not pets"."""
-    at, behind = scope.cue_start, scope.cue_end
-    rest = [token for token in tokens[behind:] if token.kind == "word"]
-    if not rest or any(behind <= place for place in naming):
-        return False
-    if scope.cue == "without" and at == 0:
-        said = {token.raw for token in rest}
-        return said.isdisjoint(POINTERS | TOPICS | _OPEN) and not rest[-1].raw.endswith(("ing", "it", "them"))
-    if scope.cue != "not" or at < 1 or len(rest) > 1 or tokens[at - 1].raw in FINITE | PREPOSITIONS | TOPICS:
-        return False
-    return rest[0].raw.endswith("s") and rest[0].raw not in POINTERS | _OPEN
-
-
 def _handles(tokens: Sequence[Token], scope: Scope) -> bool:
     """Whether what is ruled out is to change what stands beneath, not to have it ("Do not alter", "never edit")."""
     if scope.category is not Category.NOT:
@@ -393,8 +374,6 @@ def governing(tokens: Sequence[Token], found: Sequence[Scope], naming: set[int],
         if heading and scope.category is Category.LACK and _happens(tokens, scope):
             continue
         if heading and scope.category is Category.NOT and _contrasts(tokens, scope):
-            continue
-        if heading and _has_own_object(tokens, scope, naming):
             continue
         if _handles(tokens, scope) or (heading and scope.cue in _OPERATING):
             continue

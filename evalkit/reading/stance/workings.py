@@ -102,7 +102,6 @@ _STATED = words(
     """state states status validation confirmation reboot request requests connection connections message messages run
     runs modification modifications deletion pod pods query queries transaction transactions"""
 )
-_IN_STATE = words("in stuck status state as marked still shows says remains remain stays stay a is are to")
 
 
 def _is_state(tokens: Sequence[Token], start: int, end: int) -> bool:
